@@ -1,0 +1,794 @@
+//! Handles: a document and an index. They are `Copy` and cost nothing to pass about.
+
+use super::Document;
+use super::id::write_id;
+use super::kinds::*;
+use super::store::*;
+use crate::diagnostic::{Code, Finding, Lang, Severity};
+use crate::source::{column, trim_span};
+use crate::span::Span;
+use std::borrow::Cow;
+use std::fmt;
+
+/// A text of the tree: usually one slice of the source, sometimes several joined.
+#[derive(Clone, Copy)]
+pub struct Text<'d> {
+    pub(crate) doc: &'d Document<'d>,
+    pub(crate) span: Span,
+    pub(crate) pieces: Pieces,
+}
+
+impl<'d> Text<'d> {
+    /// The text as written. Borrowed where it is one slice of the source.
+    pub fn as_str(self) -> Cow<'d, str> {
+        if self.pieces == Pieces::default() {
+            return Cow::Borrowed(&self.doc.text[self.span.range()]);
+        }
+        Cow::Owned(self.pieces().map(|piece| &self.doc.text[piece.range()]).collect())
+    }
+
+    /// From its first byte to its last, what is cut out of its middle included.
+    pub fn span(self) -> Span {
+        self.span
+    }
+
+    /// The slices whose concatenation is the text.
+    pub fn pieces(self) -> impl Iterator<Item = Span> + 'd {
+        let whole = (self.pieces == Pieces::default()).then_some(self.span);
+        let several: &'d [Span] = match whole {
+            Some(_) => &[],
+            None => self.doc.store.pieces(self.pieces, &Span { start: 0, end: 0 }),
+        };
+        whole.into_iter().chain(several.iter().copied())
+    }
+
+    /// The physical line on which it starts, from 1.
+    pub fn line(self) -> u32 {
+        self.doc.line_index().line(self.span.start)
+    }
+}
+
+impl fmt::Display for Text<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.pieces().try_for_each(|piece| f.write_str(&self.doc.text[piece.range()]))
+    }
+}
+
+impl PartialEq<&str> for Text<'_> {
+    fn eq(&self, other: &&str) -> bool {
+        self.as_str() == *other
+    }
+}
+
+/// Implements what all handles on nodes share.
+macro_rules! node_handle {
+    ($name:ident) => {
+        impl<'d> $name<'d> {
+            #[inline]
+            pub(crate) fn data(self) -> &'d Node {
+                &self.doc.store.nodes[self.node as usize]
+            }
+
+            /// The bytes it covers, up to its last leaf.
+            pub fn span(self) -> Span {
+                self.data().span
+            }
+
+            /// The physical line on which it starts, from 1.
+            pub fn line(self) -> u32 {
+                self.doc.line_index().line(self.data().span.start)
+            }
+
+            /// The document, root or enclosed, in which it stands. O(depth).
+            pub fn component(self) -> Component<'d> {
+                let mut node = self.node;
+                while !matches!(self.doc.store.nodes[node as usize].kind, Kind::Root | Kind::Enclosure(_)) {
+                    node = self.doc.store.nodes[node as usize].parent;
+                }
+                Component { doc: self.doc, node }
+            }
+        }
+
+        impl PartialEq for $name<'_> {
+            fn eq(&self, other: &Self) -> bool {
+                std::ptr::eq(self.doc, other.doc) && self.node == other.node
+            }
+        }
+
+        impl Eq for $name<'_> {}
+
+        impl fmt::Debug for $name<'_> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, concat!(stringify!($name), "({}, {:?})"), self.node, self.span())
+            }
+        }
+    };
+}
+
+/// The root document, or one that it carries (Akoma Ntoso: `component`).
+#[derive(Clone, Copy)]
+pub struct Component<'d> {
+    pub(crate) doc: &'d Document<'d>,
+    pub(crate) node: u32,
+}
+
+/// A numbered division (结构层次).
+#[derive(Clone, Copy)]
+pub struct Division<'d> {
+    pub(crate) doc: &'d Document<'d>,
+    pub(crate) node: u32,
+}
+
+/// A paragraph of text.
+#[derive(Clone, Copy)]
+pub struct Paragraph<'d> {
+    pub(crate) doc: &'d Document<'d>,
+    pub(crate) node: u32,
+}
+
+/// A table.
+#[derive(Clone, Copy)]
+pub struct Table<'d> {
+    pub(crate) doc: &'d Document<'d>,
+    pub(crate) node: u32,
+}
+
+/// A row of a table.
+#[derive(Clone, Copy)]
+pub struct Row<'d> {
+    pub(crate) doc: &'d Document<'d>,
+    pub(crate) node: u32,
+}
+
+node_handle!(Component);
+node_handle!(Division);
+node_handle!(Paragraph);
+node_handle!(Table);
+node_handle!(Row);
+
+/// What stands in a body or a division.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Block<'d> {
+    /// A sub-division.
+    Division(Division<'d>),
+    /// A paragraph.
+    Paragraph(Paragraph<'d>),
+    /// A table.
+    Table(Table<'d>),
+}
+
+impl<'d> Document<'d> {
+    /// The nodes directly below `node`.
+    pub(crate) fn child_nodes(&self, node: u32) -> impl Iterator<Item = u32> + '_ {
+        let nodes = &self.store.nodes;
+        let last = nodes[node as usize].end;
+        let mut at = node + 1;
+        std::iter::from_fn(move || {
+            (at < last).then(|| {
+                let child = at;
+                at = nodes[child as usize].end;
+                child
+            })
+        })
+    }
+
+    /// The annotations that belong to `node`. Only those inside its span are looked at.
+    pub(crate) fn annotations_of(&self, node: u32) -> impl Iterator<Item = Annotation<'_>> {
+        let span = self.store.nodes[node as usize].span;
+        let all = &self.store.annotations;
+        let first = all.partition_point(|a| a.span.start < span.start);
+        (first..all.len())
+            .take_while(move |&i| all[i].span.start < span.end)
+            .filter(move |&i| all[i].node == node)
+            .map(|i| Annotation { doc: self, index: i as u32 })
+    }
+
+    fn blocks(&self, node: u32) -> impl Iterator<Item = Block<'_>> {
+        self.child_nodes(node).filter_map(move |child| match self.store.nodes[child as usize].kind {
+            Kind::Division => Some(Block::Division(Division { doc: self, node: child })),
+            Kind::Paragraph(ParagraphRole::Body) => Some(Block::Paragraph(Paragraph { doc: self, node: child })),
+            Kind::Table => Some(Block::Table(Table { doc: self, node: child })),
+            _ => None,
+        })
+    }
+
+    pub(crate) fn id_of(&self, node: u32) -> String {
+        let mut id = String::new();
+        write_id(&self.store, node as usize, &mut id);
+        id
+    }
+}
+
+impl<'d> Component<'d> {
+    /// What it is to the document that carries it; none for the root.
+    pub fn kind(self) -> Option<EnclosureKind> {
+        match self.data().kind {
+            Kind::Enclosure(kind) => Some(kind),
+            _ => None,
+        }
+    }
+
+    /// The document that carries it; none for the root.
+    pub fn parent(self) -> Option<Component<'d>> {
+        self.kind().map(|_| Component { doc: self.doc, node: self.data().parent })
+    }
+
+    /// The first text of that kind, as the title.
+    ///
+    /// ```
+    /// use gongwen::Element;
+    /// let doc = gongwen::parse("关于做好防汛工作的通知\n云府发〔2026〕3号\n各县人民政府：\n一、总则\n正文。");
+    /// assert_eq!(doc.root().element(Element::Title).unwrap(), "关于做好防汛工作的通知");
+    /// ```
+    pub fn element(self, element: Element) -> Option<Text<'d>> {
+        self.elements(element).next()
+    }
+
+    /// All texts of that kind, in text order.
+    pub fn elements(self, element: Element) -> impl Iterator<Item = Text<'d>> {
+        self.element_nodes(element).map(move |node| Text::of_node(self.doc, node))
+    }
+
+    pub(crate) fn element_nodes(self, element: Element) -> impl Iterator<Item = u32> + 'd {
+        let doc = self.doc;
+        doc.child_nodes(self.node)
+            .filter(move |&child| doc.store.nodes[child as usize].kind == Kind::Element(element))
+    }
+
+    /// The title (标题).
+    pub fn title(self) -> Option<Text<'d>> {
+        self.element(Element::Title)
+    }
+
+    /// The document numbers (发文字号) with their parts.
+    pub fn numbers(self) -> impl Iterator<Item = Number<'d>> {
+        let doc = self.doc;
+        self.element_nodes(Element::Number)
+            .map(move |node| Number { text: Text::of_node(doc, node), data: doc.number_data(node) })
+    }
+
+    /// The day in the date of issue (成文日期), where it is complete.
+    pub fn date(self) -> Option<IsoDate> {
+        self.element_nodes(Element::Date).find_map(|node| self.doc.date_of(node))
+    }
+
+    /// The paragraphs of that role that stand directly in this document.
+    pub fn paragraphs(self, role: ParagraphRole) -> impl Iterator<Item = Paragraph<'d>> {
+        let doc = self.doc;
+        doc.child_nodes(self.node)
+            .filter(move |&child| doc.store.nodes[child as usize].kind == Kind::Paragraph(role))
+            .map(move |node| Paragraph { doc, node })
+    }
+
+    /// The body (正文): divisions, and paragraphs and tables between them.
+    pub fn body(self) -> impl Iterator<Item = Block<'d>> {
+        self.doc.blocks(self.node)
+    }
+
+    /// The documents that this one carries.
+    pub fn enclosures(self) -> impl Iterator<Item = Component<'d>> {
+        let doc = self.doc;
+        doc.child_nodes(self.node)
+            .filter(move |&child| matches!(doc.store.nodes[child as usize].kind, Kind::Enclosure(_)))
+            .map(move |node| Component { doc, node })
+    }
+
+    /// The annotations that belong to no division and no paragraph.
+    pub fn annotations(self) -> impl Iterator<Item = Annotation<'d>> {
+        self.doc.annotations_of(self.node)
+    }
+
+    /// The rules that this document states about its annotations.
+    pub fn conventions(self) -> impl Iterator<Item = (ConventionKind, Text<'d>)> {
+        let doc = self.doc;
+        doc.store
+            .conventions
+            .iter()
+            .filter(move |c| c.node == self.node)
+            .map(move |c| (c.kind, Text { doc, span: c.span, pieces: c.pieces }))
+    }
+}
+
+impl<'d> Document<'d> {
+    pub(crate) fn number_data(&self, node: u32) -> Option<&NumberData> {
+        let at = self.store.numbers.binary_search_by_key(&node, |n| n.node).ok()?;
+        Some(&self.store.numbers[at])
+    }
+
+    pub(crate) fn date_of(&self, node: u32) -> Option<IsoDate> {
+        let at = self.store.dates.binary_search_by_key(&node, |date| date.0).ok()?;
+        Some(self.store.dates[at].1)
+    }
+}
+
+impl<'d> Text<'d> {
+    pub(crate) fn of_node(doc: &'d Document<'d>, node: u32) -> Self {
+        let n = &doc.store.nodes[node as usize];
+        Text { doc, span: n.span, pieces: Pieces(n.data) }
+    }
+}
+
+/// A document number (发文字号): 国办发〔2018〕121号.
+#[derive(Clone, Copy)]
+pub struct Number<'d> {
+    text: Text<'d>,
+    data: Option<&'d NumberData>,
+}
+
+impl<'d> Number<'d> {
+    /// The whole number as written.
+    pub fn text(self) -> Text<'d> {
+        self.text
+    }
+
+    /// The issuing office's code (机关代字): 国办发.
+    pub fn code(self) -> Option<Cow<'d, str>> {
+        let doc = self.text.doc;
+        self.data.and_then(|n| n.code).map(|span| Cow::Borrowed(&doc.text[span.range()]))
+    }
+
+    /// The year (年份).
+    pub fn year(self) -> Option<u16> {
+        self.data.and_then(|n| n.year)
+    }
+
+    /// The session of a congress (届), in numbers such as 〔15届〕第19号.
+    pub fn session(self) -> Option<u16> {
+        self.data.and_then(|n| n.session)
+    }
+
+    /// The running number (发文顺序号) as written, without 第 and 号.
+    pub fn sequence(self) -> Option<&'d str> {
+        let doc = self.text.doc;
+        self.data.and_then(|n| n.sequence).map(|span| &doc.text[span.range()])
+    }
+}
+
+impl<'d> Division<'d> {
+    pub(crate) fn division(self) -> &'d DivisionData {
+        &self.doc.store.divisions[self.data().data as usize]
+    }
+
+    /// Unique in the document: the ordinals of its path, as `3.2.1`. O(depth).
+    pub fn id(self) -> String {
+        self.doc.id_of(self.node)
+    }
+
+    /// The shape of its marker.
+    pub fn style(self) -> Style {
+        self.division().style
+    }
+
+    /// The marker as written (Akoma Ntoso: `num`).
+    pub fn num(self) -> Text<'d> {
+        let span = Span { start: self.data().span.start, end: self.division().num_end };
+        Text { doc: self.doc, span, pieces: self.division().num_pieces }
+    }
+
+    /// The numbers of its marker: `[3]` for 三、, `[17, 1]` for 第十七条之一, `[]` for a dash.
+    pub fn ordinal(self) -> &'d [u32] {
+        self.doc.store.ordinal(self.data().data as usize)
+    }
+
+    /// Its heading, if it has one.
+    pub fn heading(self) -> Option<Text<'d>> {
+        let d = self.division();
+        d.heading_kind.map(|_| Text { doc: self.doc, span: d.heading, pieces: d.heading_pieces })
+    }
+
+    /// How the heading stands to the text.
+    pub fn heading_kind(self) -> Option<HeadingKind> {
+        self.division().heading_kind
+    }
+
+    /// The division that holds it.
+    pub fn parent(self) -> Option<Division<'d>> {
+        let node = self.data().parent;
+        let doc = self.doc;
+        (doc.store.nodes[node as usize].kind == Kind::Division).then_some(Division { doc, node })
+    }
+
+    /// From the division that holds it up to the outermost.
+    pub fn ancestors(self) -> impl Iterator<Item = Division<'d>> {
+        std::iter::successors(self.parent(), |division| division.parent())
+    }
+
+    /// From the outermost division down to this one.
+    pub fn path(self) -> impl DoubleEndedIterator<Item = Division<'d>> {
+        let mut path: Vec<_> = std::iter::successors(Some(self), |division| division.parent()).collect();
+        path.reverse();
+        path.into_iter()
+    }
+
+    /// Its paragraphs, tables and sub-divisions in text order.
+    pub fn children(self) -> impl Iterator<Item = Block<'d>> {
+        self.doc.blocks(self.node)
+    }
+
+    /// All divisions below it, in text order.
+    pub fn descendants(self) -> impl Iterator<Item = Division<'d>> {
+        let doc = self.doc;
+        (self.node + 1..self.data().end)
+            .filter(move |&node| doc.store.nodes[node as usize].kind == Kind::Division)
+            .map(move |node| Division { doc, node })
+    }
+
+    /// The annotations that belong to it, its sub-divisions' apart.
+    pub fn annotations(self) -> impl Iterator<Item = Annotation<'d>> {
+        self.doc.annotations_of(self.node)
+    }
+}
+
+impl<'d> Paragraph<'d> {
+    /// Unique in the document: `3.2.p1`. O(depth).
+    pub fn id(self) -> String {
+        self.doc.id_of(self.node)
+    }
+
+    /// What it is to the document that holds it.
+    pub fn role(self) -> ParagraphRole {
+        match self.data().kind {
+            Kind::Paragraph(role) => role,
+            _ => ParagraphRole::Body,
+        }
+    }
+
+    /// Its text without a run-in heading and without annotations.
+    pub fn text(self) -> Text<'d> {
+        Text::of_node(self.doc, self.node)
+    }
+
+    /// The division that holds it; none in the frame.
+    pub fn division(self) -> Option<Division<'d>> {
+        let node = self.data().parent;
+        let doc = self.doc;
+        (doc.store.nodes[node as usize].kind == Kind::Division).then_some(Division { doc, node })
+    }
+
+    /// In an article: which 款 it is, from 1.
+    pub fn paragraph_no(self) -> Option<u32> {
+        self.division().filter(|d| d.style() == Style::Article).map(|_| self.data().number)
+    }
+
+    /// The annotations in it, where no division is open.
+    pub fn annotations(self) -> impl Iterator<Item = Annotation<'d>> {
+        self.doc.annotations_of(self.node)
+    }
+}
+
+impl<'d> Table<'d> {
+    /// Unique in the document: `3.2.t1`. O(depth).
+    pub fn id(self) -> String {
+        self.doc.id_of(self.node)
+    }
+
+    /// Its rows.
+    pub fn rows(self) -> impl Iterator<Item = Row<'d>> {
+        let doc = self.doc;
+        doc.child_nodes(self.node).map(move |node| Row { doc, node })
+    }
+}
+
+impl<'d> Row<'d> {
+    /// Its cells.
+    pub fn cells(self) -> impl Iterator<Item = Text<'d>> {
+        let doc = self.doc;
+        doc.child_nodes(self.node).map(move |node| Text::of_node(doc, node))
+    }
+
+    /// What the row says of who is responsible.
+    pub fn annotations(self) -> impl Iterator<Item = Annotation<'d>> {
+        self.doc.annotations_of(self.node)
+    }
+}
+
+/// A responsibility annotation (责任分工标注).
+#[derive(Clone, Copy)]
+pub struct Annotation<'d> {
+    pub(crate) doc: &'d Document<'d>,
+    pub(crate) index: u32,
+}
+
+impl<'d> Annotation<'d> {
+    pub(crate) fn data(self) -> &'d AnnotationData {
+        &self.doc.store.annotations[self.index as usize]
+    }
+
+    fn before(self) -> Option<&'d AnnotationData> {
+        self.index.checked_sub(1).map(|i| &self.doc.store.annotations[i as usize])
+    }
+
+    /// The annotation as written, brackets included.
+    pub fn text(self) -> Text<'d> {
+        Text { doc: self.doc, span: self.data().span, pieces: self.data().pieces }
+    }
+
+    /// An outer, neutral label, as 部门分工.
+    pub fn label(self) -> Option<&'d str> {
+        let label = self.data().label;
+        (!label.is_empty()).then(|| &self.doc.text[label.range()])
+    }
+
+    /// The division that it belongs to; none where no division is open.
+    pub fn division(self) -> Option<Division<'d>> {
+        let node = self.data().node;
+        let doc = self.doc;
+        (doc.store.nodes[node as usize].kind == Kind::Division).then_some(Division { doc, node })
+    }
+
+    /// What it speaks for: ranges of the text, cut only by annotations. Never empty.
+    pub fn scope(self) -> Vec<Span> {
+        let (store, hull) = (&self.doc.store, self.data().hull);
+        let mut ranges = Vec::new();
+        let mut at = hull.start;
+        let first = store.annotations.partition_point(|a| a.span.start < hull.start);
+        for other in store.annotations[first..].iter().take_while(|a| a.span.start < hull.end) {
+            ranges.push(Span { start: at, end: other.span.start.max(at) });
+            at = other.span.end;
+        }
+        ranges.push(Span { start: at.min(hull.end), end: hull.end });
+        let text = &self.doc.text;
+        let mut ranges: Vec<_> =
+            ranges.into_iter().map(|range| trim_span(text, range)).filter(|range| !range.is_empty()).collect();
+        if ranges.is_empty() {
+            ranges.push(self.data().span);
+        }
+        ranges
+    }
+
+    /// Who does what, in text order.
+    pub fn assignments(self) -> impl ExactSizeIterator<Item = Assignment<'d>> {
+        let doc = self.doc;
+        let first = self.before().map_or(0, |a| a.assignments_end);
+        (first..self.data().assignments_end).map(move |index| Assignment { doc, index })
+    }
+
+    /// By when, as written.
+    pub fn deadlines(self) -> impl ExactSizeIterator<Item = Deadline<'d>> {
+        let doc = self.doc;
+        let first = self.before().map_or(0, |a| a.deadlines_end);
+        (first..self.data().deadlines_end)
+            .map(move |index| Deadline { doc, data: &doc.store.deadlines[index as usize] })
+    }
+}
+
+/// Annotations that stand together and share one scope: a task of the 责任分工台账.
+#[derive(Clone, Copy)]
+pub struct Scope<'d> {
+    pub(crate) doc: &'d Document<'d>,
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+}
+
+impl<'d> Scope<'d> {
+    /// The annotations, in text order; at least one.
+    pub fn annotations(self) -> impl ExactSizeIterator<Item = Annotation<'d>> {
+        let doc = self.doc;
+        (self.start..self.end).map(move |index| Annotation { doc, index })
+    }
+
+    /// What they speak for.
+    pub fn ranges(self) -> Vec<Span> {
+        Annotation { doc: self.doc, index: self.start }.scope()
+    }
+
+    /// The division they belong to.
+    pub fn division(self) -> Option<Division<'d>> {
+        Annotation { doc: self.doc, index: self.start }.division()
+    }
+}
+
+/// A time limit in an annotation (完成时限).
+#[derive(Clone, Copy)]
+pub struct Deadline<'d> {
+    doc: &'d Document<'d>,
+    data: &'d DeadlineData,
+}
+
+impl<'d> Deadline<'d> {
+    /// As written: 2023年底前.
+    pub fn text(self) -> Text<'d> {
+        Text { doc: self.doc, span: self.data.span, pieces: self.data.pieces }
+    }
+
+    /// The last day meant, where the year is certain.
+    pub fn iso(self) -> Option<IsoDate> {
+        self.data.iso
+    }
+}
+
+/// One role of an annotation and the units that have it.
+#[derive(Clone, Copy)]
+pub struct Assignment<'d> {
+    pub(crate) doc: &'d Document<'d>,
+    pub(crate) index: u32,
+}
+
+impl<'d> Assignment<'d> {
+    pub(crate) fn data(self) -> &'d AssignmentData {
+        &self.doc.store.assignments[self.index as usize]
+    }
+
+    /// What its units are.
+    pub fn role(self) -> Role {
+        self.data().role
+    }
+
+    /// The label or verb as written, without its colon; none for a bare list.
+    pub fn label(self) -> Option<Cow<'d, str>> {
+        let label = self.data().label;
+        (!label.is_empty()).then(|| {
+            let text = &self.doc.text[label.range()];
+            if text.contains(crate::source::is_blank) {
+                Cow::Owned(text.replace(crate::source::is_blank, ""))
+            } else {
+                Cow::Borrowed(text)
+            }
+        })
+    }
+
+    /// Whether it follows from a rule such as 列第一位者为牵头单位 and not from a word beside it.
+    pub fn by_convention(self) -> bool {
+        self.data().by_convention
+    }
+
+    /// Whether the list ends in 等.
+    pub fn et_al(self) -> bool {
+        self.data().et_al
+    }
+
+    /// From the label to the last unit, or from the first unit to the verb.
+    pub fn span(self) -> Span {
+        self.data().span
+    }
+
+    /// The units in text order, as written.
+    pub fn units(self) -> impl ExactSizeIterator<Item = Unit<'d>> {
+        let doc = self.doc;
+        let first = self.index.checked_sub(1).map_or(0, |i| doc.store.assignments[i as usize].units_end);
+        (first..self.data().units_end).map(move |index| Unit { doc, index })
+    }
+}
+
+/// An office, or a person, as an annotation names it.
+#[derive(Clone, Copy)]
+pub struct Unit<'d> {
+    pub(crate) doc: &'d Document<'d>,
+    pub(crate) index: u32,
+}
+
+impl<'d> Unit<'d> {
+    pub(crate) fn data(self) -> &'d UnitData {
+        &self.doc.store.units[self.index as usize]
+    }
+
+    fn extra(self) -> Option<&'d UnitExtra> {
+        (self.data().extra as usize).checked_sub(1).map(|i| &self.doc.store.unit_extras[i])
+    }
+
+    /// As written.
+    pub fn text(self) -> Text<'d> {
+        let pieces = self.extra().map_or(Pieces::default(), |extra| extra.pieces);
+        Text { doc: self.doc, span: self.data().span, pieces }
+    }
+
+    /// The completed name, without an alias: 各旗区政府 for the 政府 of 各旗区党委、政府.
+    pub fn name(self) -> Cow<'d, str> {
+        let Some(extra) = self.extra() else {
+            return Cow::Borrowed(&self.doc.text[self.data().span.range()]);
+        };
+        if extra.pieces != Pieces::default() && extra.alias.is_empty() && extra.head.is_empty() && extra.tail.is_empty()
+        {
+            return self.text().as_str();
+        }
+        // A name is never broken by a line end, so blanks at a wrap go.
+        let mut name = String::new();
+        for part in [extra.head, extra.own, extra.tail] {
+            name.extend(self.doc.text[part.range()].split(['\n', '\r']).map(crate::source::trim));
+        }
+        Cow::Owned(name)
+    }
+
+    /// A second name in brackets: 市知识产权局 in 市科技局（市知识产权局）.
+    pub fn alias(self) -> Option<&'d str> {
+        self.extra().filter(|extra| !extra.alias.is_empty()).map(|extra| &self.doc.text[extra.alias.range()])
+    }
+
+    /// Whether it names a class of units: 各旗区政府, 有关部门.
+    pub fn is_collective(self) -> bool {
+        let name = self.name();
+        ["各", "有关", "相关", "有關", "相關"].iter().any(|word| name.starts_with(word))
+    }
+
+    /// The role that it has here.
+    pub fn role(self) -> Role {
+        self.assignment().role()
+    }
+
+    /// The assignment that names it. O(log assignments).
+    pub fn assignment(self) -> Assignment<'d> {
+        let index = self.doc.store.assignments.partition_point(|a| a.units_end <= self.index) as u32;
+        Assignment { doc: self.doc, index }
+    }
+
+    /// The annotation that names it. O(log annotations).
+    pub fn annotation(self) -> Annotation<'d> {
+        let assignment = self.assignment().index;
+        let index = self.doc.store.annotations.partition_point(|a| a.assignments_end <= assignment) as u32;
+        Annotation { doc: self.doc, index }
+    }
+
+    /// Where it stands.
+    pub fn span(self) -> Span {
+        self.data().span
+    }
+}
+
+/// A finding of the report, with what is only worked out when it is shown.
+#[derive(Clone, Copy)]
+pub struct Diagnostic<'d> {
+    pub(crate) doc: &'d Document<'d>,
+    pub(crate) finding: &'d Finding,
+}
+
+impl<'d> Diagnostic<'d> {
+    /// Which rule it is about.
+    pub fn code(self) -> Code {
+        self.finding.code
+    }
+
+    /// How much it weighs.
+    pub fn severity(self) -> Severity {
+        self.finding.code.severity()
+    }
+
+    /// The place.
+    pub fn span(self) -> Span {
+        self.finding.span
+    }
+
+    /// What was found.
+    pub fn message(self, lang: Lang) -> String {
+        self.finding.code.message(&self.quote(self.finding.span), lang)
+    }
+
+    /// What to do about it.
+    pub fn help(self, lang: Lang) -> &'static str {
+        self.finding.code.help(lang)
+    }
+
+    /// Another place that explains it, with what stands there.
+    pub fn related(self) -> Option<(Span, String)> {
+        self.finding.related.map(|span| (span, self.quote(span)))
+    }
+
+    /// The physical line, from 1.
+    pub fn line(self) -> u32 {
+        self.doc.line_index().line(self.finding.span.start)
+    }
+
+    /// The column on that line: grapheme clusters, from 1.
+    pub fn column(self) -> u32 {
+        let start = self.doc.line_index().start_of_line(self.finding.span.start);
+        column(&self.doc.text, start, self.finding.span.start)
+    }
+
+    /// The text at `span`, on one line and not too long for a message.
+    fn quote(self, span: Span) -> String {
+        use unicode_segmentation::UnicodeSegmentation;
+        const LONGEST: usize = 30;
+        let text = &self.doc.text[span.range()];
+        let mut quote = String::new();
+        for (i, grapheme) in text.graphemes(true).enumerate() {
+            if i == LONGEST {
+                quote.push('…');
+                break;
+            }
+            if !grapheme.contains(['\n', '\r']) {
+                quote.push_str(grapheme);
+            }
+        }
+        quote
+    }
+}

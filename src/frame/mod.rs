@@ -1,0 +1,589 @@
+//! The parts of an official document (SEMANTICS of 版头, 主体, 版记): which paragraph is what, and where an
+//! enclosed document begins.
+//!
+//! One pass over the paragraphs with three phases: the head (up to the first division), the body, and the tail
+//! (from the signature on). What an enclosure is follows from what stands before it: 附件 opens an annex, a
+//! title after a signature opens what the notice issues.
+
+pub(crate) mod date;
+pub(crate) mod number;
+pub(crate) mod shapes;
+
+use crate::document::kinds::{Element, EnclosureKind, ParagraphRole, SkippedKind, Style};
+use crate::document::store::SkippedData;
+use crate::line::Paragraph;
+use crate::source::{is_blank, trim, trim_start};
+use crate::span::Span;
+use shapes::{Shape, shape};
+
+/// What a piece of the text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    Element(Element),
+    Paragraph(ParagraphRole),
+}
+
+/// A piece of the text and what it is. A body paragraph names its paragraph by index.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Item {
+    pub(crate) place: Place,
+    pub(crate) span: Span,
+    pub(crate) paragraph: usize,
+    /// Whether it goes on with the text of the item before (a title over several lines).
+    pub(crate) joined: bool,
+}
+
+/// One document: the root or an enclosure.
+#[derive(Clone, Debug)]
+pub(crate) struct Component {
+    pub(crate) kind: Option<EnclosureKind>,
+    /// Index of the component that carries it.
+    pub(crate) parent: usize,
+    pub(crate) items: Vec<Item>,
+}
+
+/// The parts of all documents in the text, in text order.
+#[derive(Debug, Default)]
+pub(crate) struct Layout {
+    pub(crate) components: Vec<Component>,
+}
+
+/// Whether a line is a part of the frame by its shape and never goes on from the line before.
+pub(crate) fn stands_alone(line: &str) -> bool {
+    !matches!(shape(line), Shape::Plain)
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Phase {
+    Head,
+    Body,
+    Tail,
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    paragraphs: &'t [Paragraph],
+    layout: Layout,
+    skipped: &'t mut Vec<SkippedData>,
+    phase: Phase,
+    /// Index of the next paragraph.
+    at: usize,
+}
+
+pub(crate) fn layout(text: &str, paragraphs: &[Paragraph], skipped: &mut Vec<SkippedData>) -> Layout {
+    let root = Component { kind: None, parent: 0, items: Vec::new() };
+    let layout = Layout { components: vec![root] };
+    let mut reader = Reader { text, paragraphs, layout, skipped, phase: Phase::Head, at: 0 };
+    while reader.at < paragraphs.len() {
+        match reader.phase {
+            Phase::Head => reader.head(),
+            Phase::Body => reader.body(),
+            Phase::Tail => reader.tail(),
+        }
+    }
+    reader.layout
+}
+
+impl<'t> Reader<'t> {
+    fn line(&self, at: usize) -> &'t str {
+        self.paragraphs.get(at).map_or("", |p| p.text(self.text))
+    }
+
+    fn component(&mut self) -> &mut Component {
+        self.layout.components.last_mut().expect("the root is always there")
+    }
+
+    fn has(&self, element: Element) -> bool {
+        self.layout.components.last().is_some_and(|c| c.items.iter().any(|i| i.place == Place::Element(element)))
+    }
+
+    fn has_text(&self) -> bool {
+        self.layout.components.last().is_some_and(|c| c.items.iter().any(|i| matches!(i.place, Place::Paragraph(_))))
+    }
+
+    fn push(&mut self, place: Place, span: Span, paragraph: usize) {
+        // Consecutive lines of one text: a title over several lines, joint issuers.
+        let joined = match place {
+            Place::Element(element) if !element.is_list() => {
+                self.component().items.last().is_some_and(|last| last.place == place)
+            }
+            _ => false,
+        };
+        self.component().items.push(Item { place, span, paragraph, joined });
+    }
+
+    /// Takes the paragraph at hand as `element`.
+    fn element(&mut self, element: Element) {
+        let p = &self.paragraphs[self.at];
+        let span = Span { start: p.head, end: p.span.end };
+        self.push_element(element, span);
+        self.at += 1;
+    }
+
+    fn push_element(&mut self, element: Element, span: Span) {
+        let at = self.at;
+        match element {
+            Element::Addressee => {
+                let span = self.without_end(span, &['：', ':']);
+                self.push(Place::Element(element), span, at);
+            }
+            Element::Number => self.numbers(span),
+            _ => self.push(Place::Element(element), span, at),
+        }
+    }
+
+    /// A span without the sign it ends in, which is skipped.
+    fn without_end(&mut self, span: Span, signs: &[char]) -> Span {
+        let part = &self.text[span.range()];
+        let Some(c) = part.chars().next_back().filter(|c| signs.contains(c)) else { return span };
+        let end = span.end - c.len_utf8() as u32;
+        self.skipped.push(SkippedData { span: Span { start: end, end: span.end }, kind: SkippedKind::Terminator });
+        let kept = trim(&part[..part.len() - c.len_utf8()]);
+        Span::of(kept, self.text)
+    }
+
+    fn skip(&mut self, start: u32, end: u32, kind: SkippedKind) {
+        let span = crate::source::trim_span(self.text, Span { start, end });
+        if !span.is_empty() {
+            self.skipped.push(SkippedData { span, kind });
+        }
+    }
+
+    /// A line of numbers: each is a text of its own, what joins them is skipped.
+    fn numbers(&mut self, span: Span) {
+        let line = &self.text[span.range()];
+        let Some(found) = number::number_line(line) else {
+            return self.push(Place::Element(Element::Number), span, self.at);
+        };
+        let mut end = span.start;
+        for part in found {
+            let part = Span::of(part.text, self.text);
+            self.skip(end, part.start, SkippedKind::Bracket);
+            self.push(Place::Element(Element::Number), part, self.at);
+            end = part.end;
+        }
+        self.skip(end, span.end, SkippedKind::Bracket);
+    }
+
+    fn paragraph(&mut self, role: ParagraphRole) {
+        let p = &self.paragraphs[self.at];
+        let span = p.span;
+        self.push(Place::Paragraph(role), span, self.at);
+        self.at += 1;
+    }
+
+    // ---- head
+
+    fn head(&mut self) {
+        let p = &self.paragraphs[self.at];
+        let line = p.text(self.text);
+        let shape = shape(line);
+        let begun = self.has_text();
+        match shape {
+            Shape::Element(Element::Date) if begun && self.signs_off(self.at) => return self.sign_off(),
+            Shape::Element(element @ (Element::Boilerplate | Element::Secrecy | Element::Urgency | Element::Signer))
+            | Shape::Element(element @ (Element::Registration | Element::Number | Element::DraftStatus)) if !begun => {
+                return self.element(element);
+            }
+            Shape::Element(Element::Copies) if self.layout.components.len() == 1 && self.component().items.is_empty() => {
+                return self.element(Element::Copies);
+            }
+            Shape::Element(Element::History) if !begun && (self.has(Element::Title) || self.at > 0) => {
+                return self.element(Element::History);
+            }
+            Shape::Element(element @ (Element::Note | Element::CopyTo | Element::PrintedBy)) => return self.element(element),
+            Shape::Element(Element::Boilerplate) if self.at + 1 == self.paragraphs.len() => {
+                return self.element(Element::Boilerplate);
+            }
+            Shape::Order if !begun => return self.order(),
+            Shape::ContentsMark => return self.contents(),
+            Shape::ContentsEntry => return self.paragraph(ParagraphRole::Contents),
+            Shape::AnnexMark | Shape::AnnexTitle if begun || self.at == 0 || p.marker.is_none() => return self.annex(),
+            Shape::AnnexList if begun => return self.annex_list(),
+            _ => {}
+        }
+        if self.opens_body() {
+            self.phase = Phase::Body;
+            return;
+        }
+        if begun {
+            if self.issuer_before_date() {
+                return;
+            }
+            return self.paragraph(ParagraphRole::Preamble);
+        }
+        self.head_line(line);
+    }
+
+    /// A line above the first paragraph that its shape alone does not explain.
+    fn head_line(&mut self, line: &'t str) {
+        let titled = self.has(Element::Title);
+        if !titled && !self.has(Element::Number) && self.layout.components.len() == 1 && shapes::is_letterhead(line) {
+            return self.element(Element::Letterhead);
+        }
+        if !self.has(Element::Addressee) && shapes::is_addressee(line) {
+            return self.addressee(line);
+        }
+        if titled && self.repeats_title(line) {
+            return self.element(Element::Boilerplate);
+        }
+        if line.starts_with(['—', '―']) && shapes::is_history(line) {
+            return self.element(Element::History);
+        }
+        if titled && shapes::is_history(line) {
+            return self.element(Element::History);
+        }
+        if self.is_title_line(line) {
+            return self.title(line);
+        }
+        self.paragraph(ParagraphRole::Preamble);
+    }
+
+    /// A title, its number in brackets at the end apart.
+    fn title(&mut self, line: &'t str) {
+        let Some((before, found)) = number::trailing_number(line) else { return self.element(Element::Title) };
+        let (title, number) = (Span::of(trim(before), self.text), Span::of(found, self.text));
+        self.push(Place::Element(Element::Title), title, self.at);
+        self.skip(title.end, number.start, SkippedKind::Bracket);
+        self.push(Place::Element(Element::Number), number, self.at);
+        let end = self.paragraphs[self.at].span.end;
+        self.skip(number.end, end, SkippedKind::Bracket);
+        self.at += 1;
+    }
+
+    /// An addressee, a title glued before it apart: …的指导意见中国人民银行上海总部，…：
+    fn addressee(&mut self, line: &'t str) {
+        let glued = (!self.has(Element::Title)).then(|| {
+            shapes::TITLE_WORDS.iter().filter(|word| word.chars().count() > 1).find_map(|word| {
+                line.match_indices(word).map(|(at, word)| at + word.len()).find(|&end| {
+                    let (title, rest) = line.split_at(end);
+                    title.contains("关于") && shapes::is_addressee(rest)
+                })
+            })
+        });
+        match glued.flatten() {
+            Some(end) => {
+                let start = self.paragraphs[self.at].head;
+                let cut = start + end as u32;
+                let stop = self.paragraphs[self.at].span.end;
+                self.push(Place::Element(Element::Title), Span { start, end: cut }, self.at);
+                self.push_element(Element::Addressee, Span { start: cut, end: stop });
+                self.at += 1;
+            }
+            None => self.element(Element::Addressee),
+        }
+    }
+
+    /// 某某令〔2026〕第1号（…办法）: letterhead, number and title on one line.
+    fn order(&mut self) {
+        let p = &self.paragraphs[self.at];
+        let line = p.text(self.text);
+        let Some(order) = number::order_line(line) else { return self.element(Element::Letterhead) };
+        let number = Span::of(order.number, self.text);
+        self.push(Place::Element(Element::Letterhead), Span::of(trim(order.letterhead), self.text), self.at);
+        self.push(Place::Element(Element::Number), number, self.at);
+        let mut end = number.end;
+        if let Some(title) = order.title {
+            let title = Span::of(trim(title), self.text);
+            self.skip(end, title.start, SkippedKind::Bracket);
+            self.push(Place::Element(Element::Title), title, self.at);
+            end = title.end;
+        }
+        self.skip(end, p.span.end, SkippedKind::Bracket);
+        self.at += 1;
+    }
+
+    fn repeats_title(&self, line: &str) -> bool {
+        let component = &self.layout.components[self.layout.components.len() - 1];
+        let title: String = component
+            .items
+            .iter()
+            .filter(|i| i.place == Place::Element(Element::Title))
+            .map(|i| shapes::squash(&self.text[i.span.range()]))
+            .collect();
+        shapes::squash(line) == title
+    }
+
+    /// Whether the line belongs to the title: no text has begun, and what follows is not its own paragraph.
+    fn is_title_line(&self, line: &str) -> bool {
+        if !shapes::is_title_like(line) {
+            return false;
+        }
+        let component = &self.layout.components[self.layout.components.len() - 1];
+        let lines: Vec<&Item> =
+            component.items.iter().filter(|i| i.place == Place::Element(Element::Title)).collect();
+        let Some(last) = lines.last() else {
+            return true;
+        };
+        // A title goes on while it is not whole; a year or a version in brackets always belongs to it.
+        let before = &self.text[last.span.range()];
+        let bracketed = line.starts_with(['（', '(']);
+        let whole = shapes::ends_like_title(before);
+        let adjacent = component.items.last().is_some_and(|i| i.place == Place::Element(Element::Title));
+        adjacent && lines.len() < 8 && (bracketed || !whole || line.starts_with("的") || shapes::ends_like_title(line))
+    }
+
+    /// Whether a division begins here.
+    fn opens_body(&self) -> bool {
+        let p = &self.paragraphs[self.at];
+        let Some(m) = p.marker else { return false };
+        match m.style {
+            // 一是 and —— open a body only after text; in the head —— opens a history line.
+            Style::Dash => self.has_text() && !shapes::is_history(p.text(self.text)),
+            Style::ClauseWord => true,
+            Style::Decimal => m.claim == crate::marker::Claim::Decimals && m.ordinal.numbers().len() > 1 || m.ordinal.last() == 1,
+            _ => true,
+        }
+    }
+
+    /// 目录: its lines up to where the first of them comes again as a heading.
+    fn contents(&mut self) {
+        let start = self.at + 1;
+        let first = shapes::squash(&entry_words(self.line(start)));
+        let limit = (start + 400).min(self.paragraphs.len());
+        let again = (start + 1..limit).find(|&at| {
+            let line = shapes::squash(self.line(at));
+            !first.is_empty() && !shapes::is_contents_entry(self.line(at)) && (line == first || line.starts_with(&first))
+        });
+        // Without a repetition the lines with leaders are the contents.
+        let end = again.unwrap_or_else(|| {
+            (start..limit).find(|&at| !shapes::is_contents_entry(self.line(at))).unwrap_or(limit)
+        });
+        while self.at < end {
+            self.paragraph(ParagraphRole::Contents);
+        }
+    }
+
+    // ---- body
+
+    fn body(&mut self) {
+        let p = &self.paragraphs[self.at];
+        let line = p.text(self.text);
+        if p.marker.is_some() && !matches!(shape(line), Shape::ContentsEntry) {
+            return self.paragraph(ParagraphRole::Body);
+        }
+        match shape(line) {
+            Shape::Element(Element::Date) if self.signs_off(self.at) => self.sign_off(),
+            Shape::Element(Element::Note) if self.nothing_numbered_after() => self.element(Element::Note),
+            Shape::Element(element @ (Element::CopyTo | Element::PrintedBy | Element::Contact | Element::Boilerplate))
+                if self.nothing_numbered_after() && !self.is_annotation(line) =>
+            {
+                self.phase = Phase::Tail;
+                self.tail_row(element);
+            }
+            Shape::AnnexMark => self.annex(),
+            Shape::AnnexTitle if self.annex_follows_tail() => self.annex(),
+            Shape::AnnexList | Shape::AnnexTitle => self.annex_list(),
+            Shape::ContentsEntry => self.paragraph(ParagraphRole::Contents),
+            _ if self.issuer_before_date() => {}
+            _ => self.paragraph(ParagraphRole::Body),
+        }
+    }
+
+    fn is_annotation(&self, line: &str) -> bool {
+        // 主办单位：in the middle of a document is an annotation; at its end, a footer.
+        crate::responsibility::roles::label(line).is_some() && !self.nothing_numbered_after()
+    }
+
+    /// Whether no marker follows before the next enclosure.
+    fn nothing_numbered_after(&self) -> bool {
+        for p in &self.paragraphs[self.at + 1..] {
+            if matches!(shape(p.text(self.text)), Shape::AnnexMark) {
+                return true;
+            }
+            if p.marker.is_some() {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// An annex with its title on the line of its mark begins only where a document has ended.
+    fn annex_follows_tail(&self) -> bool {
+        self.layout.components.len() > 1 || self.has(Element::Date)
+    }
+
+    /// Whether the date at `at` ends a document: what follows is a tail, an enclosure, or nothing.
+    fn signs_off(&self, at: usize) -> bool {
+        let Some(next) = self.paragraphs.get(at + 1) else { return true };
+        let line = next.text(self.text);
+        match shape(line) {
+            Shape::Element(Element::Date) => self.signs_off(at + 1),
+            Shape::Element(_) | Shape::AnnexMark | Shape::AnnexTitle | Shape::AnnexList | Shape::Order => true,
+            Shape::ContentsMark => true,
+            Shape::ContentsEntry => false,
+            Shape::Plain => next.marker.is_none() && shapes::is_title_like(line) && !shapes::is_issuer(line) || self.is_signed(at),
+        }
+    }
+
+    fn is_signed(&self, at: usize) -> bool {
+        at > 0 && shapes::is_issuer(self.line(at - 1)) && self.paragraphs[at - 1].marker.is_none()
+    }
+
+    /// The lines above a date that say who issued it; takes them and the date.
+    fn issuer_before_date(&mut self) -> bool {
+        const MOST: usize = 12;
+        if !shapes::is_issuer(self.line(self.at)) {
+            return false;
+        }
+        let mut at = self.at;
+        while at < self.paragraphs.len().min(self.at + MOST)
+            && self.paragraphs[at].marker.is_none()
+            && shapes::is_issuer(self.line(at))
+            && shape(self.line(at)) == Shape::Plain
+        {
+            at += 1;
+        }
+        let dated = matches!(shape(self.line(at)), Shape::Element(Element::Date)) && self.signs_off(at);
+        if !dated || at == self.at {
+            return false;
+        }
+        while self.at < at {
+            self.element(Element::Issuer);
+        }
+        self.sign_off();
+        true
+    }
+
+    /// Takes the date of issue; the tail begins.
+    fn sign_off(&mut self) {
+        self.element(Element::Date);
+        self.phase = Phase::Tail;
+    }
+
+    // ---- tail
+
+    fn tail(&mut self) {
+        let p = &self.paragraphs[self.at];
+        let line = p.text(self.text);
+        match shape(line) {
+            Shape::Element(Element::Number) => self.element(Element::Number),
+            Shape::Element(Element::Date) => {
+                if self.has(Element::Date) {
+                    self.element(Element::Boilerplate);
+                } else {
+                    self.element(Element::Date);
+                }
+            }
+            Shape::Element(element @ (Element::Note | Element::CopyTo | Element::PrintedBy | Element::Contact | Element::Boilerplate)) => {
+                self.tail_row(element);
+            }
+            Shape::AnnexMark | Shape::AnnexTitle => self.annex(),
+            Shape::AnnexList if self.has(Element::Date) && self.opens_document(self.at + 1) => self.annex(),
+            Shape::AnnexList => self.annex_list(),
+            _ if self.copy_goes_on(line) => self.element(Element::CopyTo),
+            _ if self.opens_document(self.at) => self.enclose(EnclosureKind::Issued),
+            _ if p.marker.is_none() && shapes::is_issuer(line) && !self.has(Element::Issuer) => self.element(Element::Issuer),
+            _ => {
+                self.phase = Phase::Body;
+                self.paragraph(ParagraphRole::Body);
+            }
+        }
+    }
+
+    /// A row of the tail, parted where several are glued on one line.
+    fn tail_row(&mut self, element: Element) {
+        let p = &self.paragraphs[self.at];
+        let line = p.text(self.text);
+        let mut cuts: Vec<usize> = shapes::TAIL_LABELS
+            .iter()
+            .flat_map(|label| line.match_indices(label).map(|(at, _)| at))
+            .filter(|&at| at > 0 && !line[..at].ends_with(['，', ',', '；', ' ', '　', '、']))
+            .collect();
+        cuts.sort_unstable();
+        cuts.push(line.len());
+        let (mut from, mut element) = (0, element);
+        for cut in cuts {
+            let part = trim(&line[from..cut]);
+            if !part.is_empty() {
+                let next = shapes::labelled_row(part).unwrap_or(element);
+                element = next;
+                self.push_element(element, Span::of(part, self.text));
+            }
+            from = cut;
+        }
+        self.at += 1;
+    }
+
+    /// 抄送 runs on over lines up to 印发.
+    fn copy_goes_on(&mut self, line: &str) -> bool {
+        self.component().items.last().is_some_and(|last| last.place == Place::Element(Element::CopyTo))
+            && line.ends_with(['。', '，', '、'])
+            && line.chars().count() < 80
+            && !shapes::ends_like_title(line)
+    }
+
+    /// Whether a title stands at `at` and a document under it.
+    fn opens_document(&self, at: usize) -> bool {
+        let line = self.line(at);
+        let Some(p) = self.paragraphs.get(at) else { return false };
+        p.marker.is_none()
+            && at + 1 < self.paragraphs.len()
+            && shapes::is_title_like(line)
+            && matches!(shape(line), Shape::Plain)
+    }
+
+    /// Begins an enclosed document; its head is read next.
+    fn enclose(&mut self, kind: EnclosureKind) {
+        let parent = match kind {
+            EnclosureKind::Issued => 0,
+            // The annexes of what a notice issues belong to it, unless the notice lists them.
+            EnclosureKind::Annex => {
+                let lists = |c: &Component| c.items.iter().any(|i| i.place == Place::Paragraph(ParagraphRole::AnnexList));
+                let issued = self.layout.components.iter().rposition(|c| c.kind == Some(EnclosureKind::Issued));
+                match issued {
+                    Some(issued) if !lists(&self.layout.components[0]) => issued,
+                    _ => 0,
+                }
+            }
+        };
+        self.layout.components.push(Component { kind: Some(kind), parent, items: Vec::new() });
+        self.phase = Phase::Head;
+    }
+
+    fn annex(&mut self) {
+        self.enclose(EnclosureKind::Annex);
+        let p = &self.paragraphs[self.at];
+        let line = p.text(self.text);
+        let Some((mark, rest)) = shapes::annex_mark(line) else {
+            return self.element(Element::Num);
+        };
+        let title = trim(rest.trim_start_matches(|c| is_blank(c) || "：:.．、".contains(c)));
+        let mark = Span::of(mark, self.text);
+        self.push(Place::Element(Element::Num), mark, self.at);
+        if title.is_empty() {
+            self.skip(mark.end, p.span.end, SkippedKind::Terminator);
+        } else {
+            let title = Span::of(title, self.text);
+            self.skip(mark.end, title.start, SkippedKind::Terminator);
+            self.push(Place::Element(Element::Title), title, self.at);
+        }
+        self.at += 1;
+    }
+
+    /// 附件说明: the line that begins it and the lines that count on.
+    fn annex_list(&mut self) {
+        let first = trim_start(
+            shapes::annex_mark(self.line(self.at)).map_or("", |(_, rest)| rest).trim_start_matches(['：', ':', '.', ' ', '　']),
+        );
+        let mut count = crate::marker::marker(first).map_or(0, |m| m.ordinal.last());
+        self.paragraph(ParagraphRole::AnnexList);
+        while let Some(p) = self.paragraphs.get(self.at) {
+            let goes_on = match p.marker {
+                Some(m) => matches!(m.style, Style::Arabic | Style::ArabicComma) && m.ordinal.last() == count + 1,
+                None => false,
+            };
+            if !goes_on {
+                break;
+            }
+            count += 1;
+            self.paragraph(ParagraphRole::AnnexList);
+        }
+    }
+}
+
+/// The words of a line of contents, its leader and page left off.
+fn entry_words(line: &str) -> String {
+    let end = ["....", "……", "···", "⋯", "\t"].iter().filter_map(|leader| line.find(leader)).min().unwrap_or(line.len());
+    trim(&line[..end]).trim_end_matches(|c: char| c.is_ascii_digit() || is_blank(c)).to_owned()
+}

@@ -1,0 +1,752 @@
+//! 发文字号, the numbers of documents: `国办发〔2018〕121号`, `第707号`, `2019年第3号`.
+//!
+//! GB/T 9704 wants an office code, the year in 〔〕 and a number without 第 or leading zeros. What documents
+//! show besides (other brackets, parts left out or in another order) is read as well and is not
+//! `well_formed`; blanks and full-width digits are no fault. There is no list of codes: a code is a run of
+//! Han characters, letters and short brackets directly before the year.
+
+use crate::numeral::{PResult, arabic, begins_han, digit_value, han, han_digits};
+use crate::source::{is_blank, trim};
+use nom::Parser;
+use nom::branch::alt;
+use nom::bytes::complete::{take_while, take_while_m_n, take_while1};
+use nom::character::complete::{char, one_of, satisfy};
+use nom::combinator::{all_consuming, consumed, map, map_opt, not, opt, peek, recognize, value, verify};
+use nom::multi::{fold, many0_count};
+use nom::sequence::{delimited, pair, preceded, terminated};
+
+/// How many characters a code may have: 新疆维吾尔自治区人民代表大会常务委员会公告 has 21.
+const MAX_CODE: usize = 24;
+
+/// How many pieces it may be read in: runs of letters, brackets, and characters that may begin a numeral.
+const MAX_PIECES: usize = 10;
+
+/// How many characters a bracket inside a code may hold: 宁建（科）发.
+const MAX_BRACKET: usize = 8;
+
+/// How many bytes a number at the end of a title may have.
+const MAX_TRAILING: usize = 300;
+
+/// Brackets that few things but numbers have.
+const CERTAIN: &[char] = &['〔', '〕', '﹝', '﹞'];
+
+/// The years that a number may be of.
+const YEARS: std::ops::RangeInclusive<u16> = 1900..=2099;
+
+/// Words that stand before a number in a sentence and in no code.
+const NOT_IN_A_CODE: &[&str] = &[
+    "的", "根据", "按照", "依据", "依照", "参照", "遵照", "贯彻", "落实", "执行", "关于", "印发", "文号",
+    "字号",
+];
+
+/// How codes end: asked only where nothing else tells a number from a sum or an address (天河路385号).
+const CODE_ENDINGS: &[char] = &['发', '發', '函', '字', '令', '规', '办', '电', '告', '通', '复'];
+
+/// The codes after which the number has its 第: 国务院令第707号.
+const ORDINAL_CODES: &[&str] = &["令", "公告"];
+
+/// What metadata rows have before a number.
+const LABELS: &[&str] = &["发文字号", "发布文号", "公文文号", "文件文号", "文件编号", "发文号", "文号"];
+
+/// A number and its parts, slices of the input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct DocumentNumber<'a> {
+    /// The whole number.
+    pub(crate) text: &'a str,
+    /// 国办发; with the line break where it runs over two lines.
+    pub(crate) code: Option<&'a str>,
+    /// 2018.
+    pub(crate) year: Option<u16>,
+    /// The 15 of 公告〔15届〕第19号, a congress's.
+    pub(crate) session: Option<u16>,
+    /// 121 as written.
+    pub(crate) sequence: Option<&'a str>,
+    /// Brackets and parts are those of the standard.
+    pub(crate) well_formed: bool,
+}
+
+/// What follows the code.
+#[derive(Clone, Copy)]
+struct Tail<'a> {
+    mark: Mark,
+    /// A code after the year: （2021）国科科函字第99号.
+    series: Option<&'a str>,
+    serial: Serial<'a>,
+}
+
+/// The year, or the session of a congress.
+#[derive(Clone, Copy)]
+struct Mark {
+    year: Option<u16>,
+    session: Option<u16>,
+    bracketed: bool,
+    /// The brackets are of the [`CERTAIN`] ones.
+    certain: bool,
+    well_formed: bool,
+}
+
+impl Mark {
+    /// There is none, and none is needed.
+    const ABSENT: Self =
+        Self { year: None, session: None, bracketed: false, certain: false, well_formed: true };
+}
+
+/// 第121号.
+#[derive(Clone, Copy)]
+struct Serial<'a> {
+    /// None in 〔2022〕号.
+    sequence: Option<&'a str>,
+    /// Begins with 第.
+    ordinal: bool,
+    /// Ends in 号; false where 号 stands before the number.
+    closed: bool,
+}
+
+impl Serial<'_> {
+    /// 121号, with or without 第: Arabic digits that do not begin with 0.
+    fn is_plain(self) -> bool {
+        let first = self.sequence.and_then(|digits| digits.chars().next()).and_then(digit_value);
+        self.closed && first.is_some_and(|digit| digit != 0)
+    }
+}
+
+impl<'a> Tail<'a> {
+    fn is_well_formed(self, code: Option<&str>) -> bool {
+        let Self { mark, series, serial } = self;
+        let ordinal_fits = match code {
+            None => serial.ordinal,
+            Some(code) => !serial.ordinal || ORDINAL_CODES.iter().any(|ending| code.ends_with(ending)),
+        };
+        let bracketed_well = ordinal_fits && series.is_none() && serial.is_plain();
+        mark.well_formed && (!mark.bracketed || mark.session.is_some() || bracketed_well)
+    }
+
+    /// The number of which `self` is the tail: all of `input` before `rest`.
+    fn number(self, input: &'a str, rest: &'a str, code: Option<&'a str>) -> DocumentNumber<'a> {
+        DocumentNumber {
+            text: &input[..input.len() - rest.len()],
+            code: code.or(self.series),
+            year: self.mark.year,
+            session: self.mark.session,
+            sequence: self.serial.sequence,
+            well_formed: self.is_well_formed(code),
+        }
+    }
+}
+
+/// ```ebnf
+/// document number = bare number | coded number ;
+/// ```
+/// `国办发〔2018〕121号`, and under a letterhead `第707号`.
+pub(crate) fn document_number(input: &str) -> PResult<'_, DocumentNumber<'_>> {
+    alt((bare_number, coded_number)).parse(input)
+}
+
+/// ```ebnf
+/// bare number = tail ;
+/// ```
+/// `第707号`, `〔2014〕第1号`, `2019年第3号`, `（2021）国科科函字第99号`.
+fn bare_number(input: &str) -> PResult<'_, DocumentNumber<'_>> {
+    let (rest, tail) =
+        verify(tail, |tail: &Tail| tail.serial.closed && tail.serial.sequence.is_some()).parse(input)?;
+    Ok((rest, tail.number(input, rest, None)))
+}
+
+/// ```ebnf
+/// coded number = code , blanks , ( tail | run ) ;
+/// ```
+/// `国办发〔2018〕121号`, `宁建（科）发〔2022〕9号`, `豫政 〔 2021 〕 68 号`, `国务院令第707号`.
+fn coded_number(input: &str) -> PResult<'_, DocumentNumber<'_>> {
+    let (after, code) = terminated(code, blanks).parse(input)?;
+    let known = code.ends_with(CODE_ENDINGS);
+    let tail = verify(tail, |tail: &Tail| known || tail.mark.certain || tail.serial.closed);
+    let (rest, tail) = alt((tail, verify(run, |_| known))).parse(after)?;
+    if is_office_text(code) {
+        Ok((rest, tail.number(input, rest, Some(code))))
+    } else {
+        Err(nom::Err::Error(()))
+    }
+}
+
+/// ```ebnf
+/// code = { letters | "（" , letters , "）" | line break } , but no tail in it ;
+/// ```
+/// `国办发`, `宁建（科）发`, `国家发展改革委公告`.
+fn code(input: &str) -> PResult<'_, &str> {
+    let bracket = recognize((open, take_while_m_n(1, MAX_BRACKET, is_letter), close));
+    let plain = take_while_m_n(1, MAX_CODE, |c| is_letter(c) && !may_begin_tail(c));
+    let other = preceded(not(tail_ahead), alt((recognize(satisfy(is_letter)), bracket, line_break)));
+    let code = recognize(fold(1..=MAX_PIECES, alt((plain, other)), || (), |(), _| ()));
+    verify(code, |code: &str| code.chars().count() <= MAX_CODE).parse(input)
+}
+
+/// A tail's beginning, as far as it must be read to know it from a code that goes on (第十三届人大公告).
+fn tail_ahead(input: &str) -> PResult<'_, Mark> {
+    alt((mark, map(unmarked, |tail| tail.mark))).parse(input)
+}
+
+/// Whether the character may be the first of a tail, brackets apart.
+fn may_begin_tail(c: char) -> bool {
+    c == '第' || begins_han(c) || digit_value(c).is_some()
+}
+
+/// A line break inside a code that goes on after it.
+fn line_break(input: &str) -> PResult<'_, &str> {
+    let broken = verify(take_while1(is_blank), |blanks: &str| blanks.contains(['\n', '\r']));
+    terminated(broken, peek(satisfy(is_letter))).parse(input)
+}
+
+/// ```ebnf
+/// tail = marked | unmarked ;
+/// ```
+fn tail(input: &str) -> PResult<'_, Tail<'_>> {
+    if !input.starts_with(|c| is_open(c) || may_begin_tail(c)) {
+        return Err(nom::Err::Error(()));
+    }
+    alt((marked, unmarked)).parse(input)
+}
+
+/// ```ebnf
+/// marked = mark , blanks , ( serial | misplaced | code , blanks , serial ) ;
+/// ```
+/// `〔2018〕121号`, `〔2022〕事企字9号`.
+fn marked(input: &str) -> PResult<'_, Tail<'_>> {
+    let (input, mark) = terminated(mark, blanks).parse(input)?;
+    let plain = map(alt((serial, misplaced)), |serial| (None, serial));
+    let with_series = pair(map(terminated(code, blanks), Some), verify(serial, |serial| serial.closed));
+    map(alt((plain, with_series)), |(series, serial)| Tail { mark, series, serial }).parse(input)
+}
+
+/// ```ebnf
+/// unmarked = [ yearly | sessional ] , blanks , ordinal | inverted ;
+/// ```
+/// `2019年第3号`, `13届第68号`, `第707号`.
+fn unmarked(input: &str) -> PResult<'_, Tail<'_>> {
+    let mark = map(opt(alt((yearly, sessional))), |mark| mark.unwrap_or(Mark::ABSENT));
+    let regular =
+        map((mark, preceded(blanks, ordinal)), |(mark, serial)| Tail { mark, series: None, serial });
+    alt((regular, inverted)).parse(input)
+}
+
+/// ```ebnf
+/// inverted = year , blanks , bracket , number , bracket , "号" ;
+/// ```
+/// 湘科发`2022〔137〕号`.
+fn inverted(input: &str) -> PResult<'_, Tail<'_>> {
+    let digits = delimited((blanks, open), numeral, (close, blanks, sign));
+    map(pair(year, digits), |(year, digits)| Tail {
+        mark: Mark { year: Some(year), well_formed: false, ..Mark::ABSENT },
+        series: None,
+        serial: Serial { sequence: Some(digits), ordinal: false, closed: true },
+    })
+    .parse(input)
+}
+
+/// ```ebnf
+/// run = number , "号" ;
+/// ```
+/// 吉中医药发`202021号`.
+fn run(input: &str) -> PResult<'_, Tail<'_>> {
+    let serial = verify(serial, |serial| serial.closed);
+    map(serial, |serial| Tail { mark: Mark { well_formed: false, ..Mark::ABSENT }, series: None, serial })
+        .parse(input)
+}
+
+/// ```ebnf
+/// mark = bracket , [ bracket ] , ( yearly | sessional ) , bracket , [ bracket ] ;
+/// ```
+/// `〔2018〕`, `﹝2022﹞`, `[2021]]`, `〔15届〕`.
+fn mark(input: &str) -> PResult<'_, Mark> {
+    let inside = delimited(blanks, alt((yearly, sessional)), blanks);
+    let before = recognize((open, opt(open)));
+    let after = recognize((satisfy(is_bracket), opt(close)));
+    map((before, consumed(inside), after), |(before, (inside, mark), after)| Mark {
+        bracketed: true,
+        certain: before.starts_with(CERTAIN) || after.starts_with(CERTAIN),
+        well_formed: before == "〔"
+            && after == "〕"
+            && (mark.session.is_some() || is_four_digits(trim(inside))),
+        ..mark
+    })
+    .parse(input)
+}
+
+/// ```ebnf
+/// yearly = year , blanks , [ "年" ] ;
+/// ```
+/// `2019年`.
+fn yearly(input: &str) -> PResult<'_, Mark> {
+    map(pair(terminated(year, blanks), opt(char('年'))), |(year, sign)| Mark {
+        year: Some(year),
+        well_formed: sign.is_some(),
+        ..Mark::ABSENT
+    })
+    .parse(input)
+}
+
+/// ```ebnf
+/// sessional = [ "第" ] , number , "届" ;
+/// ```
+/// `13届`, `第十三届`.
+fn sessional(input: &str) -> PResult<'_, Mark> {
+    let count = map_opt(alt((arabic, han)), |count| u16::try_from(count).ok());
+    let session = delimited((opt(char('第')), blanks), count, (blanks, one_of("届屆")));
+    map(session, |session| Mark { session: Some(session), ..Mark::ABSENT }).parse(input)
+}
+
+/// ```ebnf
+/// year = arabic | han digits ;
+/// ```
+/// `2018`, `二〇一八`, and `85` of the last century.
+fn year(input: &str) -> PResult<'_, u16> {
+    map_opt(alt((arabic, han_digits)), |year| {
+        let year = u16::try_from(year).ok()?;
+        let year = if (49..100).contains(&year) { year + 1900 } else { year };
+        YEARS.contains(&year).then_some(year)
+    })
+    .parse(input)
+}
+
+/// ```ebnf
+/// serial = ordinal | number , [ "号" ] ;
+/// ```
+/// `121号`, `第 3 号`, and `18` where nothing goes on after it.
+fn serial(input: &str) -> PResult<'_, Serial<'_>> {
+    let goes_on = satisfy(|c| c.is_alphanumeric() || ".．%％-—~～".contains(c));
+    let closed = alt((value(true, preceded(blanks, sign)), value(false, not(goes_on))));
+    let plain =
+        map((numeral, closed), |(digits, closed)| Serial { sequence: Some(digits), ordinal: false, closed });
+    alt((ordinal, plain)).parse(input)
+}
+
+/// ```ebnf
+/// ordinal = "第" , number , "号" ;
+/// ```
+/// `第3号`, `第七十号`.
+fn ordinal(input: &str) -> PResult<'_, Serial<'_>> {
+    let digits = delimited((char('第'), blanks), numeral, (blanks, sign));
+    map(digits, |digits| Serial { sequence: Some(digits), ordinal: true, closed: true }).parse(input)
+}
+
+/// ```ebnf
+/// misplaced = "号" , [ number ] ;
+/// ```
+/// In error: 某政函〔2022〕`号`, 某政发〔2014〕`号16`.
+fn misplaced(input: &str) -> PResult<'_, Serial<'_>> {
+    map(preceded(sign, opt(preceded(blanks, numeral))), |sequence| Serial {
+        sequence,
+        ordinal: false,
+        closed: false,
+    })
+    .parse(input)
+}
+
+/// ```ebnf
+/// number = arabic | han digits | han ;
+/// ```
+fn numeral(input: &str) -> PResult<'_, &str> {
+    recognize(alt((arabic, han_digits, han))).parse(input)
+}
+
+/// ```ebnf
+/// sign = "号" ;
+/// ```
+fn sign(input: &str) -> PResult<'_, char> {
+    one_of("号號").parse(input)
+}
+
+/// ```ebnf
+/// number line = "（" , list , "）" | [ label ] , list ;
+/// ```
+/// A line that is nothing but numbers: `文号：中山科发〔2019〕305号、中山科规字〔2019〕8号`, `第706号`.
+pub(crate) fn number_line(line: &str) -> Option<Numbers<'_>> {
+    let line = trim(line);
+    if !line.ends_with(|c: char| sign_or_close(c) || digit_value(c).is_some()) {
+        return None;
+    }
+    let in_brackets = delimited((open, blanks), list, (blanks, close));
+    let labelled = preceded(opt(number_label), list);
+    let (_, rest) = all_consuming(alt((in_brackets, labelled))).parse(line).ok()?;
+    Some(Numbers { rest })
+}
+
+/// ```ebnf
+/// list = document number , { separator , document number } ;
+/// ```
+fn list(input: &str) -> PResult<'_, &str> {
+    recognize(pair(document_number, many0_count(preceded(separator, document_number)))).parse(input)
+}
+
+/// ```ebnf
+/// separator = blanks , ( "、" | "，" | "；" | "/" ) , blanks | blank , blanks ;
+/// ```
+fn separator(input: &str) -> PResult<'_, ()> {
+    value((), alt((recognize((blanks, one_of("、，,；;/"), blanks)), take_while1(is_blank)))).parse(input)
+}
+
+/// ```ebnf
+/// number label = [ "【" ] , ( "发文字号" | "文号" | … ) , ( "】" | "：" | blank ) , [ "：" ] , blanks ;
+/// ```
+/// `发文字号：`, `文　　号：`, `【发文字号】`: in a row of metadata more may follow what it names.
+pub(crate) fn number_label(input: &str) -> PResult<'_, &str> {
+    let end =
+        (alt((satisfy(|c| "】：:".contains(c)), satisfy(is_blank))), blanks, opt(one_of("：:")), blanks);
+    delimited(opt(char('【')), label_word, end).parse(input)
+}
+
+/// One of the labels, with blanks between its characters.
+fn label_word(input: &str) -> PResult<'_, &str> {
+    let spaced = |label: &&str| {
+        label.chars().try_fold(input, |rest, wanted| rest.trim_start_matches(is_blank).strip_prefix(wanted))
+    };
+    match LABELS.iter().find_map(spaced) {
+        Some(rest) => Ok((rest, &input[..input.len() - rest.len()])),
+        None => Err(nom::Err::Error(())),
+    }
+}
+
+/// The numbers of a line, each a [`DocumentNumber`].
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Numbers<'a> {
+    rest: &'a str,
+}
+
+impl<'a> Iterator for Numbers<'a> {
+    type Item = DocumentNumber<'a>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (rest, number) = preceded(opt(separator), document_number).parse(self.rest).ok()?;
+        self.rest = rest;
+        Some(number)
+    }
+}
+
+/// An order's line in its three parts, slices of the line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct OrderLine<'a> {
+    /// Up to and including 令.
+    pub(crate) letterhead: &'a str,
+    /// 〔2014〕第1号, 第706号: a [`document_number`] of its own.
+    pub(crate) number: &'a str,
+    /// What stands in the bracket after the number.
+    pub(crate) title: Option<&'a str>,
+}
+
+/// ```ebnf
+/// order line = letterhead , blanks , ( tail | "（" , tail , "）" ) , [ "（" , title , "）" ] ;
+/// letterhead = { letter | blank | "、" } , "令" ;
+/// ```
+/// `中国人民银行 公安部令〔2014〕第1号（涉及恐怖活动资产冻结管理办法）`, `国务院令（第706号）`.
+pub(crate) fn order_line(line: &str) -> Option<OrderLine<'_>> {
+    let line = trim(line);
+    if !line.ends_with(sign_or_close) {
+        return None;
+    }
+    line.char_indices()
+        .take_while(|&(_, c)| is_letter(c) || is_blank(c) || c == '、')
+        .filter(|&(_, c)| c == '令')
+        .find_map(|(at, c)| order(line.split_at(at + c.len_utf8())))
+}
+
+/// The order, if the line is cut at the end of its letterhead.
+fn order<'a>((letterhead, rest): (&'a str, &'a str)) -> Option<OrderLine<'a>> {
+    let number = map(bare_number, |number| number.text);
+    let in_brackets = delimited((open, blanks), map(bare_number, |number| number.text), (blanks, close));
+    let (rest, number) = delimited(blanks, alt((number, in_brackets)), blanks).parse(rest).ok()?;
+    let title = match rest {
+        "" => None,
+        _ => Some(trim(rest.strip_prefix(is_open)?.strip_suffix(is_close)?)),
+    };
+    let stands_alone = title != Some("") && is_office_text(letterhead);
+    stands_alone.then_some(OrderLine { letterhead, number, title })
+}
+
+/// ```ebnf
+/// trailing number = before , "（" , ( list | order line ) , "）" ;
+/// ```
+/// `…的通知（银发〔2024〕4号）`, `…条例（国务院令第737号）`: what stands before the bracket, and what in it.
+pub(crate) fn trailing_number(title: &str) -> Option<(&str, &str)> {
+    let inside = trim(title).strip_suffix(is_close)?;
+    let cut = inside
+        .rmatch_indices(is_open)
+        .take_while(|(at, _)| inside.len() - at <= MAX_TRAILING)
+        .map(|(at, bracket)| (trim(&inside[..at]), trim(&inside[at + bracket.len()..])))
+        .find(|(_, number)| all_consuming(list).parse(number).is_ok() || order_line(number).is_some());
+    cut.filter(|(before, _)| !before.is_empty())
+}
+
+/// Whether `text` can be the name of an office or its code.
+fn is_office_text(text: &str) -> bool {
+    !NOT_IN_A_CODE.iter().any(|word| text.contains(word))
+}
+
+/// ```ebnf
+/// open = "〔" | "﹝" | "[" | "(" | "（" | "【" | "［" ;
+/// ```
+fn open(input: &str) -> PResult<'_, char> {
+    satisfy(is_open).parse(input)
+}
+
+/// ```ebnf
+/// close = "〕" | "﹞" | "]" | ")" | "）" | "】" | "］" ;
+/// ```
+fn close(input: &str) -> PResult<'_, char> {
+    satisfy(is_close).parse(input)
+}
+
+/// Blanks, line breaks among them, or none.
+fn blanks(input: &str) -> PResult<'_, ()> {
+    value((), take_while(is_blank)).parse(input)
+}
+
+fn is_open(c: char) -> bool {
+    matches!(c, '〔' | '﹝' | '[' | '(' | '（' | '【' | '［')
+}
+
+fn is_close(c: char) -> bool {
+    matches!(c, '〕' | '﹞' | ']' | ')' | '）' | '】' | '］')
+}
+
+fn is_bracket(c: char) -> bool {
+    is_open(c) || is_close(c)
+}
+
+fn sign_or_close(c: char) -> bool {
+    is_close(c) || matches!(c, '号' | '號')
+}
+
+/// A Han character or a letter.
+fn is_letter(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_alphabetic()
+}
+
+fn is_four_digits(text: &str) -> bool {
+    text.chars().count() == 4 && text.chars().all(|c| digit_value(c).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Parts<'a> = (Option<&'a str>, Option<u16>, Option<u16>, Option<&'a str>, bool);
+
+    fn parts(input: &str) -> Option<Parts<'_>> {
+        let (rest, number) = document_number(input).ok()?;
+        assert_eq!(format!("{}{rest}", number.text), input);
+        rest.is_empty().then_some((
+            number.code,
+            number.year,
+            number.session,
+            number.sequence,
+            number.well_formed,
+        ))
+    }
+
+    fn texts(line: &str) -> Option<Vec<&str>> {
+        number_line(line).map(|numbers| numbers.map(|number| number.text).collect())
+    }
+
+    #[test]
+    fn a_number_is_a_code_a_year_in_hexagonal_brackets_and_a_count() {
+        for (input, code, sequence) in [
+            ("国办发〔2018〕121号", "国办发", "121"),
+            ("某府辦〔2018〕19號", "某府辦", "19"),
+            ("某政 〔 2018 〕 68 号", "某政", "68"),
+            ("某府发\u{3000}〔\n   ２０１８〕８ 号", "某府发", "８"),
+            ("某办发明\n电〔2018〕15号", "某办发明\n电", "15"),
+            ("某建（科）发〔2018〕9号", "某建（科）发", "9"),
+            ("某改(能评)〔2018〕40号", "某改(能评)", "40"),
+            ("某某令〔2018〕第1号", "某某令", "1"),
+        ] {
+            assert_eq!(parts(input), Some((Some(code), Some(2018), None, Some(sequence), true)), "{input}");
+        }
+    }
+
+    #[test]
+    fn orders_and_proclamations_count_with_their_own_word() {
+        for (input, expected) in [
+            ("第707号", (None, None, None, Some("707"), true)),
+            ("第七十号", (None, None, None, Some("七十"), true)),
+            ("某省人民政府令第127号", (Some("某省人民政府令"), None, None, Some("127"), true)),
+            ("省政府令 第 219 号", (Some("省政府令"), None, None, Some("219"), true)),
+            ("〔2014〕第1号", (None, Some(2014), None, Some("1"), true)),
+            ("公告 2019年第3号", (Some("公告"), Some(2019), None, Some("3"), true)),
+            ("二〇一九年第三号", (None, Some(2019), None, Some("三"), true)),
+            ("某某委员会公告二〇一九年第3号", (Some("某某委员会公告"), Some(2019), None, Some("3"), true)),
+            (
+                "某市常务委员会公告〔15届〕第19号",
+                (Some("某市常务委员会公告"), None, Some(15), Some("19"), true),
+            ),
+            ("某市常委会公告第十三届第6号", (Some("某市常委会公告"), None, Some(13), Some("6"), true)),
+            ("第十三届人大公告第3号", (Some("第十三届人大公告"), None, None, Some("3"), true)),
+        ] {
+            assert_eq!(parts(input), Some(expected), "{input}");
+        }
+    }
+
+    #[test]
+    fn a_number_out_of_shape_is_still_a_number() {
+        let year = Some(2018);
+        for (input, expected) in [
+            ("某发[2018]3号", (Some("某发"), year, None, Some("3"), false)),
+            ("某发(2018) 3号", (Some("某发"), year, None, Some("3"), false)),
+            ("某发（2018）3号", (Some("某发"), year, None, Some("3"), false)),
+            ("某发﹝2018﹞3号", (Some("某发"), year, None, Some("3"), false)),
+            ("某发【2018】3号", (Some("某发"), year, None, Some("3"), false)),
+            ("某发〔2018）3号", (Some("某发"), year, None, Some("3"), false)),
+            ("某发[2018]]3号", (Some("某发"), year, None, Some("3"), false)),
+            ("某发[2018[3号", (Some("某发"), year, None, Some("3"), false)),
+            ("某发〔2018〕)3号", (Some("某发"), year, None, Some("3"), false)),
+            ("某发〔2018年〕第3号", (Some("某发"), year, None, Some("3"), false)),
+            ("某发〔2018〕第3号", (Some("某发"), year, None, Some("3"), false)),
+            ("某发〔2018〕03号", (Some("某发"), year, None, Some("03"), false)),
+            ("某发〔二〇一八〕三号", (Some("某发"), year, None, Some("三"), false)),
+            ("某发〔2018〕3", (Some("某发"), year, None, Some("3"), false)),
+            ("某发〔2018〕号3", (Some("某发"), year, None, Some("3"), false)),
+            ("某发〔2018〕号", (Some("某发"), year, None, None, false)),
+            ("某字(2018) 3", (Some("某字"), year, None, Some("3"), false)),
+            ("某发〔2018〕事企字3号", (Some("某发"), year, None, Some("3"), false)),
+            ("(2018)某科函字第3号", (Some("某科函字"), year, None, Some("3"), false)),
+            ("[2018]某复3号", (Some("某复"), year, None, Some("3"), false)),
+            ("[2018]3号", (None, year, None, Some("3"), false)),
+            ("某发2018〔3〕号", (Some("某发"), year, None, Some("3"), false)),
+            ("某公告2018第3号", (Some("某公告"), year, None, Some("3"), false)),
+            ("某发20183号", (Some("某发"), None, None, Some("20183"), false)),
+            ("某发〔85〕3号", (Some("某发"), Some(1985), None, Some("3"), false)),
+        ] {
+            assert_eq!(parts(input), Some(expected), "{input}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_a_number_is_none() {
+        for input in [
+            "",
+            "号",
+            "第一条",
+            "第一条 为了",
+            "第十三届全国人民代表大会第一次会议",
+            "2018年12月29日",
+            "天河路385号",
+            "某市〔2018〕",
+            "方案（2018）3个",
+            "产量(2018) 350",
+            "某发〔2018〕3.5",
+            "某发〔3018〕3号",
+            "某发号",
+            "根据某发〔2018〕3号",
+            "某某局关于甲的通知某发〔2018〕3号",
+            "甲，某发〔2018〕3号",
+            "《办法》第3号",
+            "某某某某某某某某某某某某某某某某某某某某某某某某某发〔2018〕3号",
+        ] {
+            assert!(document_number(input).is_err(), "{input}");
+        }
+    }
+
+    #[test]
+    fn the_number_ends_where_the_sentence_goes_on() {
+        for (input, text) in [
+            ("国发〔2019〕3号）要求", "国发〔2019〕3号"),
+            ("国办发(1985)49号文件", "国办发(1985)49号"),
+            ("某政发〔2012〕18、某政发", "某政发〔2012〕18"),
+            ("国务院令第76号发布", "国务院令第76号"),
+        ] {
+            assert_eq!(document_number(input).map(|(_, number)| number.text), Ok(text));
+        }
+    }
+
+    #[test]
+    fn a_number_line_holds_numbers_and_nothing_else() {
+        for (line, expected) in [
+            ("国发〔2019〕3号", &["国发〔2019〕3号"][..]),
+            ("\u{200B}　国发〔2019〕3号\u{200D}", &["国发〔2019〕3号"]),
+            ("发文字号：国发〔2019〕3号", &["国发〔2019〕3号"]),
+            ("文　　号：\t\t国发〔2019〕3号", &["国发〔2019〕3号"]),
+            ("【发文字号】国发〔2019〕3号", &["国发〔2019〕3号"]),
+            ("文号\t国发〔2019〕3号", &["国发〔2019〕3号"]),
+            ("（国发〔2019〕3号）", &["国发〔2019〕3号"]),
+            ("（2016）第10号", &["（2016）第10号"]),
+            ("第706号", &["第706号"]),
+            ("甲发〔2019〕305号、乙规字〔2019〕8号", &["甲发〔2019〕305号", "乙规字〔2019〕8号"]),
+            ("甲发〔2019〕305号 乙〔2019〕8号", &["甲发〔2019〕305号", "乙〔2019〕8号"]),
+        ] {
+            assert_eq!(texts(line).as_deref(), Some(expected), "{line}");
+        }
+        for line in [
+            "",
+            "发文字号：",
+            "文号国发〔2019〕3号",
+            "按国发〔2019〕3号文件规定办理。",
+            "为落实国发〔2019〕3号",
+            "《甲办法》（国发〔2019〕3号）",
+            "国发〔2019〕3号 发布日期：2018年12月24日",
+            "国发〔2019〕3号(1)",
+            "第一条 按国发〔2019〕3号",
+            "2018年12月29日",
+            "第十三届全国人民代表大会第一次会议",
+            "（2022 版）",
+        ] {
+            assert_eq!(texts(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_label_is_read_apart_from_what_it_names() {
+        assert_eq!(number_label("发布文号: 甲"), Ok(("甲", "发布文号")));
+        assert_eq!(number_label("文 号：\t甲"), Ok(("甲", "文 号")));
+        assert!(number_label("文号甲").is_err());
+        assert!(number_label("索引号：甲").is_err());
+    }
+
+    #[test]
+    fn an_order_line_is_letterhead_number_and_title() {
+        let order = |letterhead, number, title| Some(OrderLine { letterhead, number, title });
+        for (line, expected) in [
+            (
+                "甲部 乙部 丙部令〔2014〕第1号（丁办法）",
+                order("甲部 乙部 丙部令", "〔2014〕第1号", Some("丁办法")),
+            ),
+            ("　甲部令〔2014〕第1号 ", order("甲部令", "〔2014〕第1号", None)),
+            ("甲省人民政府令 第 127 号", order("甲省人民政府令", "第 127 号", None)),
+            ("甲主席令（第七十号）", order("甲主席令", "第七十号", None)),
+            ("甲令第2号（乙条例（试行））", order("甲令", "第2号", Some("乙条例（试行）"))),
+            ("甲司令部令第2号", order("甲司令部令", "第2号", None)),
+        ] {
+            assert_eq!(order_line(line), expected, "{line}");
+        }
+        for line in [
+            "",
+            "令",
+            "国务院令第344号公布",
+            "根据国务院令第344号",
+            "2002年1月26日 国务院令第344号",
+            "甲部令〔2014〕第1号（）",
+            "甲公告第1号",
+            "控制指令（如有）",
+        ] {
+            assert_eq!(order_line(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_title_may_carry_its_number_in_a_bracket() {
+        for (title, expected) in [
+            ("甲的通知（银发〔2024〕4号）", Some(("甲的通知", "银发〔2024〕4号"))),
+            ("甲的通知 （银发(2024)4号)", Some(("甲的通知", "银发(2024)4号"))),
+            (
+                "甲办法（试行）（乙建（科）发〔2024〕4号）",
+                Some(("甲办法（试行）", "乙建（科）发〔2024〕4号")),
+            ),
+            ("甲条例（国务院令第737号）", Some(("甲条例", "国务院令第737号"))),
+            ("甲条例（乙部 丙部令第7号）", Some(("甲条例", "乙部 丙部令第7号"))),
+            ("甲办法（2024年版）", None),
+            ("甲办法（根据国发〔2024〕4号）", None),
+            ("（银发〔2024〕4号）", None),
+            ("甲（身份证号）", None),
+            ("", None),
+        ] {
+            assert_eq!(trailing_number(title), expected, "{title}");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+#![doc = include_str!("lib.md")]
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+
+// The floors of the house, the lowest first; a module names only what stands above it in this list.
+mod span;
+mod source;
+mod diagnostic;
+mod document;
+mod numeral;
+mod marker;
+mod responsibility;
+mod frame;
+mod line;
+mod paragraph;
+mod outline;
+mod check;
+pub mod render;
+#[cfg(feature = "schema")]
+pub mod schema;
+
+pub use diagnostic::{Code, Error, Lang, Severity};
+pub use document::kinds::{
+    ConventionKind, Element, EnclosureKind, HeadingKind, ParagraphRole, Role, SkippedKind, Style,
+};
+pub use document::{
+    Annotation, Assignment, Block, Component, Deadline, Diagnostic, Division, Document, IsoDate, Number, Paragraph,
+    Row, Scope, Table, Text, Unit,
+};
+pub use source::Offsets;
+pub use span::{MAX_LEN, Span};
+
+use diagnostic::Finding;
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+/// Limits of a parse. The defaults are the most that the tree can hold.
+///
+/// ```
+/// let options = gongwen::Options { max_len: 30, ..Default::default() };
+/// let doc = gongwen::parse_with("一、总则\n本办法适用于全县。", &options);
+/// assert_eq!(doc.diagnostics().next().unwrap().code(), gongwen::Code::InputTruncated);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Options {
+    /// The longest text, in bytes, that is read; what goes beyond is cut off and reported. At most [`MAX_LEN`].
+    pub max_len: usize,
+    /// The most levels of divisions, 1–64; a deeper one is put one level higher and reported.
+    pub max_depth: usize,
+    /// The most findings that are kept; that there were more is reported.
+    pub max_findings: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { max_len: MAX_LEN, max_depth: 64, max_findings: 10_000 }
+    }
+}
+
+/// Reads a policy text. Never fails: what is odd is in [`Document::diagnostics`].
+///
+/// Time and memory are linear in the text's length. A text beyond [`MAX_LEN`] is cut off there and reported.
+///
+/// ```
+/// let doc = gongwen::parse("一、强化创新\n（一）建设平台。支持企业。（牵头单位：市科技局；责任单位：市财政局）");
+/// let item = doc.find("1.1").unwrap();
+/// assert_eq!(item.heading().unwrap(), "建设平台");
+/// let units: Vec<_> = doc.units().map(|unit| (unit.role(), unit.name())).collect();
+/// assert_eq!(units[0], (gongwen::Role::Lead, "市科技局".into()));
+/// ```
+pub fn parse(text: &str) -> Document<'_> {
+    parse_with(text, &Options::default())
+}
+
+/// Reads a policy text under limits of your own. See [`parse`].
+pub fn parse_with<'a>(text: &'a str, options: &Options) -> Document<'a> {
+    let limit = options.max_len.min(MAX_LEN);
+    let kept = source::prefix(text, limit);
+    let mut holes = Vec::new();
+    let paragraphs = line::paragraphs(kept, &mut holes);
+    let mut skipped = Vec::new();
+    let layout = frame::layout(kept, &paragraphs, &mut skipped);
+    let store = outline::emit::emit(kept, &paragraphs, &layout, holes, skipped, options.max_depth.clamp(1, 64));
+    let mut doc = Document { text: Cow::Borrowed(kept), store, lines: OnceLock::new() };
+    let findings = check::findings(&doc);
+    doc.store.findings.extend(findings);
+    if kept.len() < text.len() {
+        let at = kept.len();
+        let span = Span::new(at, at);
+        doc.store.findings.push(Finding { code: Code::InputTruncated, span, related: None });
+    }
+    doc.store.findings.sort_by_key(|finding| (finding.span.start, finding.code));
+    if doc.store.findings.len() > options.max_findings {
+        let rest = doc.store.findings[options.max_findings].span;
+        doc.store.findings.truncate(options.max_findings);
+        doc.store.findings.push(Finding { code: Code::ReportTruncated, span: rest, related: None });
+    }
+    doc
+}
+
+/// Reads a policy text from bytes: UTF-8, with or without a byte order mark.
+///
+/// Spans count from the first byte, a byte order mark included.
+///
+/// # Errors
+/// [`Error::Encoding`] where the bytes are no UTF-8, with the offset of the first that is not;
+/// [`Error::TooLong`] beyond [`MAX_LEN`].
+///
+/// ```
+/// assert_eq!(gongwen::parse_bytes("\u{FEFF}一、总则\n正文。".as_bytes())?.divisions().count(), 1);
+/// assert_eq!(gongwen::parse_bytes(b"\xD2\xBB").unwrap_err().offset(), Some(0));
+/// # Ok::<(), gongwen::Error>(())
+/// ```
+pub fn parse_bytes(bytes: &[u8]) -> Result<Document<'_>, Error> {
+    source::text_of_bytes(bytes).map(parse)
+}

@@ -1,0 +1,296 @@
+//! Physical lines to paragraphs: what stands at a line's head, which lines belong together.
+
+use crate::document::kinds::SkippedKind;
+use crate::document::store::SkippedData;
+use crate::frame;
+use crate::marker::{Marker, marker};
+use crate::source::{Lines, is_blank, trim, trim_start};
+use crate::span::Span;
+
+/// A paragraph: one line, or several of hard-wrapped text.
+#[derive(Clone, Debug)]
+pub(crate) struct Paragraph {
+    /// From its first to its last character that is no blank; line ends inside are cut out when it is kept.
+    pub(crate) span: Span,
+    /// Where its marker or text begins: after Markdown signs and artefacts.
+    pub(crate) head: u32,
+    /// The marker that stands there, if it may be one.
+    pub(crate) marker: Option<Marker>,
+    /// Whether the line began with `#`.
+    pub(crate) hashed: bool,
+    /// Whether the line is indented.
+    indented: bool,
+}
+
+impl Paragraph {
+    /// What follows the marker (or the head), blanks left out.
+    pub(crate) fn body_start(&self, text: &str) -> u32 {
+        let after = self.head + self.marker.map_or(0, |m| m.len);
+        self.after_repeats(text, after)
+    }
+
+    /// 第一条第一条 is one marker and an artefact: the repeats are passed over.
+    fn after_repeats(&self, text: &str, mut at: u32) -> u32 {
+        if let Some(m) = self.marker {
+            let num = &text[self.head as usize..(self.head + m.len) as usize];
+            // A repeated dash would be a rule, a repeated number a decimal.
+            if num.starts_with('第') {
+                while text[at as usize..self.span.end as usize].starts_with(num) {
+                    at += m.len;
+                }
+            }
+        }
+        let rest = trim_start(&text[at as usize..self.span.end as usize]);
+        self.span.end - rest.len() as u32
+    }
+
+    /// The text from its head on.
+    pub(crate) fn text<'t>(&self, text: &'t str) -> &'t str {
+        &text[self.head as usize..self.span.end as usize]
+    }
+}
+
+/// What stands at the head of a line and is no part of its text.
+const BOOKMARK: &str = "[bookmark:";
+
+/// An artefact of a converter at the beginning of `text`: `[bookmark: …]`, `<!-- … -->`, a cut `ND -->`.
+pub(crate) fn artefact(text: &str) -> Option<usize> {
+    if text.starts_with(BOOKMARK) {
+        return text.find(']').filter(|&at| at < 200).map(|at| at + 1);
+    }
+    if text.starts_with("<!--") {
+        return text.find("-->").filter(|&at| at < 2000).map(|at| at + 3);
+    }
+    None
+}
+
+/// A line that is nothing but a page number: — 3 —, - 3 -, 第 3 页 共 9 页.
+fn is_page(line: &str) -> bool {
+    let digits = |text: &str| {
+        let text = trim(text);
+        !text.is_empty() && text.len() <= 12 && text.chars().all(|c| crate::numeral::digit_value(c).is_some())
+    };
+    let is_dash = |c: char| "—―–-－─".contains(c);
+    if line.starts_with(is_dash) && line.ends_with(is_dash) {
+        return digits(line.trim_matches(is_dash));
+    }
+    let Some(rest) = line.strip_prefix('第') else { return false };
+    let Some((number, rest)) = rest.split_once(['页', '頁']) else { return false };
+    let rest = trim(rest).trim_start_matches(['，', ',', '/', '/']);
+    digits(number)
+        && (rest.is_empty()
+            || trim(rest).strip_prefix('共').and_then(|r| r.strip_suffix(['页', '頁'])).is_some_and(digits))
+}
+
+/// Splits `text` into paragraphs; what is no text of any goes to `skipped`.
+pub(crate) fn paragraphs(text: &str, skipped: &mut Vec<SkippedData>) -> Vec<Paragraph> {
+    let mut lines = Vec::with_capacity(text.len() / 120 + 4);
+    for line in Lines::new(text) {
+        if let Some(paragraph) = read_line(text, line, skipped) {
+            lines.push(paragraph);
+        }
+    }
+    join(text, lines)
+}
+
+fn read_line(text: &str, line: Span, skipped: &mut Vec<SkippedData>) -> Option<Paragraph> {
+    let raw = &text[line.range()];
+    let trimmed = trim(raw);
+    if trimmed.is_empty() {
+        return None;
+    }
+    let span = Span::of(trimmed, text);
+    let first = trimmed.as_bytes()[0];
+    if (first == b'-' || first >= 0xE2) && is_page(trimmed) {
+        skipped.push(SkippedData { span, kind: SkippedKind::Page });
+        return None;
+    }
+    let (mut head, mut hashed) = (span.start, false);
+    if matches!(first, b'#' | b'*' | b'[' | b'<') {
+        (head, hashed) = skip_head(text, span, skipped);
+        if head == span.end {
+            return None;
+        }
+    }
+    let paragraph = Paragraph {
+        span: Span { start: head, end: span.end },
+        head,
+        marker: marker(&text[head as usize..span.end as usize]),
+        hashed,
+        indented: span.start - line.start >= 2,
+    };
+    Some(paragraph)
+}
+
+/// Passes over Markdown signs and artefacts at the head of a line.
+fn skip_head(text: &str, span: Span, skipped: &mut Vec<SkippedData>) -> (u32, bool) {
+    let (mut at, mut hashed) = (span.start, false);
+    loop {
+        let rest = &text[at as usize..span.end as usize];
+        let hashes = rest.len() - rest.trim_start_matches('#').len();
+        let (len, kind) = if (1..=6).contains(&hashes) && rest[hashes..].starts_with(is_blank) {
+            hashed = true;
+            (hashes, SkippedKind::Markup)
+        } else if rest.starts_with("**") {
+            let stars = rest.len() - rest.trim_start_matches('*').len();
+            (stars, SkippedKind::Markup)
+        } else if let Some(len) = artefact(rest) {
+            (len, SkippedKind::Artefact)
+        } else {
+            return (at, hashed);
+        };
+        skipped.push(SkippedData { span: Span { start: at, end: at + len as u32 }, kind });
+        let rest = trim_start(&text[at as usize + len..span.end as usize]);
+        at = span.end - rest.len() as u32;
+    }
+}
+
+/// Columns of a line: Han characters count two.
+fn width(line: &str) -> u32 {
+    line.chars().map(|c| if c < '\u{1100}' { 1 } else { 2 }).sum()
+}
+
+const TERMINAL: &[char] = &['。', '！', '？', '：', '；', '!', '?', ';', '”', '）', ')', '」', '…'];
+
+/// Joins the lines that belong to one paragraph.
+fn join(text: &str, lines: Vec<Paragraph>) -> Vec<Paragraph> {
+    let wrap = wrap_width(text, &lines);
+    let mut joined: Vec<Paragraph> = Vec::with_capacity(lines.len());
+    for (i, line) in lines.iter().enumerate() {
+        let belongs = i > 0
+            && joined.last().is_some_and(|above| continues(text, above, &lines[i - 1], line, wrap));
+        match joined.last_mut() {
+            Some(above) if belongs => above.span.end = line.span.end,
+            _ => joined.push(line.clone()),
+        }
+    }
+    joined
+}
+
+/// The width at which the document is hard-wrapped, in columns; none where its lines are paragraphs.
+///
+/// Lines of nearly the same, largest width break off in mid-sentence in wrapped text; where a line is a
+/// paragraph, the longest end in a full stop.
+fn wrap_width(text: &str, lines: &[Paragraph]) -> Option<u32> {
+    const FEWEST: usize = 8;
+    const WIDEST: u32 = 130;
+    if lines.len() < FEWEST {
+        return None;
+    }
+    // A few long lines settle it without measuring the rest.
+    let long = lines.iter().filter(|line| line.span.len() > 3 * WIDEST as usize / 2).count();
+    if long * 20 > lines.len() {
+        return None;
+    }
+    let mut widths: Vec<u32> = lines.iter().map(|line| width(line.text(text))).collect();
+    let sorted = {
+        let mut sorted = widths.clone();
+        sorted.sort_unstable();
+        sorted
+    };
+    let full = sorted[sorted.len() * 9 / 10];
+    if !(36..=WIDEST).contains(&full) {
+        return None;
+    }
+    let (mut open, mut wide) = (0, 0);
+    for (i, line) in lines.iter().enumerate() {
+        if widths[i] * 10 < full * 8 {
+            continue;
+        }
+        wide += 1;
+        let body = line.text(text);
+        let ends_open = !body.ends_with(TERMINAL);
+        let goes_on = lines.get(i + 1).is_some_and(|next| next.marker.is_none() && !next.indented);
+        open += usize::from(ends_open && goes_on && body.contains(['，', '、', '。', ',', '“', '；']));
+    }
+    widths.clear();
+    (wide >= 4 && open * 2 > wide).then_some(full)
+}
+
+/// Whether `line` goes on where `above` (whose last physical line is `previous`) breaks off.
+fn continues(text: &str, above: &Paragraph, previous: &Paragraph, line: &Paragraph, wrap: Option<u32>) -> bool {
+    if line.hashed || above.hashed || frame::stands_alone(line.text(text)) {
+        return false;
+    }
+    let (before, next) = (previous.text(text), line.text(text));
+    if sure_marker(line) {
+        return false;
+    }
+    if let Some(full) = wrap {
+        if frame::stands_alone(before) || line.indented && !previous.indented {
+            return false;
+        }
+        let wide = width(before) * 10 >= full * 7;
+        let open = !before.ends_with(TERMINAL) || has_open_bracket(above.text(text));
+        return wide && open && !(line.marker.is_some() && before.ends_with(TERMINAL));
+    }
+    if above.span.len() > 600 {
+        return false;
+    }
+    // A bracket left open is closed on the next line.
+    if has_open_bracket(above.text(text)) && closes_bracket(next) && line.marker.is_none() {
+        return true;
+    }
+    // …核心引领 / 区: a heading and the one or two characters that fell off it.
+    above.marker.is_some()
+        && line.marker.is_none()
+        && next.chars().count() <= 2
+        && next.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c) && crate::numeral::han_digit_value(c).is_none())
+        && !before.ends_with(TERMINAL)
+        && before.chars().count() > 12
+}
+
+/// A marker that opens a paragraph even in wrapped text: a number alone (`3.`) may be the end of a figure.
+fn sure_marker(line: &Paragraph) -> bool {
+    use crate::document::kinds::Style;
+    use crate::marker::Claim;
+    line.marker.is_some_and(|m| {
+        m.claim == Claim::Plain && !matches!(m.style, Style::ClauseWord | Style::Ordinal | Style::Dash)
+            || line.indented && m.claim != Claim::Damaged
+    })
+}
+
+/// Whether a round bracket opened near the end of `text` is not closed in it.
+fn has_open_bracket(text: &str) -> bool {
+    let mut depth = 0;
+    for c in text.chars() {
+        match c {
+            '（' | '(' | '《' | '«' | '〔' => depth += 1,
+            '）' | ')' | '》' | '»' | '〕' => depth -= 1,
+            '。' => depth = 0,
+            _ => {}
+        }
+    }
+    depth > 0
+}
+
+/// Whether `text` closes a bracket before it opens one.
+fn closes_bracket(text: &str) -> bool {
+    text.chars().find(|c| "（(《«〔）)》»〕。".contains(*c)).is_some_and(|c| "）)》»〕".contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn page_numbers_are_told_from_numbers() {
+        for line in ["— 3 —", "- 12 -", "—２—", "第 3 页 共 9 页", "第3页", "－3－"] {
+            assert!(is_page(line), "{line}");
+        }
+        for line in ["3", "——", "第三页", "第3页说明", "—总则—", "-"] {
+            assert!(!is_page(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn wrapped_text_is_joined_and_lines_that_are_paragraphs_are_not() {
+        let wrapped = "一、总则\n  为了推动白鹿县城乡建设，完善治理体系，提高治理能力，根据有关规定\n和县委、县政府的部署，结合白鹿县城乡发展实际情况，在广泛征求意见的\n\
+                       基础上，经县政府常务会议研究同意，制定本方案，请各单位遵照执行，并\n于每季度末向县政府办公室报告落实情况，县政府办公室汇总后向全县通报\n，通报的结果作为年终考核的依据，考核的办法由县政府办公室另行制定和\n印发。\n\
+                       二、任务\n  各单位要认真履行职责，加强组织领导，明确任务分工，落实工作责任，确\n保完成任务。\n";
+        let mut skipped = Vec::new();
+        assert_eq!(paragraphs(wrapped, &mut skipped).len(), 4);
+        let plain = "一、总则\n为了推动白鹿县城乡建设。\n二、任务\n各单位要认真履行职责。\n";
+        assert_eq!(paragraphs(plain, &mut skipped).len(), 4);
+    }
+}

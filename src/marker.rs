@@ -1,0 +1,429 @@
+//! Markers (结构层次序数): the shapes that can open a division, and what their numbers are.
+//!
+//! A production says what a marker *could* be; whether it is one the count decides (`outline`). The first
+//! character picks the production. Sources: GB/T 9704-2012, 7.3.3 (一、（一）1.（1）); 立法技术规范 (编 章 节 条 款 项 目).
+
+use crate::document::kinds::Style;
+use crate::numeral::{self, PResult};
+use crate::source::{is_blank, trim_start};
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while};
+use nom::character::complete::one_of;
+use nom::combinator::{map, opt, peek, recognize, value, verify};
+use nom::multi::many_m_n;
+use nom::sequence::{delimited, preceded, terminated};
+use nom::{IResult, Parser};
+
+/// The numbers of a marker: none for a dash, several for 第十七条之一 and 1.2.3.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub(crate) struct Ordinal {
+    len: u8,
+    numbers: [u16; Ordinal::MAX],
+}
+
+impl Ordinal {
+    /// The most numbers that a marker has; a longer chain of decimals is none.
+    pub(crate) const MAX: usize = 6;
+
+    fn one(number: u32) -> Self {
+        Self::default().and(number)
+    }
+
+    fn and(mut self, number: u32) -> Self {
+        self.numbers[self.len as usize] = number as u16;
+        self.len += 1;
+        self
+    }
+
+    pub(crate) fn numbers(&self) -> &[u16] {
+        &self.numbers[..self.len as usize]
+    }
+
+    /// The number that the count goes by: the last of a decimal, the first of an article.
+    pub(crate) fn last(&self) -> u32 {
+        self.numbers().last().copied().unwrap_or(0).into()
+    }
+}
+
+/// What must be true of the document for a marker to be one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Claim {
+    /// The shape alone says it.
+    Plain,
+    /// `1.2` and `1　总则`: only in a document numbered that way.
+    Decimals,
+    /// `1.2025年…`: only where the count expects the 1.
+    Year,
+    /// `1` with a character behind it that stands for a lost dot: only where the count expects it.
+    Damaged,
+}
+
+/// A marker at the head of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Marker {
+    pub(crate) style: Style,
+    pub(crate) ordinal: Ordinal,
+    /// Bytes of the marker as written.
+    pub(crate) len: u32,
+    pub(crate) claim: Claim,
+    /// A shape that GB/T 9704 does not know: half-width brackets, （一）、
+    pub(crate) odd: bool,
+}
+
+/// A shape before it is known how long it is.
+#[derive(Clone, Copy)]
+struct Shape {
+    style: Style,
+    ordinal: Ordinal,
+    claim: Claim,
+    odd: bool,
+}
+
+fn plain(style: Style, ordinal: Ordinal) -> Shape {
+    Shape { style, ordinal, claim: Claim::Plain, odd: false }
+}
+
+/// The largest number that a marker has: 民法典 counts to 1260.
+const LARGEST: u32 = 1999;
+/// Arabic numbers of more than three digits are years and amounts.
+const LARGEST_ARABIC: u32 = 999;
+
+const OPENING: &str = "（(﹙";
+const CLOSING: &str = "）)﹚";
+const DOTS: &str = ".．﹒";
+const DASHES: &str = "—―─－-–";
+
+/// Reads the marker at the beginning of `text`, which has no blank before it.
+///
+/// ```ebnf
+/// marker = legal | ordinal | step | han | han_paren | arabic_paren | arabic | circled | clause_word | dash | box ;
+/// ```
+pub(crate) fn marker(text: &str) -> Option<Marker> {
+    let first = text.chars().next()?;
+    let shape: IResult<&str, Shape, ()> = match first {
+        '第' => alt((legal, ordinal)).parse(text),
+        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '廿' | '卅' | '百' => {
+            alt((han, clause_word)).parse(text)
+        }
+        '首' | '其' | '再' => clause_word(text),
+        '（' | '(' | '﹙' => alt((han_paren, arabic_paren)).parse(text),
+        '0'..='9' | '０'..='９' => alt((arabic, damaged)).parse(text),
+        '①'..='⒛' | '㉑'..='㉟' | '㊱'..='㊿' | '❶'..='❿' => circled(text),
+        '㈠'..='㈩' => han_paren(text),
+        '—' | '―' | '─' | '－' | '-' => dash(text),
+        '专' | '專' => box_(text),
+        _ => return None,
+    };
+    let (rest, shape) = shape.ok()?;
+    let Shape { style, ordinal, claim, odd } = shape;
+    Some(Marker { style, ordinal, len: (text.len() - rest.len()) as u32, claim, odd })
+}
+
+fn blanks(input: &str) -> PResult<'_, &str> {
+    // Line ends are blanks too, but a marker stands on one line.
+    take_while(|c| is_blank(c) && c != '\n' && c != '\r').parse(input)
+}
+
+fn number(input: &str) -> PResult<'_, u32> {
+    verify(
+        alt((numeral::han, delimited(blanks, numeral::arabic, blanks))),
+        |&n| (1..=LARGEST).contains(&n),
+    )
+    .parse(input)
+}
+
+/// Units of law, the largest first. 分编 must stand before 编.
+const LEGAL: &[(&str, Style)] = &[
+    ("分编", Style::Subpart),
+    ("分編", Style::Subpart),
+    ("编", Style::Part),
+    ("編", Style::Part),
+    ("篇", Style::Part),
+    ("章", Style::Chapter),
+    ("节", Style::Section),
+    ("節", Style::Section),
+    ("条", Style::Article),
+    ("條", Style::Article),
+];
+
+/// ```ebnf
+/// legal = "第", number, unit, { "之", number } ;   (* 第三章, 第 一 章, 第十七条之一 *)
+/// ```
+/// Not where the words go on as a citation: 第五条、第六条规定的…
+fn legal(input: &str) -> PResult<'_, Shape> {
+    let (rest, n) = preceded((tag("第"), blanks), number).parse(input)?;
+    let (rest, _) = blanks(rest)?;
+    let &(unit, style) = LEGAL.iter().find(|(unit, _)| rest.starts_with(unit)).ok_or(nom::Err::Error(()))?;
+    let rest = &rest[unit.len()..];
+    let (rest, additions) =
+        many_m_n(0, Ordinal::MAX - 1, preceded(alt((tag("之"), tag("-"))), number)).parse(rest)?;
+    if is_citation(style, rest) {
+        return Err(nom::Err::Error(()));
+    }
+    let ordinal = additions.into_iter().fold(Ordinal::one(n), Ordinal::and);
+    Ok((rest, plain(style, ordinal)))
+}
+
+/// Whether what follows 第N条 shows that it is cited and not opened.
+fn is_citation(style: Style, rest: &str) -> bool {
+    const AFTER: &[&str] = &[
+        "、第", "和第", "至第", "及第", "或者第", "或第", "与第", "以及第", "到第", "—第", "规定", "所列", "所称", "所述",
+        "的规定", "的有关", "中的", "，第", "至", "有关规定",
+    ];
+    if AFTER.iter().any(|word| rest.starts_with(word)) {
+        return true;
+    }
+    // 第十二条第二款、第（一）项; but a doubled marker 第一条第一条 is one.
+    style == Style::Article
+        && preceded(tag("第"), alt((value((), number), value((), one_of("（(")))))
+            .parse(rest)
+            .is_ok_and(|(rest, ())| !trim_start(rest).starts_with(['条', '條']))
+}
+
+/// ```ebnf
+/// ordinal = "第", number, ( "，" | "、" | "：" | "步" ) ;   (* 第一，  第二、  第一步 *)
+/// ```
+fn ordinal(input: &str) -> PResult<'_, Shape> {
+    let (rest, n) = preceded(tag("第"), verify(numeral::han, |&n| n <= 99)).parse(input)?;
+    let (rest, _) = alt((
+        recognize((tag("步"), opt(one_of("，,、")))),
+        // 第一、二产业 is no marker.
+        recognize((one_of("，,、"), peek(nom::combinator::not(numeral::han)))),
+    ))
+    .parse(rest)?;
+    Ok((rest, plain(Style::Ordinal, Ordinal::one(n))))
+}
+
+/// ```ebnf
+/// han = number, ( "、" | "." | "．" ) ;   (* 一、  十二、  一.  *)
+/// ```
+/// Not 一、二级医院 or 三、四月份: two numbers in a row count things.
+fn han(input: &str) -> PResult<'_, Shape> {
+    let (rest, n) = verify(numeral::han, |&n| n <= 99).parse(input)?;
+    let (rest, stop) = preceded(blanks, one_of("、.．﹒，,")).parse(rest)?;
+    let odd = stop != '、';
+    if odd && !matches!(stop, '.' | '．' | '﹒') {
+        return Err(nom::Err::Error(()));
+    }
+    let counts_things = numeral::han(rest).is_ok_and(|(after, m)| m == n + 1 && !after.starts_with(['、', '是']));
+    if counts_things {
+        return Err(nom::Err::Error(()));
+    }
+    Ok((rest, Shape { odd, ..plain(Style::Han, Ordinal::one(n)) }))
+}
+
+/// ```ebnf
+/// han_paren = ( "（" | "(" ), number, ( "）" | ")" ), [ "、" | "." ] | "㈠" … "㈩" ;   (* （一）  (二)  （三）、 *)
+/// ```
+fn han_paren(input: &str) -> PResult<'_, Shape> {
+    let bracketed = delimited(
+        (one_of(OPENING), blanks),
+        verify(numeral::han, |&n| n <= 199),
+        (blanks, one_of(CLOSING)),
+    );
+    let (rest, n) = alt((bracketed, numeral::han_parenthesised)).parse(input)?;
+    let (rest, after) = opt(one_of("、.．")).parse(rest)?;
+    let half = input.starts_with('(') || input[..input.len() - rest.len()].ends_with(')');
+    Ok((rest, Shape { odd: half || after.is_some(), ..plain(Style::HanParen, Ordinal::one(n)) }))
+}
+
+/// ```ebnf
+/// arabic_paren = ( "（" | "(" ), digits, ( "）" | ")" ), [ "、" ] ;   (* （1）  (１) *)
+/// ```
+fn arabic_paren(input: &str) -> PResult<'_, Shape> {
+    let (rest, n) = delimited(
+        (one_of(OPENING), blanks),
+        verify(numeral::arabic, |&n| (1..=LARGEST_ARABIC).contains(&n)),
+        (blanks, one_of(CLOSING)),
+    )
+    .parse(input)?;
+    let (rest, after) = opt(one_of("、.．")).parse(rest)?;
+    let half = input.starts_with('(') || input[..input.len() - rest.len()].ends_with(')');
+    Ok((rest, Shape { odd: half || after.is_some(), ..plain(Style::ArabicParen, Ordinal::one(n)) }))
+}
+
+/// ```ebnf
+/// arabic = digits, ( dot | "、" | "）" | ")" ) | decimal | digits, blank ;   (* 1.  １．  2﹒  3、  4）  1.2.3 *)
+/// ```
+fn arabic(input: &str) -> PResult<'_, Shape> {
+    let (rest, n) = verify(numeral::arabic, |&n| (1..=LARGEST_ARABIC).contains(&n)).parse(input)?;
+    let one = Ordinal::one(n);
+    let mut chars = rest.chars();
+    let next = chars.next().unwrap_or('\0');
+    let after = chars.as_str();
+    let shape = match next {
+        '、' => (after, plain(Style::ArabicComma, one)),
+        ')' | '）' | '﹚' => (after, Shape { odd: next == ')', ..plain(Style::ArabicClose, one) }),
+        '.' | '．' | '﹒' => match after.chars().next() {
+            Some(c) if numeral::digit_value(c).is_some() => return decimal(input),
+            // ％ after a dot is a lost digit, never a marker.
+            Some('%' | '％') => return Err(nom::Err::Error(())),
+            _ => (after, plain(Style::Arabic, one)),
+        },
+        c if is_blank(c) => {
+            // `1.1　编制目的` is read by `decimal`; here one number and a blank, as in `1　总则`.
+            let text = trim_start(after);
+            let word = text.chars().next();
+            if word.is_none_or(|c| c.is_ascii_alphanumeric() || numeral::digit_value(c).is_some()) {
+                return Err(nom::Err::Error(()));
+            }
+            // `12 月 31 日` and `3 亿元` are amounts.
+            if word.is_some_and(|c| "年月日时亿万元个家名人项条％%～~—-－+×/、，。,.）)：:".contains(c)) {
+                return Err(nom::Err::Error(()));
+            }
+            (rest, Shape { claim: Claim::Decimals, ..plain(Style::Decimal, one) })
+        }
+        _ => return Err(nom::Err::Error(())),
+    };
+    Ok(shape)
+}
+
+/// ```ebnf
+/// decimal = digits, dot, digits, { dot, digits }, [ dot | "、" ] ;   (* 1.2.3  3.1、 *)
+/// ```
+/// Where a year follows the dot (`1.2025年…`) it is `1.`, if the count says so.
+fn decimal(input: &str) -> PResult<'_, Shape> {
+    let (mut rest, first) = numeral::arabic(input)?;
+    let mut ordinal = Ordinal::one(first);
+    while let Ok((after, n)) = preceded(one_of::<_, _, ()>(DOTS), numeral::arabic).parse(rest) {
+        if ordinal.numbers().len() == 1 && (1900..=2100).contains(&n) && trim_start(after).starts_with(['年', '—', '-', '－', '～']) {
+            let dot = input.len() - rest.len();
+            let end = dot + rest.chars().next().map_or(0, char::len_utf8);
+            return Ok((&input[end..], Shape { claim: Claim::Year, ..plain(Style::Arabic, ordinal) }));
+        }
+        if ordinal.numbers().len() == Ordinal::MAX || !(1..=LARGEST_ARABIC).contains(&n) {
+            return Err(nom::Err::Error(()));
+        }
+        ordinal = ordinal.and(n);
+        rest = after;
+    }
+    let (rest, _) = opt(one_of(".．﹒、")).parse(rest)?;
+    // 1.5％, 3.0版, 1.2亿元, 2.5个: amounts; 2.1-3.4: ranges.
+    let follows = rest.chars().next();
+    if follows.is_some_and(|c| "％%‰版亿万元倍个件家米吨度公平立千小分～~—-－—×/,，、。)）G：:年月".contains(c) || c.is_ascii_alphabetic())
+    {
+        return Err(nom::Err::Error(()));
+    }
+    Ok((rest, Shape { claim: Claim::Decimals, ..plain(Style::Decimal, ordinal) }))
+}
+
+/// ```ebnf
+/// damaged = digits, [ blank ], ( private use | "�" ) ;   (* a dot that a font of its own drew *)
+/// ```
+fn damaged(input: &str) -> PResult<'_, Shape> {
+    let (rest, n) = verify(numeral::arabic, |&n| (1..=LARGEST_ARABIC).contains(&n)).parse(input)?;
+    let (rest, _) = blanks(rest)?;
+    let mut chars = rest.chars();
+    match chars.next() {
+        Some('\u{E000}'..='\u{F8FF}' | '\u{FFFD}') => {
+            let shape = Shape { claim: Claim::Damaged, ..plain(Style::Arabic, Ordinal::one(n)) };
+            Ok((chars.as_str(), shape))
+        }
+        _ => Err(nom::Err::Error(())),
+    }
+}
+
+/// ```ebnf
+/// circled = "①" … "㊿" | "⑴" … "⒇" | "⒈" … "⒛" ;   (* the last two are （1） and 1. in one character *)
+/// ```
+fn circled(input: &str) -> PResult<'_, Shape> {
+    alt((
+        map(numeral::circled, |n| plain(Style::Circled, Ordinal::one(n))),
+        map(numeral::parenthesised, |n| plain(Style::ArabicParen, Ordinal::one(n))),
+        map(numeral::dotted, |n| plain(Style::Arabic, Ordinal::one(n))),
+    ))
+    .parse(input)
+}
+
+/// ```ebnf
+/// clause_word = number, "是" | "首先" | "其次" | "再次", [ "，" ] ;   (* 一是加强领导  首先， *)
+/// ```
+fn clause_word(input: &str) -> PResult<'_, Shape> {
+    let word = alt((value(1, tag("首先")), value(2, tag("其次")), value(3, tag("再次"))));
+    let counted = terminated(verify(numeral::han, |&n| n <= 20), tag("是"));
+    let (rest, n) = alt((terminated(counted, opt(one_of("，,"))), terminated(word, one_of("，,")))).parse(input)?;
+    Ok((rest, plain(Style::ClauseWord, Ordinal::one(n))))
+}
+
+/// ```ebnf
+/// dash = 2 * dash sign ;   (* ——  ――  -- *)
+/// ```
+/// A rule across the page and a page number (`— 3 —`) are none.
+fn dash(input: &str) -> PResult<'_, Shape> {
+    let (rest, signs) = take_while(|c| DASHES.contains(c)).parse(input)?;
+    let text = trim_start(rest);
+    if signs.chars().count() != 2 || text.is_empty() || text.ends_with(|c| DASHES.contains(c)) {
+        return Err(nom::Err::Error(()));
+    }
+    Ok((rest, plain(Style::Dash, Ordinal::default())))
+}
+
+/// ```ebnf
+/// box = "专栏", number, [ "：" ] ;   (* 专栏1　重点工程  专栏二：行动 *)
+/// ```
+fn box_(input: &str) -> PResult<'_, Shape> {
+    let (rest, n) = preceded(alt((tag("专栏"), tag("專欄"))), number).parse(input)?;
+    let (rest, _) = opt(one_of("：:")).parse(rest.trim_start_matches(|c| is_blank(c) && c != '\n'))?;
+    // `number` takes the blanks behind digits; the marker ends before them.
+    let taken = input[..input.len() - rest.len()].trim_end_matches(is_blank).len();
+    Ok((&input[taken..], plain(Style::Box, Ordinal::one(n))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<(Style, Vec<u16>, &str)> {
+        marker(text).map(|m| (m.style, m.ordinal.numbers().to_vec(), &text[..m.len as usize]))
+    }
+
+    #[test]
+    fn every_shape_of_a_marker_is_read() {
+        use Style::*;
+        for (text, style, numbers, num) in [
+            ("第一编 总则", Part, &[1][..], "第一编"),
+            ("第二分编", Subpart, &[2], "第二分编"),
+            ("第 三 章　附则", Chapter, &[3], "第 三 章"),
+            ("第一节 一般规定", Section, &[1], "第一节"),
+            ("第一百二十条之二 甲", Article, &[120, 2], "第一百二十条之二"),
+            ("第四十六条本法甲", Article, &[46], "第四十六条"),
+            ("第一条第一条 甲", Article, &[1], "第一条"),
+            ("十二、甲", Han, &[12], "十二、"),
+            ("（十）甲", HanParen, &[10], "（十）"),
+            ("(二)甲", HanParen, &[2], "(二)"),
+            ("（三）、甲", HanParen, &[3], "（三）、"),
+            ("㈣甲", HanParen, &[4], "㈣"),
+            ("１０．甲", Arabic, &[10], "１０．"),
+            ("2﹒甲", Arabic, &[2], "2﹒"),
+            ("⒊甲", Arabic, &[3], "⒊"),
+            ("3、甲", ArabicComma, &[3], "3、"),
+            ("（１）甲", ArabicParen, &[1], "（１）"),
+            ("2）甲", ArabicClose, &[2], "2）"),
+            ("⑨甲", Circled, &[9], "⑨"),
+            ("1.2.3 甲", Decimal, &[1, 2, 3], "1.2.3"),
+            ("1　总则", Decimal, &[1], "1"),
+            ("1.2025年甲", Arabic, &[1], "1."),
+            ("第一，甲", Ordinal, &[1], "第一，"),
+            ("第二步，甲", Ordinal, &[2], "第二步，"),
+            ("三是甲", ClauseWord, &[3], "三是"),
+            ("首先，甲", ClauseWord, &[1], "首先，"),
+            ("——甲", Dash, &[], "——"),
+            ("--甲", Dash, &[], "--"),
+            ("专栏1　甲", Box, &[1], "专栏1"),
+            ("专栏二：甲", Box, &[2], "专栏二："),
+        ] {
+            assert_eq!(read(text), Some((style, numbers.to_vec(), num)), "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_that_count_something_are_no_markers() {
+        for text in [
+            "2018年", "1.5％", "3.0版", "1.2亿元", "2018.12.29", "一、二级医院", "三四月", "第五条、第六条规定", "第十二条第二款",
+            "第一批", "第一、二产业", "— 3 —", "————", "--------", "12 月 31 日", "专栏", "（一", "一般", "100万", "1:1", "（2024年）", "（附件）",
+            "10086", "12345、甲",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

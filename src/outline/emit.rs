@@ -1,0 +1,667 @@
+//! Puts layouts and folded bodies into the store: nodes in preorder, annotations with owner and scope.
+
+use super::{Body, Context, Segment, fold};
+use crate::document::kinds::*;
+use crate::document::store::*;
+use crate::diagnostic::{Code, Finding};
+use crate::frame::{Component, Item, Layout, Place, date, number};
+use crate::line::Paragraph;
+use crate::paragraph::{Cut, Scan, Sink};
+use crate::responsibility::units::UnitDraft;
+use crate::responsibility::{Draft, convention};
+use crate::source::{is_blank, trim, trim_span};
+use crate::span::Span;
+
+/// Takes annotations as they are read and keeps them in the store; their owners are filled in later.
+struct Annotator<'t, 's> {
+    text: &'t str,
+    store: &'s mut Store,
+    holes: &'s [SkippedData],
+    /// The document that is read.
+    component: u32,
+    /// Whether 列第一位者为牵头单位 was said.
+    first_is_lead: bool,
+}
+
+impl Sink for Annotator<'_, '_> {
+    fn annotation(&mut self, span: Span, draft: &mut Draft) {
+        for &rule in &draft.conventions {
+            self.convention(rule);
+        }
+        let units_before = self.store.units.len() as u32;
+        let stated = draft.assignments.iter().any(|a| a.role == Role::Lead);
+        let mut to_split = self.first_is_lead && !stated;
+        let mut first = 0;
+        for assignment in &draft.assignments {
+            let units = &draft.units[first..assignment.units_end];
+            first = assignment.units_end;
+            let mut keep = |span: Span, role: Role, by_convention: bool, et_al: bool, end: usize| {
+                self.store.assignments.push(AssignmentData {
+                    span,
+                    label: assignment.label,
+                    units_end: units_before + (first - units.len() + end) as u32,
+                    role,
+                    by_convention,
+                    et_al,
+                });
+            };
+            let leads = to_split
+                && assignment.role == Role::Responsible
+                && units.first().is_some_and(|unit| !is_collective(&self.text[unit.span.range()]));
+            if assignment.role == Role::Responsible {
+                // The rule speaks of the first unit; a collective in first place leaves all as they are.
+                to_split = false;
+            }
+            if leads {
+                let alone = units.len() == 1;
+                keep(units[0].span, Role::Lead, true, alone && assignment.et_al, 1);
+                if !alone {
+                    let start = units[1].span.start;
+                    let end = assignment.span.end.max(units[units.len() - 1].span.end);
+                    keep(Span { start, end }, Role::Responsible, false, assignment.et_al, units.len());
+                }
+            } else {
+                keep(assignment.span, assignment.role, false, assignment.et_al, units.len());
+            }
+        }
+        for unit in &draft.units {
+            self.unit(unit);
+        }
+        for &limit in &draft.deadlines {
+            let pieces = pieces_of(self.text, limit, &[], self.holes);
+            let data = DeadlineData { span: limit, pieces: self.store.keep_pieces(&pieces), iso: None };
+            let iso = date::deadline(&joined(self.text, &pieces)).and_then(date::Date::iso);
+            self.store.deadlines.push(DeadlineData { iso, ..data });
+        }
+        self.store.findings.append(&mut draft.findings);
+        let pieces = pieces_of(self.text, span, &[], self.holes);
+        let data = AnnotationData {
+            span,
+            pieces: self.store.keep_pieces(&pieces),
+            hull: span,
+            label: draft.label.unwrap_or_default(),
+            node: self.component,
+            assignments_end: self.store.assignments.len() as u32,
+            deadlines_end: self.store.deadlines.len() as u32,
+        };
+        self.store.annotations.push(data);
+    }
+
+    fn prose(&mut self, span: Span) {
+        if let Some(rule) = convention::in_prose(&self.text[span.range()], self.text) {
+            self.convention(rule);
+        }
+    }
+}
+
+impl Annotator<'_, '_> {
+    fn convention(&mut self, span: Span) {
+        self.first_is_lead = true;
+        let pieces = pieces_of(self.text, span, &[], self.holes);
+        let pieces = self.store.keep_pieces(&pieces);
+        let data = ConventionData { span, pieces, kind: ConventionKind::FirstIsLead, node: self.component };
+        self.store.conventions.push(data);
+    }
+
+    fn unit(&mut self, unit: &UnitDraft) {
+        let text = &self.text[unit.span.range()];
+        let broken = text.contains(['\n', '\r']);
+        let plain = unit.head.is_empty() && unit.tail.is_empty() && unit.alias.is_empty() && !text.contains(is_blank);
+        let extra = if plain {
+            0
+        } else {
+            let pieces = if broken { pieces_of(self.text, unit.span, &[], self.holes) } else { Vec::new() };
+            let pieces = self.store.keep_pieces(&pieces);
+            let extra = UnitExtra { pieces, head: unit.head, own: unit.own, tail: unit.tail, alias: unit.alias };
+            self.store.unit_extras.push(extra);
+            self.store.unit_extras.len() as u32
+        };
+        self.store.units.push(UnitData { span: unit.span, extra });
+    }
+}
+
+fn is_collective(name: &str) -> bool {
+    ["各", "有关", "相关", "有關", "相關"].iter().any(|word| name.starts_with(word))
+}
+
+fn joined(text: &str, pieces: &[Span]) -> String {
+    pieces.iter().map(|piece| &text[piece.range()]).collect()
+}
+
+/// The slices of `span` without `cuts`, line ends and the blanks around them, and what was skipped at the heads of
+/// lines.
+fn pieces_of(text: &str, span: Span, cuts: &[Cut], holes: &[SkippedData]) -> Vec<Span> {
+    let mut pieces = Vec::new();
+    let first = holes.partition_point(|hole| hole.span.end <= span.start);
+    let mut holes = holes[first..].iter().take_while(|hole| hole.span.start < span.end).map(|hole| hole.span).peekable();
+    let mut cuts = cuts.iter().map(|cut| cut.span).filter(|cut| cut.start < span.end && cut.end > span.start).peekable();
+    let mut at = span.start;
+    loop {
+        let next = match (holes.peek(), cuts.peek()) {
+            (Some(a), Some(b)) if a.start <= b.start => holes.next(),
+            (_, Some(_)) => cuts.next(),
+            (Some(_), None) => holes.next(),
+            (None, None) => None,
+        };
+        match next {
+            Some(cut) => {
+                lines_of(text, at, cut.start.max(at), &mut pieces);
+                at = cut.end.max(at);
+            }
+            None => {
+                lines_of(text, at, span.end.max(at), &mut pieces);
+                return pieces;
+            }
+        }
+    }
+}
+
+/// One piece a line, ends trimmed; between two Latin letters or digits the line's blank is kept.
+fn lines_of(text: &str, from: u32, to: u32, pieces: &mut Vec<Span>) {
+    for line in text[from as usize..to as usize].split(['\n', '\r']) {
+        let part = trim(line);
+        if part.is_empty() {
+            continue;
+        }
+        let mut piece = Span::of(part, text);
+        if let Some(last) = pieces.last_mut() {
+            let before = text[..last.end as usize].chars().next_back();
+            let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+            if latin(before) && latin(part.chars().next()) {
+                let blank = |c: &char| is_blank(*c) && !matches!(c, '\n' | '\r');
+                if let Some(c) = text[last.end as usize..piece.start as usize].chars().next().filter(blank) {
+                    last.end += c.len_utf8() as u32;
+                } else if let Some(c) = text[last.end as usize..piece.start as usize].chars().next_back().filter(blank) {
+                    piece.start -= c.len_utf8() as u32;
+                }
+            }
+        }
+        pieces.push(piece);
+    }
+}
+
+/// What is read of a text, and where it goes.
+pub(crate) struct Emitter<'t> {
+    text: &'t str,
+    paragraphs: &'t [Paragraph],
+    store: Store,
+    /// Skipped at the heads of lines and between them: cut out of joined paragraphs.
+    holes: Vec<SkippedData>,
+    scan: Scan,
+    draft: Draft,
+    max_depth: usize,
+    first_is_lead: bool,
+    /// The first annotation without an owner.
+    next_annotation: usize,
+    /// The end of the last leaf.
+    leaf_end: u32,
+    /// Open nodes, the root first.
+    open: Vec<Open>,
+}
+
+/// A node that is open, and what was counted in it.
+#[derive(Clone, Copy, Default)]
+struct Open {
+    node: u32,
+    paragraphs: u32,
+    last_paragraph: Option<u32>,
+    dashes: u32,
+    boxes: u32,
+    enclosures: u32,
+}
+
+/// Builds the store of a text.
+pub(crate) fn emit(text: &str, paragraphs: &[Paragraph], layout: &Layout, holes: Vec<SkippedData>, skipped: Vec<SkippedData>, max_depth: usize) -> Store {
+    let store = Store { skipped, ..Store::default() };
+    let mut emitter = Emitter {
+        text,
+        paragraphs,
+        store,
+        holes,
+        scan: Scan::default(),
+        draft: Draft::default(),
+        max_depth,
+        first_is_lead: false,
+        next_annotation: 0,
+        leaf_end: 0,
+        open: Vec::new(),
+    };
+    let mut nodes = Vec::new();
+    for component in &layout.components {
+        let node = emitter.component(component, &nodes);
+        nodes.push(node);
+    }
+    emitter.close_to(0);
+    let mut store = emitter.store;
+    store.skipped.extend(emitter.holes);
+    store.skipped.sort_unstable_by_key(|s| s.span);
+    let artefacts = store.skipped.iter().filter(|s| s.kind == SkippedKind::Artefact);
+    store.findings.extend(artefacts.map(|s| Finding { code: Code::Artefact, span: s.span, related: None }));
+    store.nodes[0].span = Span::new(0, text.len());
+    store.number_equal_ids();
+    store
+}
+
+impl Emitter<'_> {
+    // ---- nodes
+
+    fn push(&mut self, kind: Kind, span: Span, data: u32) -> u32 {
+        let node = self.store.nodes.len() as u32;
+        let parent = self.open.last().map_or(node, |open| open.node);
+        self.store.nodes.push(Node { span, end: node + 1, parent, data, number: 0, kind });
+        node
+    }
+
+    fn leaf(&mut self, span: Span) {
+        self.leaf_end = self.leaf_end.max(span.end);
+    }
+
+    /// Closes open nodes until `count` are left.
+    fn close_to(&mut self, count: usize) {
+        while self.open.len() > count {
+            let node = self.open.pop().expect("there is one").node as usize;
+            let end = self.store.nodes.len() as u32;
+            let n = &mut self.store.nodes[node];
+            n.end = end;
+            n.span.end = n.span.end.max(self.leaf_end);
+        }
+    }
+
+    fn open_node(&mut self, node: u32) {
+        self.open.push(Open { node, ..Open::default() });
+    }
+
+    /// What is open innermost; the root is open as long as there is something to put in.
+    fn holder(&mut self) -> &mut Open {
+        self.open.last_mut().expect("the root is open")
+    }
+
+    // ---- documents
+
+    fn component(&mut self, component: &Component, nodes: &[u32]) -> u32 {
+        let node = match component.kind {
+            None => {
+                let node = self.push(Kind::Root, Span::new(0, 0), 0);
+                self.open_node(node);
+                node
+            }
+            Some(kind) => {
+                let parent = nodes[component.parent];
+                let depth = self.open.iter().position(|open| open.node == parent).map_or(1, |at| at + 1);
+                self.close_to(depth);
+                self.holder().enclosures += 1;
+                let number = self.holder().enclosures;
+                let start = component.items.first().map_or(self.leaf_end, |item| item.span.start);
+                let node = self.push(Kind::Enclosure(kind), Span { start, end: start }, 0);
+                self.store.nodes[node as usize].number = number;
+                self.open_node(node);
+                node
+            }
+        };
+        let level = self.open.len();
+        let mut at = 0;
+        while at < component.items.len() {
+            let item = &component.items[at];
+            match item.place {
+                Place::Element(element) => {
+                    let mut end = at + 1;
+                    while component.items.get(end).is_some_and(|next| next.joined) {
+                        end += 1;
+                    }
+                    self.element(element, &component.items[at..end]);
+                    at = end;
+                }
+                Place::Paragraph(ParagraphRole::Body) => {
+                    let mut end = at + 1;
+                    while component.items.get(end).is_some_and(|next| next.place == item.place) {
+                        end += 1;
+                    }
+                    let last = !component.items[end..].iter().any(|i| i.place == item.place);
+                    self.body(node, &component.items[at..end], last);
+                    self.close_to(level);
+                    at = end;
+                }
+                Place::Paragraph(role) => {
+                    self.frame_paragraph(node, role, item);
+                    at += 1;
+                }
+            }
+        }
+        node
+    }
+
+    fn element(&mut self, element: Element, items: &[Item]) {
+        let mut pieces = Vec::new();
+        for item in items {
+            pieces.extend(pieces_of(self.text, item.span, &[], &self.holes));
+        }
+        let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return };
+        let span = Span { start: first.start, end: last.end };
+        let data = self.store.keep_pieces(&pieces).0;
+        let node = self.push(Kind::Element(element), span, data);
+        self.leaf(span);
+        match element {
+            Element::Number => self.number(node, span),
+            Element::Date => {
+                let text = joined(self.text, &pieces);
+                match date::date_line(&text) {
+                    Some(found) => match found.iso() {
+                        Some(day) => self.store.dates.push((node, day)),
+                        None => self.store.findings.push(Finding { code: Code::DateInvalid, span, related: None }),
+                    },
+                    None => {}
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn number(&mut self, node: u32, span: Span) {
+        let Ok((_, found)) = number::document_number(&self.text[span.range()]) else { return };
+        if !found.well_formed {
+            self.store.findings.push(Finding { code: Code::NumberMalformed, span, related: None });
+        }
+        let part = |part: Option<&str>| part.map(|part| Span::of(part, self.text));
+        let data = NumberData { node, code: part(found.code), year: found.year, session: found.session, sequence: part(found.sequence) };
+        self.store.numbers.push(data);
+    }
+
+    /// A paragraph of the frame. An annotation in it hangs on it, or on the paragraph before where it stands alone.
+    fn frame_paragraph(&mut self, component: u32, role: ParagraphRole, item: &Item) {
+        let paragraph = &self.paragraphs[item.paragraph];
+        let (from, to) = (paragraph.head, paragraph.span.end);
+        let scanned = matches!(role, ParagraphRole::Preamble | ParagraphRole::Closing);
+        let mut cuts = Vec::new();
+        if scanned {
+            let (scan, mut sink) = self.parts(component);
+            let (scan, draft) = scan;
+            scan.run(sink.text, from, to, true, draft, &mut sink);
+            sink.prose(Span { start: from, end: to });
+            let first_is_lead = sink.first_is_lead;
+            self.first_is_lead = first_is_lead;
+            self.store.skipped.append(&mut self.scan.skipped);
+            self.store.findings.append(&mut self.scan.findings);
+            cuts.extend_from_slice(&self.scan.cuts);
+        }
+        self.frame_text(component, role, Span { start: from, end: to }, &cuts);
+    }
+
+    fn frame_text(&mut self, component: u32, role: ParagraphRole, span: Span, cuts: &[Cut]) {
+        let pieces = pieces_of(self.text, span, cuts, &self.holes);
+        let before = self.holder().last_paragraph;
+        let owner = self.text_node(role, &pieces).or(before).unwrap_or(component);
+        let floor = if owner == component { span.start } else { self.store.nodes[owner as usize].span.start };
+        self.own(owner, floor, span.start, cuts);
+        for cut in cuts.iter().filter(|cut| cut.annotation) {
+            self.leaf(cut.span);
+        }
+    }
+
+    /// A paragraph node over these pieces; none where there are none.
+    fn text_node(&mut self, role: ParagraphRole, pieces: &[Span]) -> Option<u32> {
+        let (first, last) = (pieces.first()?, pieces.last()?);
+        let span = Span { start: first.start, end: last.end };
+        let data = self.store.keep_pieces(pieces).0;
+        let node = self.push(Kind::Paragraph(role), span, data);
+        let holder = self.holder();
+        holder.paragraphs += 1;
+        holder.last_paragraph = Some(node);
+        let number = holder.paragraphs;
+        self.store.nodes[node as usize].number = number;
+        self.leaf(span);
+        Some(node)
+    }
+
+    fn parts(&mut self, component: u32) -> ((&mut Scan, &mut Draft), Annotator<'_, '_>) {
+        let sink = Annotator {
+            text: self.text,
+            store: &mut self.store,
+            holes: &self.holes,
+            component,
+            first_is_lead: self.first_is_lead,
+        };
+        ((&mut self.scan, &mut self.draft), sink)
+    }
+
+    // ---- bodies
+
+    fn body(&mut self, component: u32, items: &[Item], last: bool) {
+        let paragraphs: Vec<&Paragraph> = items.iter().map(|item| &self.paragraphs[item.paragraph]).collect();
+        let max_depth = self.max_depth;
+        let text = self.text;
+        let (mut skipped, mut findings) = (Vec::new(), Vec::new());
+        let ((scan, draft), mut sink) = self.parts(component);
+        let body = fold(
+            &paragraphs,
+            &mut Context { text, scan, draft, sink: &mut sink, skipped: &mut skipped, findings: &mut findings, max_depth },
+        );
+        self.first_is_lead = sink.first_is_lead;
+        self.store.skipped.append(&mut skipped);
+        self.store.findings.append(&mut findings);
+        let closing = if last { first_closing(text, &body) } else { body.segments.len() };
+        let level = self.open.len();
+        // For each open division: its segment.
+        let mut path: Vec<usize> = Vec::new();
+        let mut waiting: Vec<(usize, usize, u32)> = Vec::new();
+        for (index, segment) in body.segments.iter().enumerate() {
+            if segment.consumed {
+                continue;
+            }
+            if index >= closing {
+                self.close_to(level);
+                path.clear();
+                let cuts = &body.cuts[segment.cuts.0..segment.cuts.1];
+                self.frame_text(component, ParagraphRole::Closing, Span { start: segment.start, end: segment.end }, cuts);
+                continue;
+            }
+            let depth = segment.parent.map_or(0, |parent| {
+                path.iter().position(|&open| open == parent).map_or(path.len(), |at| at + 1)
+            });
+            path.truncate(depth);
+            self.close_to(level + depth);
+            if segment.marker.is_some() {
+                path.push(index);
+                let annotation = self.next_annotation;
+                let node = self.division(segment, &body);
+                if self.is_heading_annotation(segment, &body) && self.next_annotation > annotation {
+                    waiting.push((annotation, self.next_annotation, node));
+                }
+            } else {
+                self.segment_text(segment, &body);
+            }
+        }
+        self.close_to(level);
+        // An annotation in a heading speaks for the whole division.
+        for (from, to, node) in waiting {
+            let n = &self.store.nodes[node as usize];
+            let start = self.store.divisions[n.data as usize].heading.start;
+            let hull = Span { start, end: n.span.end };
+            for annotation in &mut self.store.annotations[from..to] {
+                annotation.hull = hull;
+            }
+        }
+    }
+
+    /// Whether the segment's annotation stands in its heading: nothing else stands behind the heading.
+    fn is_heading_annotation(&self, segment: &Segment, body: &Body) -> bool {
+        let kind = segment.heading.map(|(_, kind)| kind);
+        let cuts = &body.cuts[segment.cuts.0..segment.cuts.1];
+        matches!(kind, Some(HeadingKind::Line | HeadingKind::Colon))
+            && pieces_of(self.text, Span { start: segment.text, end: segment.end.max(segment.text) }, cuts, &self.holes).is_empty()
+    }
+
+    fn division(&mut self, segment: &Segment, body: &Body) -> u32 {
+        let marker = segment.marker.expect("a division has a marker");
+        let start = segment.start;
+        let num_end = start + marker.len;
+        let holder = *self.holder();
+        // An item of an article belongs to the 款 before it.
+        let clause = if self.is_article(holder.node) { holder.paragraphs } else { 0 };
+        let numbers = marker.ordinal.numbers();
+        let ordinal = match numbers {
+            [] => 0,
+            [one] => u32::from(*one),
+            many => {
+                let at = self.store.ordinals.len() as u32;
+                self.store.ordinals.extend(many.iter().map(|n| u32::from(*n)));
+                at
+            }
+        };
+        let heading_pieces = match segment.heading {
+            Some((span, _)) => pieces_of(self.text, span, &[], &self.holes),
+            None => Vec::new(),
+        };
+        let data = DivisionData {
+            num_end,
+            num_pieces: Pieces::default(),
+            heading: match (heading_pieces.first(), heading_pieces.last()) {
+                (Some(first), Some(last)) => Span { start: first.start, end: last.end },
+                _ => Span::default(),
+            },
+            heading_pieces: self.store.keep_pieces(&heading_pieces),
+            ordinal,
+            ordinal_len: numbers.len() as u8,
+            style: marker.style,
+            heading_kind: segment.heading.map(|(_, kind)| kind),
+            clause,
+        };
+        let holder = self.holder();
+        let number = match marker.style {
+            Style::Box => {
+                holder.boxes += 1;
+                holder.boxes
+            }
+            _ if numbers.is_empty() => {
+                holder.dashes += 1;
+                holder.dashes
+            }
+            _ => 1,
+        };
+        let heading = data.heading;
+        self.store.divisions.push(data);
+        let node = self.push(Kind::Division, Span { start, end: num_end }, self.store.divisions.len() as u32 - 1);
+        self.store.nodes[node as usize].number = number;
+        self.leaf(Span { start, end: num_end });
+        if segment.heading.is_some() {
+            self.leaf(heading);
+        }
+        self.open_node(node);
+        self.segment_text(segment, body);
+        node
+    }
+
+    fn is_article(&self, node: u32) -> bool {
+        let n = &self.store.nodes[node as usize];
+        n.kind == Kind::Division && self.store.divisions[n.data as usize].style == Style::Article
+    }
+
+    /// The paragraph and the annotations of a segment, in the division that is open.
+    fn segment_text(&mut self, segment: &Segment, body: &Body) {
+        let cuts = &body.cuts[segment.cuts.0..segment.cuts.1];
+        let span = Span { start: segment.text.min(segment.end), end: segment.end };
+        let pieces = pieces_of(self.text, span, cuts, &self.holes);
+        let Open { node: holder, last_paragraph: before, .. } = *self.holder();
+        let node = self.text_node(ParagraphRole::Body, &pieces);
+        let (owner, floor) = match self.store.nodes[holder as usize].kind {
+            Kind::Division => {
+                let n = &self.store.nodes[holder as usize];
+                (holder, self.store.divisions[n.data as usize].num_end)
+            }
+            // A paragraph between divisions that belongs to none.
+            _ => {
+                let owner = node.or(before).unwrap_or(holder);
+                (owner, self.store.nodes[owner as usize].span.start.min(span.start))
+            }
+        };
+        self.own(owner, floor, segment.body, cuts);
+        for cut in cuts.iter().filter(|cut| cut.annotation) {
+            self.leaf(cut.span);
+        }
+    }
+
+    /// Gives the annotations among `cuts` their owner and scope. `floor` is where the owner's text begins,
+    /// `start` where this paragraph's does.
+    fn own(&mut self, owner: u32, floor: u32, start: u32, cuts: &[Cut]) {
+        let text = self.text;
+        for cut in cuts.iter().filter(|cut| cut.annotation) {
+            let at = self.next_annotation;
+            self.next_annotation += 1;
+            let before = at.checked_sub(1).map(|i| self.store.annotations[i].clone()).filter(|a| a.node == owner);
+            let hull = match before {
+                Some(before) if is_gap(&text[before.span.end as usize..cut.span.start as usize]) => before.hull,
+                before => {
+                    let last_end = before.map_or(floor, |a| a.span.end.max(floor));
+                    let here = Span { start: start.max(last_end).min(cut.span.start), end: cut.span.start };
+                    // Text in this paragraph: it speaks for that. A line of its own: for all since the last one.
+                    if trim_span(text, here).is_empty() || is_gap(&text[here.range()]) {
+                        Span { start: last_end.min(cut.span.start), end: cut.span.start }
+                    } else {
+                        here
+                    }
+                }
+            };
+            let annotation = &mut self.store.annotations[at];
+            annotation.node = owner;
+            annotation.hull = if trim_span(text, hull).is_empty() { cut.span } else { hull };
+        }
+    }
+}
+
+/// Nothing but blanks and the stops that are skipped behind an annotation.
+fn is_gap(text: &str) -> bool {
+    text.chars().all(|c| is_blank(c) || matches!(c, '。' | '.' | '．' | '*'))
+}
+
+/// The first segment of the closing (结语): paragraphs behind the last division that speak for the whole document.
+fn first_closing(text: &str, body: &Body) -> usize {
+    let segments = &body.segments;
+    let none = segments.len();
+    let Some(last) = segments.iter().rposition(|segment| segment.marker.is_some()) else { return none };
+    let marker = segments[last].marker.expect("it has one");
+    let trailing = &segments[last + 1..];
+    if trailing.is_empty() || marker.style == Style::Article {
+        return none;
+    }
+    if segments[..=last].iter().any(|s| s.marker.is_some_and(|m| m.style == Style::Article)) {
+        return none;
+    }
+    let line = |segment: &Segment| trim(&text[segment.start as usize..segment.end as usize]);
+    let has_own_text = segments[last].heading.is_none_or(|(_, kind)| kind == HeadingKind::RunIn) || segments[last].text < segments[last].end && segments[last].heading.is_some_and(|(_, kind)| kind == HeadingKind::Colon);
+    // Where no other item of the style goes on over several paragraphs, the last one does not either.
+    let goes_on = segments[..last].windows(2).any(|pair| {
+        pair[0].marker.is_some_and(|m| m.style == marker.style) && pair[1].marker.is_none() && !pair[1].consumed
+    });
+    let several = segments[..last].iter().filter(|s| s.marker.is_some_and(|m| m.style == marker.style)).count() >= 2;
+    let first = trailing.iter().position(|segment| {
+        let line = line(segment);
+        speaks_for_all(line) || has_own_text && several && !goes_on && segment.cuts.0 == segment.cuts.1 && line.ends_with(['。', '：', '！'])
+    });
+    match first {
+        // All that the last heading has under it is its content.
+        Some(0) if !has_own_text && !is_formula(line(&trailing[0])) => none,
+        Some(at) => last + 1 + at,
+        None => none,
+    }
+}
+
+/// 特此通知。 and the like are never an item's content.
+fn is_formula(line: &str) -> bool {
+    let formula = ["特此", "此复", "此致", "专此", "妥否"].iter().any(|word| line.starts_with(word));
+    formula && line.chars().count() <= 20
+}
+
+/// Whether a paragraph speaks for the whole document: its entry into force, who must follow it, whom to ask.
+fn speaks_for_all(line: &str) -> bool {
+    const THIS: &[&str] = &[
+        "本意见", "本通知", "本办法", "本方案", "本规定", "本政策", "本措施", "本细则", "本计划", "本规划", "本通告", "本公告", "本决定", "本实施", "以上政策",
+        "上述政策", "本若干", "本行动", "本文件", "以上意见", "本指导意见",
+    ];
+    const FORCE: &[&str] = &["施行", "实施", "有效期", "废止", "执行", "印发之日", "发布之日", "为准", "解释", "生效"];
+    const CALLS: &[&str] = &[
+        "各地区、各部门", "各地区各部门", "各地、各部门", "各地各部门", "各市、县", "各地要", "请各", "执行中", "各单位要", "各有关单位要", "各级各部门", "以上",
+    ];
+    is_formula(line)
+        || THIS.iter().any(|word| line.starts_with(word)) && FORCE.iter().any(|word| line.contains(word))
+        || CALLS.iter().any(|word| line.starts_with(word))
+        || ["自发布之日起", "自印发之日起", "自公布之日起"].iter().any(|word| line.starts_with(word))
+}

@@ -1,0 +1,142 @@
+//! What is a heading: the phrase after a marker, judged by its words and by its siblings.
+
+use crate::source::{is_blank, trim};
+
+/// The longest run-in heading, in characters.
+const LONGEST_RUN_IN: usize = 32;
+/// The longest heading on a line of its own.
+const LONGEST_LINE: usize = 50;
+
+/// Words that only a sentence has: who must do what, facts, definitions.
+const SENTENCE: &[&str] = &[
+    "应当", "应该", "不得", "必须", "可以", "是指", "均为", "予以", "有下列", "下列", "以下简称", "本办法", "本条例", "本规定", "本细则", "本法", "万元", "亿元",
+    "％", "%", "之日起", "按规定", "已经", "曾经", "截至", "其中", "如下", "的，", "是否", "均应", "须经", "尚未", "仍然", "分别为", "达到", "超过", "不低于",
+    "不少于", "第一款", "项规定", "条规定", "規定", "應", "得以", "视为", "不予", "方可", "负责本", "负责编制", "负责制定", "负责组织", "负责统筹",
+];
+
+/// Words that a sentence begins with and a heading does not.
+const OPENERS: &[&str] = &[
+    "根据", "按照", "依据", "依照", "自", "凡", "经", "由", "从", "若", "如", "当", "在", "因", "除", "到20", "至20", "对于", "为了", "各地", "各级", "各部门",
+    "各有关", "各单位", "各区", "各市", "各县", "有关", "我", "你", "该", "其", "本", "此", "据", "截至", "目前", "今年", "去年", "近年来", "同时", "此外",
+    "另外", "上述", "前款", "以上", "以下", "申请人", "企业应", "20", "19",
+];
+
+/// Whether a sentence says who must do what with 要: 各单位要…; 主要, 重要, 需要 and the like do not.
+fn commands(phrase: &str) -> bool {
+    phrase.match_indices('要').any(|(at, _)| {
+        let before = phrase[..at].chars().next_back();
+        let after = phrase[at + '要'.len_utf8()..].chars().next();
+        !before.is_some_and(|c| "主重需必首紧纪摘概扼简次险".contains(c))
+            && !after.is_some_and(|c| "求素点件害义闻道领职旨".contains(c))
+            && at > 0
+    })
+}
+
+/// Whether `phrase` (no stop at its end) can be a run-in heading.
+pub(crate) fn is_run_in(phrase: &str) -> bool {
+    let count = phrase.chars().filter(|c| !is_blank(*c)).count();
+    (2..=LONGEST_RUN_IN).contains(&count) && is_phrase(phrase)
+}
+
+/// Whether `phrase` can be a heading on a line of its own; `stopped` says that a 。 stood behind it.
+pub(crate) fn is_line(phrase: &str, stopped: bool) -> bool {
+    let count = phrase.chars().filter(|c| !is_blank(*c)).count();
+    if phrase.ends_with(['；', ';', '，', ',', '、', '！', '？', '：', ':']) || phrase.contains(['。', '；']) {
+        return false;
+    }
+    if stopped {
+        return (2..=LONGEST_RUN_IN + 6).contains(&count) && is_phrase(phrase);
+    }
+    (1..=LONGEST_LINE).contains(&count)
+}
+
+/// Whether the words are those of a title and not of a sentence.
+fn is_phrase(phrase: &str) -> bool {
+    const MOST_COMMAS: usize = 2;
+    let phrase = trim(phrase);
+    !phrase.contains(['。', '；', ';', '：', ':', '？', '！'])
+        && phrase.matches(['，', ',']).count() <= MOST_COMMAS
+        && !phrase.ends_with(['的', '，', ',', '、'])
+        && !OPENERS.iter().any(|word| phrase.starts_with(word))
+        && !SENTENCE.iter().any(|word| phrase.contains(word))
+        && !commands(phrase)
+}
+
+/// Words that end a lead-in, not a heading: 按照下列方法确定：
+const LEAD_INS: &[&str] = &[
+    "如下", "下列", "以下", "是指", "包括", "分别", "确定", "规定", "条件", "情形", "材料", "之一", "即", "为", "是", "有", "指", "计算", "办理", "提供",
+    "提交", "执行", "处理：", "等",
+];
+
+/// Whether a phrase before ： names the part: 总体要求：, 四、跨境税费退库业务处理：
+pub(crate) fn is_colon(phrase: &str) -> bool {
+    let count = phrase.chars().filter(|c| !is_blank(*c)).count();
+    (2..=24).contains(&count) && is_phrase(phrase) && !LEAD_INS.iter().any(|word| phrase.ends_with(word)) && !phrase.contains("以下")
+}
+
+/// What a part of a document is called; a phrase before ： that ends so names the part, any other may be a
+/// term that is being defined (国家级（Ⅰ级）：…).
+const PARTS: &[&str] = &[
+    "要求", "目标", "原则", "任务", "思想", "范围", "对象", "内容", "程序", "方式", "方法", "措施", "依据", "目的", "步骤", "时间", "意义", "保障",
+    "标准", "重点", "安排", "职责",
+];
+
+/// Whether a phrase before ： in the same paragraph is a heading: (一)总体要求：…
+pub(crate) fn is_part_name(phrase: &str) -> bool {
+    phrase.chars().count() <= 10 && is_colon(phrase) && !phrase.contains(['，', '（', '(']) && PARTS.iter().any(|word| phrase.ends_with(word))
+}
+
+/// How many of a group have a run-in heading, as it seems: the siblings decide.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Tally {
+    pub(crate) candidates: u32,
+    pub(crate) others: u32,
+}
+
+impl Tally {
+    fn share(self) -> f32 {
+        self.candidates as f32 / (self.candidates + self.others).max(1) as f32
+    }
+
+    fn total(self) -> u32 {
+        self.candidates + self.others
+    }
+}
+
+/// Whether a candidate is a heading, by its siblings in the same list and by its style in the whole document.
+pub(crate) fn siblings_agree(list: Tally, style: Tally) -> bool {
+    /// Nearly all of the style open that way.
+    const MOST: f32 = 0.6;
+    /// In one list, this few are chance.
+    const FEW: f32 = 0.34;
+    if list.total() >= 3 && list.share() < FEW {
+        return false;
+    }
+    style.share() >= MOST || list.total() >= 3 && list.share() >= MOST
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_in_heading_is_a_phrase_and_no_sentence() {
+        for phrase in ["提升产业园区创新能力", "坚持深化改革，简政放权", "给予企业房租补贴", "重大意义", "基础支撑筑牢夯实", "优化“互联网＋政务服务”应用"] {
+            assert!(is_run_in(phrase), "{phrase}");
+        }
+        for phrase in [
+            "各单位要加强领导", "申请人应当提交材料", "本办法自公布之日起施行", "到2025年建成三个园区", "有下列情形之一的", "根据园区产业特色加强引导",
+            "市财政每年安排不低于1亿元",
+        ] {
+            assert!(!is_run_in(phrase), "{phrase}");
+        }
+    }
+
+    #[test]
+    fn siblings_decide_in_doubt() {
+        let t = |candidates, others| Tally { candidates, others };
+        assert!(siblings_agree(t(3, 0), t(8, 0)));
+        assert!(!siblings_agree(t(1, 3), t(1, 37)));
+        assert!(!siblings_agree(t(1, 3), t(1, 3)));
+    }
+}

@@ -1,0 +1,287 @@
+//! Which division a marker opens: levels follow from the document's own use of its marker shapes.
+//!
+//! A shape that is open on the path closes back to its level; a lower one opens a level. Where a nominally
+//! higher shape stands under a lower one (一、>1.>（一）), the reading under which the numbers count on without a
+//! break is the right one, and that is looked up ahead.
+
+use crate::document::kinds::Style;
+use crate::marker::{Claim, Marker};
+
+/// A style that is open on the path.
+#[derive(Clone, Debug)]
+pub(crate) struct Level {
+    pub(crate) style: Style,
+    /// How many numbers its markers have: a decimal's depth.
+    depth: usize,
+    /// The marker that it has come to.
+    pub(crate) last: Marker,
+    /// The segment of the division that is open at this level.
+    pub(crate) segment: usize,
+}
+
+/// What the count says of a marker at its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Count {
+    Fits,
+    Gap,
+    Repeat,
+    Backward,
+    StartsLate,
+}
+
+/// A marker's place: under how many of the open levels, and what the count says.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Placed {
+    /// Levels that stay open above it.
+    pub(crate) keep: usize,
+    pub(crate) count: Count,
+    /// The marker whose count it goes on with, for the report.
+    pub(crate) after: Option<usize>,
+    /// Whether it stands in one list with another shape (1. and 1、).
+    pub(crate) mixed: bool,
+}
+
+/// The markers at the heads of the paragraphs to come, and how far they were read.
+#[derive(Debug, Default)]
+pub(crate) struct Ahead {
+    /// For each style, the markers in text order: position (in paragraphs) and marker.
+    by_style: [Vec<(usize, Marker)>; 17],
+}
+
+impl Ahead {
+    pub(crate) fn note(&mut self, at: usize, marker: Marker) {
+        self.by_style[marker.style as usize].push((at, marker));
+    }
+
+    /// The first marker of `style` behind `at`. O(log markers).
+    pub(crate) fn next(&self, style: Style, at: usize) -> Option<(usize, Marker)> {
+        let markers = &self.by_style[style as usize];
+        markers.get(markers.partition_point(|(position, _)| *position <= at)).copied()
+    }
+
+    pub(crate) fn all(&self, style: Style) -> &[(usize, Marker)] {
+        &self.by_style[style as usize]
+    }
+}
+
+/// The path of open levels and the counts met so far, for one document.
+#[derive(Debug, Default)]
+pub(crate) struct Levels {
+    pub(crate) open: Vec<Level>,
+    /// The last marker of each style, its segment, and the style it stood under.
+    last: [Option<(Marker, usize, Option<Style>)>; 17],
+    any: bool,
+}
+
+/// The most levels that a path has.
+pub(crate) const MAX_DEPTH: usize = 64;
+
+/// Whether the style has numbers that count.
+fn counts(style: Style) -> bool {
+    !matches!(style, Style::Dash | Style::Box)
+}
+
+fn depth_of(marker: &Marker) -> usize {
+    if marker.style == Style::Decimal { marker.ordinal.numbers().len() } else { 1 }
+}
+
+/// Whether `b` is the number after `a`, in one list.
+pub(crate) fn follows(a: &Marker, b: &Marker) -> bool {
+    let (x, y) = (a.ordinal.numbers(), b.ordinal.numbers());
+    match (x, y) {
+        ([.., m], [.., n]) if x.len() == y.len() && x[..x.len() - 1] == y[..y.len() - 1] => *n == *m + 1,
+        // 第十七条, 第十七条之一, 第十八条
+        ([m], [n, 1]) if a.style == Style::Article => m == n,
+        ([m, ..], [n]) if a.style == Style::Article => *n == *m + 1,
+        _ => false,
+    }
+}
+
+fn begins(marker: &Marker) -> bool {
+    marker.ordinal.numbers().last().is_none_or(|n| *n == 1)
+}
+
+/// Shapes that drafters take for one another in one list.
+fn interchangeable(a: Style, b: Style) -> bool {
+    a.rank() == b.rank()
+}
+
+impl Levels {
+    /// The index of the open level that `marker` goes on with, if its style is open.
+    fn open_level(&self, marker: &Marker) -> Option<usize> {
+        let barrier = self.open.iter().rposition(|level| level.style == Style::Box).map_or(0, |at| at + 1);
+        let depth = depth_of(marker);
+        let same = |level: &Level| level.style == marker.style && level.depth == depth;
+        if let Some(at) = self.open[barrier..].iter().rposition(same) {
+            return Some(barrier + at);
+        }
+        // 1. goes on as 2、: two shapes in one list.
+        let mixed = |level: &Level| interchangeable(level.style, marker.style) && follows(&level.last, marker);
+        if let Some(at) = self.open[barrier..].iter().rposition(mixed) {
+            return Some(barrier + at);
+        }
+        if barrier == 0 {
+            return None;
+        }
+        // In a 专栏: a marker that goes on with the body's count closes it.
+        let outside = &self.open[..barrier - 1];
+        outside.iter().rposition(|level| same(level) && (follows(&level.last, marker) || !begins(marker)))
+    }
+
+    /// Whether `marker` goes on with a count that is open, or that runs on through the document.
+    pub(crate) fn continues(&self, marker: &Marker) -> bool {
+        self.open.iter().any(|level| level.style == marker.style && follows(&level.last, marker))
+            || self.last[marker.style as usize].is_some_and(|(last, ..)| follows(&last, marker))
+    }
+
+    /// Whether a marker that needs the count's word is one.
+    pub(crate) fn believes(&self, marker: &Marker, ahead: &Ahead, at: usize, decimals: bool) -> bool {
+        match marker.claim {
+            Claim::Plain => true,
+            Claim::Decimals => decimals,
+            Claim::Year | Claim::Damaged => {
+                self.continues(marker)
+                    || begins(marker)
+                        && (marker.claim == Claim::Year
+                            || ahead.next(marker.style, at).is_some_and(|(_, next)| follows(marker, &next)))
+            }
+        }
+    }
+
+    /// Finds the place of `marker`, which stands at the head of paragraph `at`.
+    pub(crate) fn place(&self, marker: &Marker, ahead: &Ahead, at: usize, after_lead_in: bool) -> Placed {
+        let (keep, mixed) = match self.open_level(marker) {
+            Some(level) => (level, self.open[level].style != marker.style),
+            None => (self.parents(marker, ahead, at, after_lead_in), false),
+        };
+        let sibling = self.open.get(keep).filter(|level| {
+            interchangeable(level.style, marker.style) && level.depth == depth_of(marker)
+        });
+        let (count, after) = match sibling {
+            _ if !counts(marker.style) => (Count::Fits, None),
+            Some(level) => (compare(&level.last, marker, after_lead_in), Some(level.segment)),
+            None => self.first(marker, keep),
+        };
+        Placed { keep, count, after, mixed }
+    }
+
+    /// What the count says of the first marker of a list.
+    fn first(&self, marker: &Marker, keep: usize) -> (Count, Option<usize>) {
+        if begins(marker) || !self.any {
+            return (Count::Fits, None);
+        }
+        match &self.last[marker.style as usize] {
+            // Counts run on through the document: （一）…（二十三） over all sections.
+            Some((last, segment, _)) => match compare(last, marker, false) {
+                Count::Fits => (Count::Fits, None),
+                Count::Gap => (Count::Gap, Some(*segment)),
+                _ => (Count::StartsLate, None),
+            },
+            // A text may begin in the middle: the first marker of its style at the top.
+            None if keep == 0 => (Count::Fits, None),
+            None => (Count::StartsLate, None),
+        }
+    }
+
+    /// How many open levels stay above a marker whose style is not open.
+    fn parents(&self, marker: &Marker, ahead: &Ahead, at: usize, after_lead_in: bool) -> usize {
+        let rank = marker.style.rank();
+        if marker.style == Style::Box {
+            // A box belongs to the section that it stands in, not to the last item of a list.
+            return self.open.iter().take_while(|level| level.style.rank() <= Style::HanParen.rank()).count();
+        }
+        if marker.style == Style::Article {
+            return self.open.iter().take_while(|level| level.style.rank() < rank).count();
+        }
+        let mut keep = self.open.len();
+        while keep > 0 {
+            let level = &self.open[keep - 1];
+            if level.style == Style::Box {
+                break;
+            }
+            let lower = match (level.style, marker.style) {
+                (Style::Decimal, Style::Decimal) => level.depth >= depth_of(marker),
+                // What stands below whatever precedes it never closes a counted level.
+                (_, Style::Ordinal | Style::ClauseWord | Style::Dash) => level.style.rank() >= rank,
+                (Style::Decimal, _) => false,
+                _ => level.style.rank() >= rank,
+            };
+            if !lower || self.nests(level, marker, ahead, at, keep, after_lead_in) {
+                break;
+            }
+            keep -= 1;
+        }
+        keep
+    }
+
+    /// Whether `marker` stands under `level` although its shape is nominally higher: the level's own count goes
+    /// on behind it before anything above the level does.
+    fn nests(&self, level: &Level, marker: &Marker, ahead: &Ahead, at: usize, keep: usize, after_lead_in: bool) -> bool {
+        if !counts(level.style) {
+            return false;
+        }
+        let above = self.open[..keep - 1]
+            .iter()
+            .filter_map(|above| ahead.next(above.style, at).map(|(position, _)| position))
+            .min()
+            .unwrap_or(usize::MAX);
+        match ahead.next(level.style, at) {
+            Some((position, next)) if position < above => follows(&level.last, &next),
+            // The level does not come again: where its style stood before decides, then a lead-in.
+            _ => match &self.last[marker.style as usize] {
+                Some((_, _, under)) => *under == Some(level.style),
+                None => after_lead_in && begins(marker),
+            },
+        }
+    }
+
+    /// Opens the division of `segment` at its place.
+    pub(crate) fn open(&mut self, marker: Marker, placed: Placed, segment: usize) {
+        self.open.truncate(placed.keep);
+        let under = self.open.last().map(|level| level.style);
+        self.last[marker.style as usize] = Some((marker, segment, under));
+        self.any = true;
+        self.open.push(Level { style: marker.style, depth: depth_of(&marker), last: marker, segment });
+    }
+}
+
+fn compare(last: &Marker, marker: &Marker, after_lead_in: bool) -> Count {
+    let (a, b) = (last.ordinal.numbers(), marker.ordinal.numbers());
+    if follows(last, marker) {
+        return Count::Fits;
+    }
+    match a.cmp(b) {
+        std::cmp::Ordering::Equal => {
+            if after_lead_in && begins(marker) { Count::Fits } else { Count::Repeat }
+        }
+        std::cmp::Ordering::Less => {
+            // 1.3 and then 2.1: the decimal's own parent counts.
+            let decimal_restart = last.style == Style::Decimal && begins(marker) && a.len() == b.len();
+            if decimal_restart { Count::Fits } else { Count::Gap }
+        }
+        // A list that begins anew after a lead-in is none of the count before it.
+        std::cmp::Ordering::Greater if begins(marker) && after_lead_in => Count::Fits,
+        std::cmp::Ordering::Greater => Count::Backward,
+    }
+}
+
+/// Whether the document numbers its sections 1, 1.1, 1.1.1: its decimals count on from one another.
+pub(crate) fn uses_decimals(ahead: &Ahead) -> bool {
+    let decimals = ahead.all(Style::Decimal);
+    let several: Vec<&Marker> =
+        decimals.iter().map(|(_, m)| m).filter(|m| m.ordinal.numbers().len() > 1).collect();
+    if several.len() < 2 {
+        return false;
+    }
+    let counted = several
+        .windows(2)
+        .filter(|pair| {
+            let (a, b) = (pair[0].ordinal.numbers(), pair[1].ordinal.numbers());
+            // The next number at some depth, or a first one below.
+            let common = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+            common == a.len() && b[common..].iter().all(|n| *n == 1)
+                || common < a.len().min(b.len()) && b[common] == a[common] + 1 && b[common + 1..].iter().all(|n| *n == 1)
+        })
+        .count();
+    counted * 3 >= (several.len() - 1) * 2
+}

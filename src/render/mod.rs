@@ -1,0 +1,4 @@
+//! Outputs. Each is one file here and a client of the tree.
+
+pub mod json;
+pub mod outline;

@@ -1,0 +1,75 @@
+//! Rules that a document states about its own annotations: 列第一位者为牵头单位，下同.
+//!
+//! Sources: 国发〔2018〕42号, 国发〔2019〕3号 (排在第一位的部门为牵头部门，下同).
+
+use crate::source::trim;
+use crate::span::Span;
+use memchr::memmem;
+
+const FIRST: &[&str] = &["第一位", "首位", "第一个", "第一個", "最前", "第一的", "最前面"];
+const LEADS: &[&str] = &["牵头", "牽頭", "主办", "主辦", "汇总", "总牵头"];
+const IS: &[&str] = &["为", "為", "爲", "是", "系"];
+
+/// Whether a clause is such a rule.
+///
+/// ```ebnf
+/// rule = { any }, first, { any }, "为", { any }, leads, { any } ;   (* 列第一位者为牵头单位 *)
+/// ```
+pub(crate) fn is_rule(clause: &str) -> bool {
+    let Some(at) = FIRST.iter().find_map(|word| clause.find(word)) else { return false };
+    let after = &clause[at..];
+    LEADS.iter().any(|lead| {
+        after.find(lead).is_some_and(|end| IS.iter().any(|is| after[..end].contains(is)))
+    })
+}
+
+/// The rule that a paragraph of prose states, with 下同 behind it. The paragraph must name units or
+/// responsibility, so that a prize-giving (列第一位的为优胜单位) is none.
+pub(crate) fn in_prose(paragraph: &str, whole: &str) -> Option<Span> {
+    if !FIRST.iter().any(|word| memmem::find(paragraph.as_bytes(), word.as_bytes()).is_some()) {
+        return None;
+    }
+    let mut from = 0;
+    for (end, c) in paragraph.char_indices().chain([(paragraph.len(), '。')]) {
+        if !matches!(c, '。' | '；' | '，' | ',' | ';' | '（' | '(' | '）' | ')') {
+            continue;
+        }
+        let clause = trim(&paragraph[from.min(end)..end]);
+        if is_rule(clause) {
+            let mut span = Span::of(clause, whole);
+            let rest = paragraph[end..].trim_start_matches(['，', ',', '。', ' ']);
+            if rest.starts_with("下同") {
+                span.end = Span::of(&rest[.."下同".len()], whole).end;
+            }
+            return Some(span);
+        }
+        from = end + if end < paragraph.len() { c.len_utf8() } else { 0 };
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rule_is_known_in_its_wordings() {
+        for text in [
+            "列第一位者为牵头单位",
+            "排在第一位的部门为牵头部门",
+            "列第一位者为牵头或汇总单位",
+            "排在首位的爲牽頭單位",
+            "列第一位的责任单位为牵头单位或汇总单位",
+        ] {
+            assert!(is_rule(text), "{text}");
+        }
+        assert!(!is_rule("居全国第一位"));
+    }
+
+    #[test]
+    fn a_rule_in_prose_takes_the_words_that_extend_it() {
+        let text = "任务分解如下。责任分解中，列第一位的责任单位为牵头单位，下同。请落实。";
+        let span = in_prose(text, text).unwrap();
+        assert_eq!(&text[span.range()], "列第一位的责任单位为牵头单位，下同");
+    }
+}
