@@ -94,13 +94,21 @@ pub(crate) fn paragraphs(text: &str, skipped: &mut Vec<SkippedData>) -> Vec<Para
 }
 
 fn read_line(text: &str, line: Span, skipped: &mut Vec<SkippedData>) -> Option<Paragraph> {
+    let mut tail = None;
     let raw = &text[line.range()];
     let trimmed = trim(raw);
     if trimmed.is_empty() {
         return None;
     }
-    let span = Span::of(trimmed, text);
+    let mut span = Span::of(trimmed, text);
     let first = trimmed.as_bytes()[0];
+    if trimmed.ends_with("**") && trimmed.len() > 4 {
+        let bare = trim(trimmed.trim_end_matches('*'));
+        let stars = trimmed.len() - trimmed.trim_end_matches('*').len();
+        let kept = Span::of(bare, text);
+        tail = Some(Span { start: span.end - stars as u32, end: span.end });
+        span.end = kept.end;
+    }
     if (first == b'-' || first >= 0xE2) && is_page(trimmed) {
         skipped.push(SkippedData { span, kind: SkippedKind::Page });
         return None;
@@ -109,9 +117,11 @@ fn read_line(text: &str, line: Span, skipped: &mut Vec<SkippedData>) -> Option<P
     if matches!(first, b'#' | b'*' | b'[' | b'<') {
         (head, hashed) = skip_head(text, span, skipped);
         if head == span.end {
+            skipped.extend(tail.map(|span| SkippedData { span, kind: SkippedKind::Markup }));
             return None;
         }
     }
+    skipped.extend(tail.map(|span| SkippedData { span, kind: SkippedKind::Markup }));
     let paragraph = Paragraph {
         span: Span { start: head, end: span.end },
         head,
@@ -160,7 +170,13 @@ fn join(text: &str, lines: Vec<Paragraph>) -> Vec<Paragraph> {
         let belongs = i > 0
             && joined.last().is_some_and(|above| continues(text, above, &lines[i - 1], line, wrap));
         match joined.last_mut() {
-            Some(above) if belongs => above.span.end = line.span.end,
+            Some(above) if belongs => {
+                above.span.end = line.span.end;
+                // １ / ．甲: the number stood alone before its dot.
+                if above.marker.is_none() {
+                    above.marker = marker(above.text(text)).filter(|m| m.claim == crate::marker::Claim::Damaged);
+                }
+            }
             _ => joined.push(line.clone()),
         }
     }
@@ -213,6 +229,9 @@ fn continues(text: &str, above: &Paragraph, previous: &Paragraph, line: &Paragra
         return false;
     }
     let (before, next) = (previous.text(text), line.text(text));
+    if is_number(before) && next.starts_with(|c| ".．﹒\u{FFFD}".contains(c) || ('\u{E000}'..='\u{F8FF}').contains(&c)) {
+        return above.span == previous.span;
+    }
     if sure_marker(line) {
         return false;
     }
@@ -238,6 +257,11 @@ fn continues(text: &str, above: &Paragraph, previous: &Paragraph, line: &Paragra
         && next.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c) && crate::numeral::han_digit_value(c).is_none())
         && !before.ends_with(TERMINAL)
         && before.chars().count() > 12
+}
+
+/// A line that is a number and nothing else.
+fn is_number(line: &str) -> bool {
+    line.len() <= 9 && line.chars().all(|c| crate::numeral::digit_value(c).is_some())
 }
 
 /// A marker that opens a paragraph even in wrapped text: a number alone (`3.`) may be the end of a figure.

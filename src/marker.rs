@@ -52,7 +52,7 @@ pub(crate) enum Claim {
     Plain,
     /// `1.2` and `1　总则`: only in a document numbered that way.
     Decimals,
-    /// `1.2025年…`: only where the count expects the 1.
+    /// `1.2025年…` and `1.4月…`: only where the count expects the 1.
     Year,
     /// `1` with a character behind it that stands for a lost dot: only where the count expects it.
     Damaged,
@@ -286,7 +286,9 @@ fn decimal(input: &str) -> PResult<'_, Shape> {
     let (mut rest, first) = numeral::arabic(input)?;
     let mut ordinal = Ordinal::one(first);
     while let Ok((after, n)) = preceded(one_of::<_, _, ()>(DOTS), numeral::arabic).parse(rest) {
-        if ordinal.numbers().len() == 1 && (1900..=2100).contains(&n) && trim_start(after).starts_with(['年', '—', '-', '－', '～']) {
+        let year = (1900..=2100).contains(&n) && trim_start(after).starts_with(['年', '—', '-', '－', '～']);
+        let month = n <= 12 && trim_start(after).starts_with('月');
+        if ordinal.numbers().len() == 1 && (year || month) {
             let dot = input.len() - rest.len();
             let end = dot + rest.chars().next().map_or(0, char::len_utf8);
             return Ok((&input[end..], Shape { claim: Claim::Year, ..plain(Style::Arabic, ordinal) }));
@@ -308,14 +310,16 @@ fn decimal(input: &str) -> PResult<'_, Shape> {
 }
 
 /// ```ebnf
-/// damaged = digits, [ blank ], ( private use | "�" ) ;   (* a dot that a font of its own drew *)
+/// damaged = digits, [ blank ], ( private use | "�" ) | digits, line end, dot ;   (* a dot that a font drew, or that fell *)
 /// ```
 fn damaged(input: &str) -> PResult<'_, Shape> {
     let (rest, n) = verify(numeral::arabic, |&n| (1..=LARGEST_ARABIC).contains(&n)).parse(input)?;
-    let (rest, _) = blanks(rest)?;
+    let (rest, gap) = take_while(is_blank).parse(rest)?;
     let mut chars = rest.chars();
     match chars.next() {
-        Some('\u{E000}'..='\u{F8FF}' | '\u{FFFD}') => {
+        Some(c @ ('\u{E000}'..='\u{F8FF}' | '\u{FFFD}' | '.' | '．' | '﹒'))
+            if !DOTS.contains(c) || gap.contains(['\n', '\r']) =>
+        {
             let shape = Shape { claim: Claim::Damaged, ..plain(Style::Arabic, Ordinal::one(n)) };
             Ok((chars.as_str(), shape))
         }

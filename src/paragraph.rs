@@ -299,7 +299,7 @@ impl Scan {
     fn glue(&mut self, text: &str, at: usize, end: usize, glue: Glue, inline: Option<Style>) {
         let skip = blanks(text, at, end);
         let rest = &text[at + skip..end];
-        if rest.is_empty() {
+        if rest.is_empty() || self.glued.last().is_some_and(|last| last.at as usize == at + skip) {
             return;
         }
         let Some(found) = marker(rest) else { return };
@@ -326,6 +326,9 @@ impl Scan {
             let stop = content.find('。').unwrap_or(content.len());
             let content = content[..stop].trim_end_matches(is_blank);
             if grammar::bracketed(content, Bare::No, whole, draft) {
+                if at_end {
+                    draft.drop_cut_unit(whole);
+                }
                 let span = Span::new(open as usize, Span::of(content, whole).end as usize);
                 let later = self.glued.iter().all(|glued| glued.at < span.start) && self.cuts.last().is_none_or(|cut| cut.span.end <= span.start);
                 if later {

@@ -509,8 +509,9 @@ texts! {
 
     /// The 成文日期.
     Date {
-        /// The same as `YYYY-MM-DD`.
-        iso: String,
+        /// The same as `YYYY-MM-DD`; none where what is written is no day of the calendar, which is reported.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        iso: Option<String>,
     }
 
     /// A time limit in an annotation. A view: the text stands in the annotation.

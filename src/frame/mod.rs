@@ -181,6 +181,7 @@ impl<'t> Reader<'t> {
         let begun = self.has_text();
         match shape {
             Shape::Element(Element::Date) if begun && self.signs_off(self.at) => return self.sign_off(),
+            Shape::Element(Element::Boilerplate) if !begun && self.number_row(line) => return,
             Shape::Element(element @ (Element::Boilerplate | Element::Secrecy | Element::Urgency | Element::Signer))
             | Shape::Element(element @ (Element::Registration | Element::Number | Element::DraftStatus)) if !begun => {
                 return self.element(element);
@@ -195,6 +196,7 @@ impl<'t> Reader<'t> {
             Shape::Element(Element::Boilerplate) if self.at + 1 == self.paragraphs.len() => {
                 return self.element(Element::Boilerplate);
             }
+            _ if !begun && self.glued_head(line) => return,
             Shape::Order if !begun => return self.order(),
             Shape::ContentsMark => return self.contents(),
             Shape::ContentsEntry => return self.paragraph(ParagraphRole::Contents),
@@ -206,20 +208,69 @@ impl<'t> Reader<'t> {
             self.phase = Phase::Body;
             return;
         }
+        if self.issuer_before_date() {
+            return;
+        }
         if begun {
-            if self.issuer_before_date() {
-                return;
-            }
-            return self.paragraph(ParagraphRole::Preamble);
+            let cells = self.is_cell_run();
+            return self.paragraph(if cells { ParagraphRole::Body } else { ParagraphRole::Preamble });
         }
         self.head_line(line);
+    }
+
+    /// Two parts of the head on one line: the number at the left, 签发人 at the right; a metadata row that holds the
+    /// only number.
+    fn glued_head(&mut self, line: &'t str) -> bool {
+        let start = self.paragraphs[self.at].head;
+        if let Some(at) = line.find("签发人").filter(|&at| at > 0) {
+            let before = trim(&line[..at]);
+            if number::number_line(before).is_some() {
+                self.numbers(Span::of(before, self.text));
+                let end = self.paragraphs[self.at].span.end;
+                self.push(Place::Element(Element::Signer), Span { start: start + at as u32, end }, self.at);
+                self.at += 1;
+                return true;
+            }
+        }
+        false
+    }
+
+    /// A row such as 文号：…: its number is the document's where no other line gives one.
+    fn number_row(&mut self, line: &'t str) -> bool {
+        const FAR: usize = 40;
+        let Ok((rest, _)) = number::number_label(line) else { return false };
+        let label = trim(&line[..line.len() - rest.len()]);
+        if number::number_line(rest).is_none() {
+            return false;
+        }
+        let ahead = &self.paragraphs[self.at + 1..self.paragraphs.len().min(self.at + FAR)];
+        let given = ahead.iter().any(|p| {
+            let line = p.text(self.text);
+            number::number_line(line).is_some() && number::number_label(line).is_err()
+        });
+        if given || self.has(Element::Number) {
+            return false;
+        }
+        self.push(Place::Element(Element::Boilerplate), Span::of(label, self.text), self.at);
+        self.numbers(Span::of(trim(rest), self.text));
+        self.at += 1;
+        true
     }
 
     /// A line above the first paragraph that its shape alone does not explain.
     fn head_line(&mut self, line: &'t str) {
         let titled = self.has(Element::Title);
-        if !titled && !self.has(Element::Number) && self.layout.components.len() == 1 && shapes::is_letterhead(line) {
-            return self.element(Element::Letterhead);
+        if !titled && !self.has(Element::Number) && self.layout.components.len() == 1 {
+            if shapes::is_letterhead(line) {
+                return self.element(Element::Letterhead);
+            }
+            let block = self.letterhead_block();
+            if block > 0 {
+                for _ in 0..block {
+                    self.element(Element::Letterhead);
+                }
+                return;
+            }
         }
         if !self.has(Element::Addressee) && shapes::is_addressee(line) {
             return self.addressee(line);
@@ -233,10 +284,44 @@ impl<'t> Reader<'t> {
         if titled && shapes::is_history(line) {
             return self.element(Element::History);
         }
-        if self.is_title_line(line) {
+        if self.is_title_line(line) && !(titled && self.is_cell_run()) {
             return self.title(line);
         }
+        if self.is_cell_run() {
+            // The cells of a table that was flattened are no preamble.
+            return self.paragraph(ParagraphRole::Body);
+        }
         self.paragraph(ParagraphRole::Preamble);
+    }
+
+    /// Whether a run of short lines without stops begins here or goes on: the cells of a flattened table.
+    fn is_cell_run(&self) -> bool {
+        const FEWEST: usize = 4;
+        let is_cell = |at: usize| {
+            let line = self.line(at);
+            let count = line.chars().filter(|c| !is_blank(*c)).count();
+            (1..=12).contains(&count) && !line.ends_with(['。', '：', ':', '；', '，']) && self.paragraphs[at].marker.is_none()
+                && matches!(shape(line), Shape::Plain)
+        };
+        let after = (self.at..self.paragraphs.len()).take(FEWEST).take_while(|&at| is_cell(at)).count();
+        let in_body = self.layout.components.last().is_some_and(|c| {
+            c.items.last().is_some_and(|i| i.place == Place::Paragraph(ParagraphRole::Body))
+        });
+        after >= FEWEST || after > 0 && in_body
+    }
+
+    /// Joint offices over several lines with 文件 beside one of them: how many lines, 0 where there are none.
+    fn letterhead_block(&self) -> usize {
+        const MOST: usize = 12;
+        let offices = (self.at..self.paragraphs.len().min(self.at + MOST))
+            .take_while(|&at| {
+                let line = self.line(at);
+                self.paragraphs[at].marker.is_none() && (shapes::is_issuer(line) || shapes::is_letterhead(line) || is_file_word(line))
+            })
+            .count();
+        let marked = (self.at..self.at + offices).any(|at| shapes::is_letterhead(self.line(at)) || is_file_word(self.line(at)));
+        let numbered = matches!(shape(self.line(self.at + offices)), Shape::Element(Element::Number));
+        if marked && numbered { offices } else { 0 }
     }
 
     /// A title, its number in brackets at the end apart.
@@ -423,7 +508,10 @@ impl<'t> Reader<'t> {
     /// The lines above a date that say who issued it; takes them and the date.
     fn issuer_before_date(&mut self) -> bool {
         const MOST: usize = 12;
-        if !shapes::is_issuer(self.line(self.at)) {
+        if self.issuer_and_date() {
+            return true;
+        }
+        if !self.has_text() || !shapes::is_issuer(self.line(self.at)) {
             return false;
         }
         let mut at = self.at;
@@ -442,6 +530,23 @@ impl<'t> Reader<'t> {
             self.element(Element::Issuer);
         }
         self.sign_off();
+        true
+    }
+
+    /// 云岭省财政厅　2020年3月9日 on one line.
+    fn issuer_and_date(&mut self) -> bool {
+        let line = self.line(self.at);
+        if !self.has_text() || line.len() > 200 || !line.ends_with('日') {
+            return false;
+        }
+        let cut = line.char_indices().filter(|(_, c)| is_blank(*c)).map(|(at, _)| at).find(|&at| {
+            date::date_line(trim(&line[at..])).is_some() && shapes::is_issuer(trim(&line[..at]))
+        });
+        let Some(cut) = cut else { return false };
+        self.push(Place::Element(Element::Issuer), Span::of(trim(&line[..cut]), self.text), self.at);
+        self.push(Place::Element(Element::Date), Span::of(trim(&line[cut..]), self.text), self.at);
+        self.at += 1;
+        self.phase = Phase::Tail;
         true
     }
 
@@ -563,10 +668,11 @@ impl<'t> Reader<'t> {
 
     /// 附件说明: the line that begins it and the lines that count on.
     fn annex_list(&mut self) {
-        let first = trim_start(
-            shapes::annex_mark(self.line(self.at)).map_or("", |(_, rest)| rest).trim_start_matches(['：', ':', '.', ' ', '　']),
-        );
-        let mut count = crate::marker::marker(first).map_or(0, |m| m.ordinal.last());
+        let (mark, rest) = shapes::annex_mark(self.line(self.at)).unwrap_or_default();
+        let first = trim_start(rest.trim_start_matches(['：', ':', '.', ' ', '　']));
+        // 附件：1.甲, or 附件1.甲 and 2.乙 below it.
+        let numbered = u32::from(mark.ends_with(['1', '１', '一']));
+        let mut count = crate::marker::marker(first).map_or(numbered, |m| m.ordinal.last());
         self.paragraph(ParagraphRole::AnnexList);
         while let Some(p) = self.paragraphs.get(self.at) {
             let goes_on = match p.marker {
@@ -580,6 +686,11 @@ impl<'t> Reader<'t> {
             self.paragraph(ParagraphRole::AnnexList);
         }
     }
+}
+
+/// 文件 alone beside the names of joint offices.
+fn is_file_word(line: &str) -> bool {
+    shapes::squash(line) == "文件"
 }
 
 /// The words of a line of contents, its leader and page left off.

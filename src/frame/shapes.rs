@@ -165,17 +165,23 @@ pub(crate) const TAIL_LABELS: &[&str] =
 /// ```ebnf
 /// bracketed = ( "（" | "(" ), text, ( "）" | ")" ) ;   (* （此件公开发布）  （征求意见稿）  （2019年…通过） *)
 /// ```
+/// A bracket that begins so names whom to ask.
+const CONTACT_WORDS: &[&str] = &["联系人", "联系电话", "联系方式", "咨询电话"];
+
 fn bracketed_line(line: &str) -> Option<Shape> {
-    let inside = line.strip_prefix(['（', '(', '【', '〔'])?;
-    let inside = trim(inside.trim_end_matches(['*', ' ']));
-    let inside = inside.strip_suffix(['）', ')', '】', '〕']).unwrap_or(inside);
-    let closed = inside.len() < line.len() - 4;
+    let open = line.strip_prefix(['（', '(', '【', '〔'])?;
+    let closed = open.strip_suffix(['）', ')', '】', '〕']);
+    let inside = trim(closed.unwrap_or(open));
+    let closed = closed.is_some();
     let count = inside.chars().count();
     const NOTES: &[&str] = &["此件", "公开发布", "删减", "此页无正文", "主动公开", "依申请公开", "不予公开", "此文", "发至", "登报", "有删节"];
     const DRAFTS: &[&str] =
         &["稿", "试行", "草案", "暂行", "试行）", "修订", "修正", "修正案", "試行", "草案）"];
     if closed && count <= 30 && NOTES.iter().any(|word| inside.contains(word)) {
         return Some(Shape::Element(Element::Note));
+    }
+    if closed && CONTACT_WORDS.iter().any(|word| inside.starts_with(word)) {
+        return Some(Shape::Element(Element::Contact));
     }
     if closed && count <= 16 && DRAFTS.iter().any(|word| inside.ends_with(word)) && !inside.contains('年') {
         return Some(Shape::Element(Element::DraftStatus));
@@ -330,7 +336,7 @@ pub(crate) fn is_letterhead(line: &str) -> bool {
 pub(crate) const TITLE_WORDS: &[&str] = &[
     "通知", "意见", "办法", "方案", "决定", "规定", "条例", "规划", "纲要", "计划", "报告", "复函", "批复", "公告", "通告", "通报", "细则", "措施",
     "政策", "要点", "清单", "指南", "制度", "章程", "规范", "规则", "决议", "命令", "公报", "议案", "请示", "答复", "函", "纪要", "指引", "目录", "标准",
-    "预案", "法", "举措", "分工", "分解", "任务", "建议", "大纲", "总体规划", "汇编", "体系", "通知书", "倡议书", "守则", "准则", "公约", "宣言", "讲话", "令",
+    "预案", "法", "举措", "分工", "分解", "任务", "建议", "大纲", "总体规划", "汇编", "体系", "表", "名单", "一览", "台账", "要求", "情况", "图", "流程", "模板", "样式", "须知", "说明", "通知书", "倡议书", "守则", "准则", "公约", "宣言", "讲话", "令",
 ];
 
 /// Whether a line ends as a title does; brackets at its end are left aside.
@@ -389,8 +395,8 @@ fn is_receiver(part: &str) -> bool {
 /// Whether a line above a date is who issued it: 国务院, 总理　李克强, 中国人民银行 行长：周小川.
 pub(crate) fn is_issuer(line: &str) -> bool {
     const OFFICES: &[&str] = &[
-        "总理", "主席", "部长", "行长", "局长", "省长", "市长", "县长", "区长", "主任", "署长", "院长", "检察长", "委员长", "州长", "旗长", "會計長", "部長",
-        "院長", "秘书长", "书记", "审计长",
+        "总理", "主席", "部长", "行长", "局长", "厅长", "省长", "市长", "县长", "区长", "主任", "署长", "院长", "检察长", "委员长", "州长", "旗长", "镇长", "部長",
+        "院長", "局長", "秘书长", "书记", "审计长", "会长", "社长",
     ];
     let count = line.chars().filter(|c| !is_blank(*c)).count();
     if !(2..=60).contains(&count) || line.contains(['。', '，', '；', '《', '？']) {

@@ -513,7 +513,11 @@ impl Emitter<'_> {
         };
         let data = DivisionData {
             num_end,
-            num_pieces: Pieces::default(),
+            // A number that fell off its dot stands on two lines.
+            num_pieces: {
+                let pieces = pieces_of(self.text, Span { start, end: num_end }, &[], &self.holes);
+                self.store.keep_pieces(&pieces)
+            },
             heading: match (heading_pieces.first(), heading_pieces.last()) {
                 (Some(first), Some(last)) => Span { start: first.start, end: last.end },
                 _ => Span::default(),

@@ -26,7 +26,7 @@ fn commands(phrase: &str) -> bool {
     phrase.match_indices('要').any(|(at, _)| {
         let before = phrase[..at].chars().next_back();
         let after = phrase[at + '要'.len_utf8()..].chars().next();
-        !before.is_some_and(|c| "主重需必首紧纪摘概扼简次险".contains(c))
+        !before.is_some_and(|c| "主重需必首紧纪摘概扼简次险纲提".contains(c))
             && !after.is_some_and(|c| "求素点件害义闻道领职旨".contains(c))
             && at > 0
     })
@@ -60,6 +60,27 @@ fn is_phrase(phrase: &str) -> bool {
         && !OPENERS.iter().any(|word| phrase.starts_with(word))
         && !SENTENCE.iter().any(|word| phrase.contains(word))
         && !commands(phrase)
+        && !counts_something(phrase)
+        && !names_who(phrase)
+}
+
+/// 41万户, 9所, 6月: a figure makes it a fact. 5G and 1+X do not.
+fn counts_something(phrase: &str) -> bool {
+    let mut chars = phrase.chars().peekable();
+    while let Some(c) = chars.next() {
+        let figure = crate::numeral::digit_value(c).is_some();
+        if figure && chars.peek().is_some_and(|next| "万亿个户家项所处片人年月日公千百里倍场次名亩吨件条批座台天元".contains(*next)) {
+            return true;
+        }
+    }
+    false
+}
+
+/// 市商务局负责日常调度: an office before 负责 is a named subject.
+fn names_who(phrase: &str) -> bool {
+    ["负责", "牵头", "会同", "負責"].iter().any(|verb| {
+        phrase.find(verb).is_some_and(|at| crate::responsibility::units::ends_like_unit(&phrase[..at]))
+    })
 }
 
 /// Words that end a lead-in, not a heading: 按照下列方法确定：
@@ -78,12 +99,25 @@ pub(crate) fn is_colon(phrase: &str) -> bool {
 /// term that is being defined (国家级（Ⅰ级）：…).
 const PARTS: &[&str] = &[
     "要求", "目标", "原则", "任务", "思想", "范围", "对象", "内容", "程序", "方式", "方法", "措施", "依据", "目的", "步骤", "时间", "意义", "保障",
-    "标准", "重点", "安排", "职责",
+    "标准", "重点", "安排", "职责", "阶段",
 ];
 
 /// Whether a phrase before ： in the same paragraph is a heading: (一)总体要求：…
 pub(crate) fn is_part_name(phrase: &str) -> bool {
     phrase.chars().count() <= 10 && is_colon(phrase) && !phrase.contains(['，', '（', '(']) && PARTS.iter().any(|word| phrase.ends_with(word))
+}
+
+/// Whether the first sentence is only one of several equal ones: 认真组织自查。及时上报结果。按期完成整改。
+pub(crate) fn is_one_of_equals(phrase: &str, rest: &str) -> bool {
+    const SHORT: usize = 12;
+    let mut count = 0;
+    for sentence in rest.split('。').map(trim).filter(|sentence| !sentence.is_empty()) {
+        count += 1;
+        if sentence.chars().count() > SHORT {
+            return false;
+        }
+    }
+    count >= 2 && phrase.chars().count() <= SHORT
 }
 
 /// How many of a group have a run-in heading, as it seems: the siblings decide.
@@ -94,6 +128,13 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
+    pub(crate) fn count(&mut self, candidate: bool) {
+        match candidate {
+            true => self.candidates += 1,
+            false => self.others += 1,
+        }
+    }
+
     fn share(self) -> f32 {
         self.candidates as f32 / (self.candidates + self.others).max(1) as f32
     }
@@ -112,7 +153,21 @@ pub(crate) fn siblings_agree(list: Tally, style: Tally) -> bool {
     if list.total() >= 3 && list.share() < FEW {
         return false;
     }
-    style.share() >= MOST || list.total() >= 3 && list.share() >= MOST
+    style.share() >= MOST || list.total() >= 2 && list.share() >= MOST
+}
+
+/// Whether so many siblings open with a heading that a phrase in doubt is one too.
+pub(crate) fn siblings_insist(style: Tally) -> bool {
+    style.total() >= 4 && style.share() >= 0.75
+}
+
+/// Whether a phrase in doubt can be a heading where the siblings insist: short, and no command.
+pub(crate) fn is_doubtful(phrase: &str) -> bool {
+    (2..=26).contains(&phrase.chars().count())
+        && !phrase.contains(['；', '：', ':', '？'])
+        && phrase.matches('，').count() <= 1
+        && !commands(phrase)
+        && !counts_something(phrase)
 }
 
 #[cfg(test)]

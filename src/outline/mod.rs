@@ -137,7 +137,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         let mut open = Segment::new(marker, start, body, end, first_stop, cuts_from, self.body.cuts.len());
         self.place(&mut open, at);
         for (i, g) in glued.iter().enumerate() {
-            if !self.is_glued(&open, g, &glued[i + 1..], next_head) {
+            if g.at < open.body || !self.is_glued(&open, g, &glued[i + 1..], next_head) {
                 continue;
             }
             let (before, after) = self.split(&open, g);
@@ -314,6 +314,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
     // ---- headings
 
     fn headings(&mut self) {
+        self.lift_paragraphs();
         self.count_children();
         self.lone_markers();
         let text = self.context.text;
@@ -321,18 +322,23 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         // Which divisions look as if they had a run-in heading; the siblings decide.
         let mut lists: HashMap<(Option<usize>, Style), Tally> = HashMap::new();
         let mut styles = [Tally::default(); 17];
+        // The same for headings on a line of their own that end in 。
+        let mut lines: HashMap<(Option<usize>, Style), Tally> = HashMap::new();
+        let mut line_styles = [Tally::default(); 17];
+        for segment in segments {
+            let Some(marker) = segment.marker else { continue };
+            let Some(candidate) = self.stopped_line(segment) else { continue };
+            lines.entry((segment.parent, marker.style)).or_default().count(candidate);
+            line_styles[marker.style as usize].count(candidate);
+        }
         let candidates: Vec<bool> = segments
             .iter()
             .map(|segment| {
                 let Some(marker) = segment.marker else { return false };
                 let Some(candidate) = self.run_in(segment) else { return false };
                 let list = lists.entry((segment.parent, marker.style)).or_default();
-                for tally in [list, &mut styles[marker.style as usize]] {
-                    match candidate {
-                        true => tally.candidates += 1,
-                        false => tally.others += 1,
-                    }
-                }
+                list.count(candidate);
+                styles[marker.style as usize].count(candidate);
                 candidate
             })
             .collect();
@@ -343,17 +349,21 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             if segment.heading.is_some() {
                 continue;
             }
-            let agreed = candidate && {
-                let list = lists.get(&(segment.parent, marker.style)).copied().unwrap_or_default();
-                heading::siblings_agree(list, styles[marker.style as usize])
+            let of = |tallies: &HashMap<(Option<usize>, Style), Tally>| {
+                tallies.get(&(segment.parent, marker.style)).copied().unwrap_or_default()
             };
+            let style = marker.style as usize;
+            let agreed = candidate && heading::siblings_agree(of(&lists), styles[style])
+                || !candidate && heading::siblings_insist(styles[style]) && self.is_doubtful_run_in(segment);
+            let line_agreed = heading::siblings_agree(of(&lines), line_styles[style]);
+            let line_insisted = heading::siblings_insist(line_styles[style]);
             let found = if marker.style == Style::ClauseWord {
                 None
             } else if agreed {
                 let span = Span { start: segment.body, end: segment.first_stop };
                 Some((span, HeadingKind::RunIn, segment.first_stop + '。'.len_utf8() as u32))
             } else {
-                self.bracketed(segment, &mut skip).or_else(|| self.line_heading(segment))
+                self.bracketed(segment, &mut skip).or_else(|| self.line_heading(segment, line_agreed, line_insisted))
             };
             if let Some((span, kind, after)) = found {
                 let span = crate::source::trim_span(text, span);
@@ -368,6 +378,59 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             }
         }
         self.context.skipped.append(&mut skip);
+    }
+
+    /// A paragraph after a list belongs to the last item, unless its siblings show one such paragraph after each
+    /// list: then it speaks for what the list stands under.
+    fn lift_paragraphs(&mut self) {
+        let segments = &self.body.segments;
+        // For each list: its last item, whether an item before it goes on, and the paragraphs behind the last.
+        #[derive(Default)]
+        struct List {
+            items: usize,
+            last: usize,
+            inner: bool,
+            after: Vec<usize>,
+        }
+        let mut lists: HashMap<(usize, Style), List> = HashMap::new();
+        for (index, segment) in segments.iter().enumerate() {
+            match (segment.marker, segment.parent) {
+                (Some(marker), Some(parent)) => {
+                    let list = lists.entry((parent, marker.style)).or_default();
+                    list.inner |= !list.after.is_empty();
+                    list.after.clear();
+                    list.items += 1;
+                    list.last = index;
+                }
+                (None, Some(parent)) => {
+                    let Some(item) = segments[parent].marker else { continue };
+                    let Some(holder) = segments[parent].parent else { continue };
+                    if let Some(list) = lists.get_mut(&(holder, item.style)).filter(|list| list.last == parent) {
+                        list.after.push(index);
+                    }
+                }
+                _ => {}
+            }
+        }
+        // Lists whose holders are siblings bear witness for one another.
+        let mut witnesses: HashMap<(Option<usize>, Style), (usize, usize)> = HashMap::new();
+        for ((holder, style), list) in lists.iter().filter(|(_, list)| list.items > 1) {
+            let witness = witnesses.entry((segments[*holder].parent, *style)).or_default();
+            match !list.inner && list.after.len() == 1 {
+                true => witness.0 += 1,
+                false => witness.1 += 1,
+            }
+        }
+        let mut moves = Vec::new();
+        for ((holder, style), list) in &lists {
+            let witness = witnesses.get(&(segments[*holder].parent, *style)).copied().unwrap_or_default();
+            if witness.0 >= 2 && witness.1 == 0 && list.items > 1 {
+                moves.extend(list.after.iter().map(|&index| (index, *holder)));
+            }
+        }
+        for (index, holder) in moves {
+            self.body.segments[index].parent = Some(holder);
+        }
     }
 
     fn count_children(&mut self) {
@@ -453,7 +516,37 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         }
         let cut = self.body.cuts[segment.cuts.0..segment.cuts.1].first();
         let phrase = &text[segment.body as usize..stop as usize];
-        Some(cut.is_none_or(|cut| cut.span.start > stop) && heading::is_run_in(phrase))
+        let rest = &text[stop as usize + '。'.len_utf8()..segment.end as usize];
+        let whole = cut.is_none_or(|cut| cut.span.start > stop);
+        Some(whole && heading::is_run_in(phrase) && !heading::is_one_of_equals(phrase, rest))
+    }
+
+    /// Whether the first of several sentences can be a heading where nearly all siblings have one.
+    fn is_doubtful_run_in(&self, segment: &Segment) -> bool {
+        let stop = segment.first_stop;
+        let cut = self.body.cuts[segment.cuts.0..segment.cuts.1].first();
+        self.run_in(segment).is_some()
+            && stop < segment.end
+            && self.has_text(segment, stop + '。'.len_utf8() as u32)
+            && cut.is_none_or(|cut| cut.span.start > stop)
+            && heading::is_doubtful(&self.context.text[segment.body as usize..stop as usize])
+    }
+
+    /// Whether a division of one sentence with a 。 may be a heading over what follows; none where it is no such
+    /// sentence.
+    fn stopped_line(&self, segment: &Segment) -> Option<bool> {
+        let text = self.context.text;
+        let line = &text[segment.body as usize..self.text_end(segment) as usize];
+        let Some(phrase) = line.strip_suffix('。') else {
+            // A heading without a stop among them speaks for headings, an item of a list against.
+            let item = line.ends_with(['；', ';']);
+            return item.then_some(false);
+        };
+        if phrase.contains('。') {
+            return None;
+        }
+        let follows = segment.has_children || segment.has_paragraphs;
+        Some(follows && heading::is_line(trim(phrase), true))
     }
 
     /// 第一条【目的】, 第一条（目的和依据）
@@ -492,7 +585,9 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
     }
 
     /// A heading that is the whole line, or stands before ：.
-    fn line_heading(&self, segment: &Segment) -> Option<(Span, HeadingKind, u32)> {
+    ///
+    /// `agreed` says that the siblings are headings with a 。 too, `insisted` that nearly all of the style are.
+    fn line_heading(&self, segment: &Segment, agreed: bool, insisted: bool) -> Option<(Span, HeadingKind, u32)> {
         let text = self.context.text;
         let marker = segment.marker?;
         let end = self.text_end(segment);
@@ -520,7 +615,11 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             None => (line, false),
         };
         let article = marker.style == Style::Article;
-        if !follows || inner_cut || !heading::is_line(trim(phrase), stopped || article) || article && stopped {
+        let phrase_fits = match stopped {
+            true => agreed && heading::is_line(trim(phrase), true) || insisted && heading::is_doubtful(trim(phrase)),
+            false => heading::is_line(trim(phrase), article),
+        };
+        if !follows || inner_cut || !phrase_fits || article && stopped {
             // Chapters and sections are headings even when nothing follows.
             let bare = marker.style.rank() <= Style::Section.rank() && !stopped && heading::is_line(trim(phrase), false);
             return bare.then(|| (Span::of(trim(phrase), text), HeadingKind::Line, end));

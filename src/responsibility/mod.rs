@@ -59,6 +59,23 @@ impl Draft {
         self.findings.clear();
     }
 
+    /// Drops the last unit of an annotation that breaks off, where it breaks off inside the name.
+    pub(crate) fn drop_cut_unit(&mut self, whole: &str) {
+        let Some(unit) = self.units.last().filter(|unit| !units::ends_like_unit(&whole[unit.span.range()])) else { return };
+        let cut = unit.span;
+        self.units.pop();
+        let Some(last) = self.assignments.last_mut() else { return };
+        last.units_end = self.units.len();
+        let first = self.assignments.len().checked_sub(2).map_or(0, |i| self.assignments[i].units_end);
+        match self.units[first..].last() {
+            Some(unit) => self.assignments.last_mut().expect("it was there").span.end = unit.span.end,
+            None => {
+                self.assignments.pop();
+            }
+        }
+        debug_assert!(self.units.iter().all(|unit| unit.span.end <= cut.start));
+    }
+
     fn says_something(&self) -> bool {
         !self.assignments.is_empty() || !self.deadlines.is_empty()
     }
@@ -110,7 +127,7 @@ pub(crate) fn bracketed(content: &str, bare: Bare, whole: &str, draft: &mut Draf
 pub(crate) fn sentence(text: &str, whole_line: bool, whole: &str, draft: &mut Draft) -> Option<usize> {
     draft.clear();
     if let Some((kind, label, after)) = roles::label(text) {
-        if kind == Label::Unknown || (kind == Label::Role(Role::Contact)) {
+        if kind == Label::Unknown || kind == Label::Role(Role::Contact) && !whole_line {
             return None;
         }
         // 责任： and 分工： alone are too common in prose to open a sentence.

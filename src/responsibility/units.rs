@@ -270,11 +270,11 @@ pub(crate) fn ends_like_unit(name: &str) -> bool {
 pub(crate) fn is_plausible(name: &str) -> bool {
     const LONGEST: usize = 45;
     const SENTENCE: &[&str] = &[
-        "的", "要", "由", "应当", "不得", "是否", "以及其", "通过", "进行", "按照", "依法", "建立", "加强", "推进", "负责", "牵头", "给予",
+        "的", "要", "由", "应当", "不得", "是否", "以及其", "通过", "进行", "按照", "依法", "建立", "加强", "负责", "给予", "以下", "均", "详见",
     ];
     let name = trailing_bracket(name).map_or(name, |(before, _)| before);
     name.chars().count() <= LONGEST
-        && !name.contains(['。', '：', ':', '！', '？', '“', '《'])
+        && !name.contains(['。', '：', ':', '！', '？', '《'])
         && !SENTENCE.iter().any(|word| name.contains(word))
 }
 

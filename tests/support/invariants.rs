@@ -446,7 +446,7 @@ impl<'a> Checker<'a> {
         }
         if let Some(date) = &document.date {
             self.leaf(&written!(date), within, "date");
-            self.day(Some(&date.iso));
+            self.day(date.iso.as_deref());
         }
         for convention in &document.conventions {
             self.view(&written!(convention), "convention");
