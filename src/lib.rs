@@ -46,7 +46,7 @@ use std::sync::OnceLock;
 pub struct Options {
     /// The longest text, in bytes, that is read; what goes beyond is cut off and reported. At most [`MAX_LEN`].
     pub max_len: usize,
-    /// The most levels of divisions, 1–64; a deeper one is put one level higher and reported.
+    /// The most levels of divisions, 1–48; a deeper one is put one level higher and reported.
     pub max_depth: usize,
     /// The most findings that are kept; that there were more is reported.
     pub max_findings: usize,
@@ -54,7 +54,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { max_len: MAX_LEN, max_depth: 64, max_findings: 10_000 }
+        Self { max_len: MAX_LEN, max_depth: 48, max_findings: 10_000 }
     }
 }
 
@@ -81,7 +81,7 @@ pub fn parse_with<'a>(text: &'a str, options: &Options) -> Document<'a> {
     let paragraphs = line::paragraphs(kept, &mut holes);
     let mut skipped = Vec::new();
     let layout = frame::layout(kept, &paragraphs, &mut skipped);
-    let store = outline::emit::emit(kept, &paragraphs, &layout, holes, skipped, options.max_depth.clamp(1, 64));
+    let store = outline::emit::emit(kept, &paragraphs, &layout, holes, skipped, options.max_depth.clamp(1, 48));
     let mut doc = Document { text: Cow::Borrowed(kept), store, lines: OnceLock::new() };
     let findings = check::findings(&doc);
     doc.store.findings.extend(findings);

@@ -268,7 +268,7 @@ fn arabic(input: &str) -> PResult<'_, Shape> {
                 return Err(nom::Err::Error(()));
             }
             // `12 月 31 日` and `3 亿元` are amounts.
-            if word.is_some_and(|c| "年月日时亿万元个家名人项条％%～~—-－+×/、，。,.）)：:".contains(c)) {
+            if word.is_some_and(|c| "年月日时亿万元个家名人项条％%～~—-－+×/、，。,.．﹒）)：:\u{FFFD}".contains(c)) {
                 return Err(nom::Err::Error(()));
             }
             (rest, Shape { claim: Claim::Decimals, ..plain(Style::Decimal, one) })

@@ -320,7 +320,6 @@ impl Scan {
         let content = &whole[open as usize + c.len_utf8()..to as usize];
         if self.brackets.len() == 1
             && content.len() <= LONGEST_ANNOTATION
-            && matches!(grammar::roles::label(trim_start(content)), Some((grammar::roles::Label::Role(_), ..)))
         {
             let at_end = trim_start(&whole[to as usize..]).is_empty();
             let stop = content.find('。').unwrap_or(content.len());

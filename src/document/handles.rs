@@ -5,7 +5,7 @@ use super::id::write_id;
 use super::kinds::*;
 use super::store::*;
 use crate::diagnostic::{Code, Finding, Lang, Severity};
-use crate::source::{column, trim_span};
+use crate::source::{column, is_blank, join_lines, trim_span};
 use crate::span::Span;
 use std::borrow::Cow;
 use std::fmt;
@@ -173,13 +173,24 @@ impl<'d> Document<'d> {
         })
     }
 
-    /// The annotations that belong to `node`. Only those inside its span are looked at.
+    /// The annotations that belong to `node`. Only those near it are looked at: inside a division or document,
+    /// around a paragraph, whose own span ends with its text.
     pub(crate) fn annotations_of(&self, node: u32) -> impl Iterator<Item = Annotation<'_>> {
-        let span = self.store.nodes[node as usize].span;
+        let nodes = &self.store.nodes;
+        let n = &nodes[node as usize];
+        let near = match n.kind {
+            Kind::Paragraph(_) => {
+                let before = &nodes[node as usize - 1];
+                let start = if node - 1 == n.parent { before.span.start } else { before.span.end };
+                let end = nodes.get(node as usize + 1).map_or(u32::MAX, |next| next.span.start);
+                Span { start: start.min(n.span.start), end }
+            }
+            _ => n.span,
+        };
         let all = &self.store.annotations;
-        let first = all.partition_point(|a| a.span.start < span.start);
+        let first = all.partition_point(|a| a.span.start < near.start);
         (first..all.len())
-            .take_while(move |&i| all[i].span.start < span.end)
+            .take_while(move |&i| all[i].span.start < near.end)
             .filter(move |&i| all[i].node == node)
             .map(|i| Annotation { doc: self, index: i as u32 })
     }
@@ -619,12 +630,7 @@ impl<'d> Assignment<'d> {
     pub fn label(self) -> Option<Cow<'d, str>> {
         let label = self.data().label;
         (!label.is_empty()).then(|| {
-            let text = &self.doc.text[label.range()];
-            if text.contains(crate::source::is_blank) {
-                Cow::Owned(text.replace(crate::source::is_blank, ""))
-            } else {
-                Cow::Borrowed(text)
-            }
+            join_lines(&self.doc.text[label.range()])
         })
     }
 
@@ -678,16 +684,9 @@ impl<'d> Unit<'d> {
         let Some(extra) = self.extra() else {
             return Cow::Borrowed(&self.doc.text[self.data().span.range()]);
         };
-        if extra.pieces != Pieces::default() && extra.alias.is_empty() && extra.head.is_empty() && extra.tail.is_empty()
-        {
-            return self.text().as_str();
-        }
-        // A name is never broken by a line end, so blanks at a wrap go.
-        let mut name = String::new();
-        for part in [extra.head, extra.own, extra.tail] {
-            name.extend(self.doc.text[part.range()].split(['\n', '\r']).map(crate::source::trim));
-        }
-        Cow::Owned(name)
+        // Blanks in a name come from justified or wrapped text.
+        let parts = [extra.head, extra.own, extra.tail];
+        Cow::Owned(parts.iter().flat_map(|part| self.doc.text[part.range()].chars()).filter(|c| !is_blank(*c)).collect())
     }
 
     /// A second name in brackets: 市知识产权局 in 市科技局（市知识产权局）.

@@ -109,6 +109,13 @@ impl<'t> Reader<'t> {
             }
             _ => false,
         };
+        // A second date or note that stands apart from the first is no part of the frame.
+        let place = match place {
+            Place::Element(element) if !element.is_list() && !joined && self.has(element) => {
+                Place::Element(Element::Boilerplate)
+            }
+            place => place,
+        };
         self.component().items.push(Item { place, span, paragraph, joined });
     }
 

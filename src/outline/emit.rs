@@ -662,9 +662,14 @@ fn speaks_for_all(line: &str) -> bool {
     ];
     const FORCE: &[&str] = &["施行", "实施", "有效期", "废止", "执行", "印发之日", "发布之日", "为准", "解释", "生效"];
     const CALLS: &[&str] = &[
-        "各地区、各部门", "各地区各部门", "各地、各部门", "各地各部门", "各市、县", "各地要", "请各", "执行中", "各单位要", "各有关单位要", "各级各部门", "以上",
+        "各地区、各部门", "各地区各部门", "各地、各部门", "各地各部门", "各市、县", "各地要", "请", "执行中", "各单位要", "各有关单位要", "各级各部门", "以上",
     ];
+    // 各区县要…, 我厅将…: whoever is named is told what the whole document asks or offers.
+    let told = line.starts_with('各') && ["要", "抓好", "执行", "落实"].iter().any(|word| line.contains(word));
+    let offered = line.starts_with('我') && line.chars().nth(2).is_some_and(|c| "将们要会".contains(c));
     is_formula(line)
+        || told
+        || offered
         || THIS.iter().any(|word| line.starts_with(word)) && FORCE.iter().any(|word| line.contains(word))
         || CALLS.iter().any(|word| line.starts_with(word))
         || ["自发布之日起", "自印发之日起", "自公布之日起"].iter().any(|word| line.starts_with(word))

@@ -74,7 +74,9 @@ pub(crate) struct Levels {
 }
 
 /// The most levels that a path has.
-pub(crate) const MAX_DEPTH: usize = 64;
+///
+/// Two levels of JSON each: what common readers of JSON take (127) holds all of it.
+pub(crate) const MAX_DEPTH: usize = 48;
 
 /// Whether the style has numbers that count.
 fn counts(style: Style) -> bool {

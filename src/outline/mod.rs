@@ -363,7 +363,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
                 let span = Span { start: segment.body, end: segment.first_stop };
                 Some((span, HeadingKind::RunIn, segment.first_stop + '。'.len_utf8() as u32))
             } else {
-                self.bracketed(segment, &mut skip).or_else(|| self.line_heading(segment, line_agreed, line_insisted))
+                self.bracketed(segment, &mut skip).or_else(|| self.line_heading(segment, line_agreed, line_insisted, of(&lists).others == 0))
             };
             if let Some((span, kind, after)) = found {
                 let span = crate::source::trim_span(text, span);
@@ -586,8 +586,9 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
 
     /// A heading that is the whole line, or stands before ：.
     ///
-    /// `agreed` says that the siblings are headings with a 。 too, `insisted` that nearly all of the style are.
-    fn line_heading(&self, segment: &Segment, agreed: bool, insisted: bool) -> Option<(Span, HeadingKind, u32)> {
+    /// `agreed` says that the siblings are headings with a 。 too, `insisted` that nearly all of the style are,
+    /// `alone` that none of them is plain content.
+    fn line_heading(&self, segment: &Segment, agreed: bool, insisted: bool, alone: bool) -> Option<(Span, HeadingKind, u32)> {
         let text = self.context.text;
         let marker = segment.marker?;
         let end = self.text_end(segment);
@@ -598,7 +599,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         }
         let inner_cut = self.body.cuts[segment.cuts.0..segment.cuts.1].iter().any(|cut| cut.span.start < end);
         if let Some(phrase) = line.strip_suffix(['：', ':']) {
-            let colon = segment.has_children && heading::is_colon(phrase) || follows && heading::is_part_name(phrase);
+            let colon = segment.has_children && alone && heading::is_colon(phrase) || follows && heading::is_part_name(phrase);
             return (colon && !inner_cut).then(|| {
                 (Span::of(trim(phrase), text), HeadingKind::Colon, end)
             });

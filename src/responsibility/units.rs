@@ -97,10 +97,6 @@ pub(crate) fn read(text: &str, whole: &str, list: &mut List) {
 }
 
 fn place(part: &str, whole: &str, list: &mut List, last: bool) {
-    if convention::is_rule(part) {
-        list.conventions.push(Span::of(part, whole));
-        return;
-    }
     if part == "下同" {
         if let Some(rule) = list.conventions.last_mut() {
             rule.end = Span::of(part, whole).end;
@@ -117,6 +113,10 @@ fn place(part: &str, whole: &str, list: &mut List, last: bool) {
             list.conventions.push(Span::of(inside, whole));
             return names(before, whole, list, last);
         }
+    }
+    if convention::is_rule(part) {
+        list.conventions.push(Span::of(part, whole));
+        return;
     }
     names(part, whole, list, last);
 }

@@ -1,0 +1,187 @@
+//! What the command is asked for. The doc comments of [`Args`] are the help that users read.
+
+use crate::input::Input;
+use clap::builder::RangedU64ValueParser;
+use clap::error::ErrorKind;
+use clap::{ArgAction, CommandFactory, Parser, ValueEnum};
+use gongwen::MAX_LEN;
+use std::path::{Path, PathBuf};
+
+/// The labels in the language of the rest, and the groups under headings of their own.
+const TEMPLATE: &str = "{about-with-newline}\n用法 Usage: {usage}\n\n{all-args}{after-help}";
+
+const INPUT: &str = "输入 Input";
+const OUTPUT: &str = "输出 Output";
+const REPORT: &str = "报告 Report";
+const OTHER: &str = "其他 Other";
+
+const EXAMPLES: &str = "\
+例子 Examples:
+  parse 通知.txt                      一份公文，终端上自动缩进
+  parse --format outline 通知.txt     只看标题、层次和责任单位
+  parse 文件/*.txt > 全部.ndjson      许多公文，每份一行
+  pbpaste | parse                     从管道读
+  iconv -f GB18030 -t UTF-8 旧.txt | parse
+                                      不是 UTF-8 的先转换
+  parse --strict -q 通知.txt > /dev/null || echo 有问题
+                                      在脚本里检查
+  parse 通知.txt | jq '.diagnostics[].message'
+
+退出状态 Exit status:
+  0  读完了 · parsed
+  1  有 --strict 不允许的问题 · findings that --strict denies
+  2  用法不对，或者什么也没读成 · wrong usage, or nothing could be read
+  3  有的文件没读成，其余照常 · some inputs failed, the others were parsed";
+
+/// 读中国政策公文，输出带类型的树 · Reads Chinese policy texts into a typed tree
+///
+/// 树里有结构层次（一、（一）1.（1）、第一条……）、公文的各个部分（标题、发文字号、
+/// 主送机关、附件……）和责任分工（谁牵头、谁负责、谁配合），
+/// 每一处都带着它在原文中的位置。原文不改一字、不漏一字；
+/// 缺号、重号、括号不闭合之类的问题另行报告。
+#[derive(Parser)]
+#[command(
+    name = "parse",
+    version = concat!("(gongwen) ", env!("CARGO_PKG_VERSION")),
+    verbatim_doc_comment,
+    override_usage = "parse [选项 OPTIONS] [文件 FILE]…",
+    help_template = TEMPLATE,
+    after_help = "例子和说明见 parse --help · examples: parse --help",
+    after_long_help = EXAMPLES,
+    disable_help_flag = true,
+    disable_version_flag = true
+)]
+pub(crate) struct Args {
+    /// 要读的文件；不给文件，或写作 -，就读标准输入 · files; - is standard input
+    ///
+    /// 文本须是 UTF-8，有没有 BOM 都行。
+    /// 几个文件时每个一行（NDJSON），次序不变；读不了的那个，
+    /// 原位是 {"source":{"path":…},"error":{"code":…,"message":…}}。
+    #[arg(value_name = "文件 FILE", verbatim_doc_comment, help_heading = INPUT, hide_short_help = false)]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// 超过这个长度的文本不读，默认 4294967295 · refuse texts longer than this
+    #[arg(
+        long, value_name = "字节 BYTES", help_heading = INPUT, hide_default_value = true,
+        default_value_t = MAX_LEN, value_parser = RangedU64ValueParser::<usize>::new().range(..=MAX_LEN as u64)
+    )]
+    pub(crate) max_len: usize,
+
+    /// json（默认）或 outline · json (default) or outline
+    ///
+    /// outline 是给人看的提纲：标题、层次、责任单位，每项一行。
+    #[arg(
+        short, long, value_name = "格式 FORMAT", verbatim_doc_comment, help_heading = OUTPUT,
+        value_enum, default_value_t, hide_default_value = true, hide_possible_values = true
+    )]
+    pub(crate) format: Format,
+
+    /// JSON 缩进，终端上默认如此 · indent the JSON, as on a terminal
+    ///
+    /// 几个文件时总是一个一行，这个选项不起作用。
+    #[arg(long, verbatim_doc_comment, help_heading = OUTPUT, overrides_with = "compact")]
+    pub(crate) pretty: bool,
+
+    /// JSON 不缩进，管道里默认如此 · one line of JSON, as in a pipe
+    #[arg(long, help_heading = OUTPUT, overrides_with = "pretty")]
+    pub(crate) compact: bool,
+
+    /// JSON 里位置的单位：bytes（默认）、chars 或 utf16 · unit of positions
+    ///
+    /// bytes 数 UTF-8 字节；chars 数码点（Python 的下标）；
+    /// utf16 数 UTF-16 单元（JavaScript、Java 的下标）。
+    #[arg(
+        long, value_name = "单位 UNIT", verbatim_doc_comment, help_heading = OUTPUT,
+        value_enum, default_value_t, hide_default_value = true, hide_possible_values = true
+    )]
+    pub(crate) offsets: Offsets,
+
+    /// 报告用的语言：zh（默认）或 en · language of messages
+    #[arg(
+        long, value_name = "语言 LANG", help_heading = REPORT,
+        value_enum, default_value_t, hide_default_value = true, hide_possible_values = true
+    )]
+    pub(crate) lang: Lang,
+
+    /// 有错误（error）或警告（warning）就以状态 1 退出 · exit 1 on errors and warnings
+    #[arg(long, help_heading = REPORT)]
+    pub(crate) strict: bool,
+
+    /// 不在标准错误上列出问题 · no findings on standard error
+    ///
+    /// 问题每条一行：文件:行:列: 级别[代码]: 说明。JSON 里总是有的。
+    /// 读不了的文件照样报。
+    #[arg(short, long, verbatim_doc_comment, help_heading = REPORT)]
+    pub(crate) quiet: bool,
+
+    /// 帮助；-h 是简短的 · help; -h is the short one
+    #[arg(short, long, action = ArgAction::Help, help_heading = OTHER)]
+    help: Option<bool>,
+
+    /// 版本 · version
+    #[arg(short = 'V', long, action = ArgAction::Version, help_heading = OTHER)]
+    version: Option<bool>,
+}
+
+/// What is written.
+#[derive(Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(crate) enum Format {
+    #[default]
+    Json,
+    Outline,
+}
+
+/// [`gongwen::Offsets`] as an option.
+#[derive(Clone, Copy, Default, ValueEnum)]
+pub(crate) enum Offsets {
+    #[default]
+    Bytes,
+    Chars,
+    Utf16,
+}
+
+impl From<Offsets> for gongwen::Offsets {
+    fn from(offsets: Offsets) -> Self {
+        match offsets {
+            Offsets::Bytes => Self::Bytes,
+            Offsets::Chars => Self::Chars,
+            Offsets::Utf16 => Self::Utf16,
+        }
+    }
+}
+
+/// [`gongwen::Lang`] as an option.
+#[derive(Clone, Copy, Default, ValueEnum)]
+pub(crate) enum Lang {
+    #[default]
+    Zh,
+    En,
+}
+
+impl From<Lang> for gongwen::Lang {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::Zh => Self::Zh,
+            Lang::En => Self::En,
+        }
+    }
+}
+
+impl Args {
+    /// The inputs in the order in which they were named. Ends the process where `-` was named twice: it would
+    /// be empty the second time, and an empty document in its place would hide the slip.
+    pub(crate) fn inputs(&self) -> Vec<Input> {
+        if self.files.is_empty() {
+            return vec![Input::Stdin];
+        }
+        let is_stdin = |file: &PathBuf| file == Path::new("-");
+        if self.files.iter().filter(|file| is_stdin(file)).count() > 1 {
+            let message = "standard input ('-') can be read only once";
+            Self::command().error(ErrorKind::ArgumentConflict, message).exit();
+        }
+        self.files
+            .iter()
+            .map(|file| if is_stdin(file) { Input::Stdin } else { Input::File(file.clone()) })
+            .collect()
+    }
+}

@@ -1,0 +1,125 @@
+//! Where a text comes from, and why it could not be read.
+
+use gongwen::Lang;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::PathBuf;
+
+/// One input, as it was named.
+pub(crate) enum Input {
+    Stdin,
+    File(PathBuf),
+}
+
+impl Input {
+    /// The name in messages.
+    pub(crate) fn name(&self) -> String {
+        self.path().unwrap_or_else(|| "<stdin>".to_owned())
+    }
+
+    /// The path of a file. What is no Unicode in it is replaced, since JSON could not hold it.
+    pub(crate) fn path(&self) -> Option<String> {
+        match self {
+            Self::Stdin => None,
+            Self::File(path) => Some(path.to_string_lossy().into_owned()),
+        }
+    }
+
+    /// All bytes, at most `limit`.
+    pub(crate) fn read(&self, limit: usize) -> Result<Vec<u8>, Failure> {
+        match self {
+            Self::Stdin => read(io::stdin().lock(), 0, limit),
+            Self::File(path) => {
+                // Asked before opening, because not every system opens a directory.
+                let metadata = fs::metadata(path)?;
+                if metadata.is_dir() {
+                    return Err(Failure::Directory);
+                }
+                read(File::open(path)?, metadata.len(), limit)
+            }
+        }
+    }
+}
+
+/// Reads to the end, or refuses: before reading where the `announced` length is beyond the limit already, and
+/// at the limit where a pipe or a growing file brings more than it announced.
+fn read(from: impl Read, announced: u64, limit: usize) -> Result<Vec<u8>, Failure> {
+    let too_long = Failure::TooLong { limit };
+    let Some(announced) = usize::try_from(announced).ok().filter(|&announced| announced <= limit) else {
+        return Err(too_long);
+    };
+    let mut bytes = Vec::new();
+    bytes.try_reserve_exact(announced).map_err(io::Error::from)?;
+    from.take(limit as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > limit { Err(too_long) } else { Ok(bytes) }
+}
+
+/// Why an input gives no tree.
+pub(crate) enum Failure {
+    Directory,
+    TooLong { limit: usize },
+    Io(io::Error),
+    Text(gongwen::Error),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+impl From<gongwen::Error> for Failure {
+    fn from(error: gongwen::Error) -> Self {
+        Self::Text(error)
+    }
+}
+
+impl Failure {
+    /// A stable code for the error record, beside those of [`gongwen::Error`].
+    pub(crate) fn code(&self) -> &'static str {
+        match self {
+            Self::Directory => "directory",
+            Self::TooLong { .. } => "too-long",
+            Self::Io(error) => match error.kind() {
+                io::ErrorKind::NotFound => "not-found",
+                io::ErrorKind::PermissionDenied => "permission-denied",
+                _ => "io",
+            },
+            Self::Text(error) => error.code(),
+        }
+    }
+
+    /// The byte offset that it is about, where there is one.
+    pub(crate) fn offset(&self) -> Option<usize> {
+        match self {
+            Self::Text(error) => error.offset(),
+            _ => None,
+        }
+    }
+
+    /// What is wrong and what to do about it.
+    pub(crate) fn message(&self, lang: Lang) -> String {
+        match (self, lang) {
+            (Self::Directory, Lang::Zh) => "这是目录，不是文件；请给出其中的文件".to_owned(),
+            (Self::Directory, Lang::En) => "is a directory; name the files in it".to_owned(),
+            (Self::TooLong { limit }, Lang::Zh) => format!("太长：上限是 {limit} 字节；请分成几份再读"),
+            (Self::TooLong { limit }, Lang::En) => {
+                format!("too long: at most {limit} bytes can be read; split the text")
+            }
+            (Self::Io(error), Lang::Zh) => match error.kind() {
+                io::ErrorKind::NotFound => "没有这个文件；请核对文件名".to_owned(),
+                io::ErrorKind::PermissionDenied => "没有读取这个文件的权限".to_owned(),
+                _ => format!("读不了：{error}"),
+            },
+            (Self::Io(error), Lang::En) => match error.kind() {
+                io::ErrorKind::NotFound => "no such file; check the name".to_owned(),
+                io::ErrorKind::PermissionDenied => "no permission to read this file".to_owned(),
+                _ => format!("cannot be read: {error}"),
+            },
+            (Self::Text(gongwen::Error::Encoding { offset }), Lang::Zh) => format!(
+                "不是 UTF-8：偏移 {offset} 处的字节不成字符；请先转换编码，例如 iconv -f GB18030 -t UTF-8"
+            ),
+            (Self::Text(error), _) => error.to_string(),
+        }
+    }
+}

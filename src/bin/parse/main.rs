@@ -1,0 +1,106 @@
+//! `parse`: reads policy texts and prints their trees. A client of the library's public API.
+//!
+//! One pass over the inputs: [`input`] gives the bytes of each, the library the tree, [`output`] what goes to
+//! standard output, [`report`] what goes to standard error. The exit status sums up how they fared.
+
+mod args;
+mod input;
+mod output;
+mod report;
+
+use args::Args;
+use clap::Parser;
+use gongwen::Severity;
+use input::{Failure, Input};
+use output::Output;
+use report::Report;
+use std::io;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let report = Report { lang: args.lang.into(), quiet: args.quiet };
+    match run(&args, &report) {
+        Ok(tally) => tally.status(),
+        // Whoever was reading has seen enough, as in `parse … | head`.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            report.cannot_write(&error);
+            ExitCode::from(NOTHING_DONE)
+        }
+    }
+}
+
+/// Reads every input and writes what comes of it, in order.
+///
+/// # Errors
+/// Standard output cannot be written. That an input cannot be read is no error here but part of the tally.
+fn run(args: &Args, report: &Report) -> io::Result<Tally> {
+    let inputs = args.inputs();
+    let mut output = Output::new(args, inputs.len() > 1);
+    let mut tally = Tally::default();
+    if args.files.is_empty() {
+        report.waits_for_text();
+    }
+    for input in &inputs {
+        match parsed(input, args, report, &mut output)? {
+            Ok(denied) => {
+                tally.parsed += 1;
+                tally.denied |= denied;
+            }
+            Err(failure) => {
+                tally.failed += 1;
+                output.failure(input, &failure, report.lang)?;
+                report.failure(input, &failure);
+            }
+        }
+    }
+    Ok(tally)
+}
+
+/// Parses one input and writes its tree and its findings; whether `--strict` denies one of them.
+fn parsed(
+    input: &Input,
+    args: &Args,
+    report: &Report,
+    output: &mut Output,
+) -> io::Result<Result<bool, Failure>> {
+    let bytes = match input.read(args.max_len) {
+        Ok(bytes) => bytes,
+        Err(failure) => return Ok(Err(failure)),
+    };
+    let doc = match gongwen::parse_bytes(&bytes) {
+        Ok(doc) => doc,
+        Err(error) => return Ok(Err(error.into())),
+    };
+    output.document(input, &doc)?;
+    report.findings(input, &doc);
+    Ok(Ok(args.strict && doc.diagnostics().any(|finding| finding.severity() >= Severity::Warning)))
+}
+
+/// `--strict` denies a finding.
+const DENIED: u8 = 1;
+/// Nothing could be read, or written. Wrong usage has the same status, which clap gives.
+const NOTHING_DONE: u8 = 2;
+/// Some inputs could not be read.
+const INCOMPLETE: u8 = 3;
+
+/// How the inputs fared.
+#[derive(Default)]
+struct Tally {
+    parsed: usize,
+    failed: usize,
+    denied: bool,
+}
+
+impl Tally {
+    /// A failed input weighs more than a denied finding: what was not read may hold worse.
+    fn status(&self) -> ExitCode {
+        match self {
+            Self { parsed: 0, .. } => ExitCode::from(NOTHING_DONE),
+            Self { failed: 1.., .. } => ExitCode::from(INCOMPLETE),
+            Self { denied: true, .. } => ExitCode::from(DENIED),
+            _ => ExitCode::SUCCESS,
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! What goes to standard error: one line a finding, one a failure.
+//!
+//! Whatever cannot be written there is dropped: there is nobody left to tell, and standard output may still be
+//! wanted.
+
+use crate::input::{Failure, Input};
+use clap::builder::styling::{AnsiColor, Style};
+use gongwen::{Document, Lang, Severity};
+use std::fmt::Write as _;
+use std::io::{self, IsTerminal, Write as _};
+
+/// How to report.
+pub(crate) struct Report {
+    pub(crate) lang: Lang,
+    pub(crate) quiet: bool,
+}
+
+impl Report {
+    /// The findings of a document: `FILE:3:1: warning[numbering-gap]: message`.
+    pub(crate) fn findings(&self, input: &Input, doc: &Document<'_>) {
+        if self.quiet {
+            return;
+        }
+        let name = visible(&input.name());
+        let mut lines = String::new();
+        for finding in doc.diagnostics() {
+            let (line, column) = (finding.line(), finding.column());
+            let message = visible(&finding.message(self.lang));
+            let kind = kind(finding.severity(), finding.code().as_str());
+            let _ = writeln!(lines, "{name}:{line}:{column}: {kind}: {message}");
+        }
+        say(&lines);
+    }
+
+    /// An input that could not be read. Said even when quiet, or an empty output would be a riddle.
+    pub(crate) fn failure(&self, input: &Input, failure: &Failure) {
+        let kind = kind(Severity::Error, failure.code());
+        say(&format!("{}: {kind}: {}\n", visible(&input.name()), visible(&failure.message(self.lang))));
+    }
+
+    /// Standard output cannot be written.
+    pub(crate) fn cannot_write(&self, error: &io::Error) {
+        let message = match self.lang {
+            Lang::Zh => "写不出结果",
+            Lang::En => "cannot write the output",
+        };
+        say(&format!("parse: {}: {message}：{error}\n", kind(Severity::Error, "io")));
+    }
+
+    /// Someone who only typed the command's name looks at a blinking cursor.
+    pub(crate) fn waits_for_text(&self) {
+        if self.quiet || !io::stdin().is_terminal() {
+            return;
+        }
+        let end = if cfg!(windows) { "Ctrl-Z, Enter" } else { "Ctrl-D" };
+        say(&match self.lang {
+            Lang::Zh => {
+                format!("parse: 等待输入文本，{end} 结束；要读文件请写 parse 文件名，用法见 parse --help\n")
+            }
+            Lang::En => format!(
+                "parse: waiting for text, {end} ends it; to read a file: parse FILE; see parse --help\n"
+            ),
+        });
+    }
+}
+
+/// `warning[numbering-gap]`, the severity coloured.
+fn kind(severity: Severity, code: &str) -> String {
+    let style: Style = match severity {
+        Severity::Error => AnsiColor::Red,
+        Severity::Warning => AnsiColor::Yellow,
+        Severity::Info => AnsiColor::Cyan,
+    }
+    .on_default()
+    .bold();
+    format!("{style}{}{style:#}[{code}]", severity.as_str())
+}
+
+/// Writes to standard error; the stream drops colours where they are not wanted.
+fn say(text: &str) {
+    let _ = anstream::stderr().lock().write_all(text.as_bytes());
+}
+
+/// `text` with a visible sign for what would steer a terminal or turn the order of its characters: a document,
+/// and a file's name, come from anywhere.
+pub(crate) fn visible(text: &str) -> String {
+    let steers = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    };
+    text.chars().map(|c| if steers(c) { '\u{FFFD}' } else { c }).collect()
+}
