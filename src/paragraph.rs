@@ -52,7 +52,8 @@ pub(crate) struct Scan {
 
 /// Takes an annotation that was read into the draft: its span, and whether it has brackets.
 pub(crate) trait Sink {
-    fn annotation(&mut self, span: Span, draft: &mut Draft);
+    /// `inner` is what was cut out of the annotation's own text.
+    fn annotation(&mut self, span: Span, inner: &[Cut], draft: &mut Draft);
 
     /// Takes a paragraph that may state a rule about annotations.
     fn prose(&mut self, span: Span);
@@ -223,8 +224,10 @@ impl Scan {
     }
 
     fn cut(&mut self, span: Span, draft: &mut Draft, sink: &mut impl Sink) {
+        let inner = self.cuts.partition_point(|cut| cut.span.start < span.start);
+        sink.annotation(span, &self.cuts[inner..], draft);
+        self.cuts.truncate(inner);
         self.cuts.push(Cut { span, annotation: true });
-        sink.annotation(span, draft);
     }
 
     /// Reads an annotation that is a sentence. Returns how far it goes.

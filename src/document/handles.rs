@@ -516,9 +516,9 @@ impl<'d> Annotation<'d> {
     }
 
     /// An outer, neutral label, as 部门分工.
-    pub fn label(self) -> Option<&'d str> {
+    pub fn label(self) -> Option<Cow<'d, str>> {
         let label = self.data().label;
-        (!label.is_empty()).then(|| &self.doc.text[label.range()])
+        (!label.is_empty()).then(|| join_lines(&self.doc.text[label.range()]))
     }
 
     /// The division that it belongs to; none where no division is open.

@@ -169,7 +169,8 @@ impl Store {
         let rises = group.windows(2).all(|pair| {
             let (a, b) = (key(pair[0]), key(pair[1]));
             // Equal styles on both sides make the whole group one style.
-            a.0 == b.0 && (a.1, a.2) < (b.1, b.2)
+            // Decimals of different depths may share their last number.
+            a.0 == b.0 && (a.1, a.2) < (b.1, b.2) && (a.0 != Style::Decimal || a.2.len() == b.2.len())
         });
         if rises {
             return;

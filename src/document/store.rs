@@ -172,7 +172,8 @@ pub(crate) struct Store {
 impl Store {
     /// Keeps the slices of a text; one slice that is the text itself is not kept.
     pub(crate) fn keep_pieces(&mut self, pieces: &[Span]) -> Pieces {
-        if pieces.len() < 2 {
+        // Slices that touch are one.
+        if pieces.windows(2).all(|pair| pair[0].end == pair[1].start) {
             return Pieces::default();
         }
         // The first entry is the count, so that one number names the list; index 0 stands for "one slice".

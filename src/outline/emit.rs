@@ -24,7 +24,7 @@ struct Annotator<'t, 's> {
 }
 
 impl Sink for Annotator<'_, '_> {
-    fn annotation(&mut self, span: Span, draft: &mut Draft) {
+    fn annotation(&mut self, span: Span, inner: &[Cut], draft: &mut Draft) {
         for &rule in &draft.conventions {
             self.convention(rule);
         }
@@ -74,7 +74,7 @@ impl Sink for Annotator<'_, '_> {
             self.store.deadlines.push(DeadlineData { iso, ..data });
         }
         self.store.findings.append(&mut draft.findings);
-        let pieces = pieces_of(self.text, span, &[], self.holes);
+        let pieces = pieces_of(self.text, span, inner, self.holes);
         let data = AnnotationData {
             span,
             pieces: self.store.keep_pieces(&pieces),
@@ -204,7 +204,6 @@ pub(crate) struct Emitter<'t> {
 struct Open {
     node: u32,
     paragraphs: u32,
-    last_paragraph: Option<u32>,
     dashes: u32,
     boxes: u32,
     enclosures: u32,
@@ -235,6 +234,8 @@ pub(crate) fn emit(text: &str, paragraphs: &[Paragraph], layout: &Layout, holes:
     let mut store = emitter.store;
     store.skipped.extend(emitter.holes);
     store.skipped.sort_unstable_by_key(|s| s.span);
+    // What was passed over at the head of a line is met again where lines are joined.
+    store.skipped.dedup_by_key(|s| s.span);
     let artefacts = store.skipped.iter().filter(|s| s.kind == SkippedKind::Artefact);
     store.findings.extend(artefacts.map(|s| Finding { code: Code::Artefact, span: s.span, related: None }));
     store.nodes[0].span = Span::new(0, text.len());
@@ -388,13 +389,20 @@ impl Emitter<'_> {
 
     fn frame_text(&mut self, component: u32, role: ParagraphRole, span: Span, cuts: &[Cut]) {
         let pieces = pieces_of(self.text, span, cuts, &self.holes);
-        let before = self.holder().last_paragraph;
+        let before = self.paragraph_before();
         let owner = self.text_node(role, &pieces).or(before).unwrap_or(component);
         let floor = if owner == component { span.start } else { self.store.nodes[owner as usize].span.start };
         self.own(owner, floor, span.start, cuts);
         for cut in cuts.iter().filter(|cut| cut.annotation) {
             self.leaf(cut.span);
         }
+    }
+
+    /// The paragraph that was put in last, if nothing stands between it and what comes next.
+    fn paragraph_before(&self) -> Option<u32> {
+        let last = self.store.nodes.len() as u32 - 1;
+        matches!(self.store.nodes[last as usize].kind, Kind::Paragraph(_)).then_some(last)
+            .filter(|&last| self.open.last().is_some_and(|open| open.node == self.store.nodes[last as usize].parent))
     }
 
     /// A paragraph node over these pieces; none where there are none.
@@ -405,7 +413,6 @@ impl Emitter<'_> {
         let node = self.push(Kind::Paragraph(role), span, data);
         let holder = self.holder();
         holder.paragraphs += 1;
-        holder.last_paragraph = Some(node);
         let number = holder.paragraphs;
         self.store.nodes[node as usize].number = number;
         self.leaf(span);
@@ -508,7 +515,7 @@ impl Emitter<'_> {
             }
         };
         let heading_pieces = match segment.heading {
-            Some((span, _)) => pieces_of(self.text, span, &[], &self.holes),
+            Some((span, _)) => pieces_of(self.text, span, &body.cuts[segment.cuts.0..segment.cuts.1], &self.holes),
             None => Vec::new(),
         };
         let data = DivisionData {
@@ -564,7 +571,8 @@ impl Emitter<'_> {
         let cuts = &body.cuts[segment.cuts.0..segment.cuts.1];
         let span = Span { start: segment.text.min(segment.end), end: segment.end };
         let pieces = pieces_of(self.text, span, cuts, &self.holes);
-        let Open { node: holder, last_paragraph: before, .. } = *self.holder();
+        let holder = self.holder().node;
+        let before = self.paragraph_before();
         let node = self.text_node(ParagraphRole::Body, &pieces);
         let (owner, floor) = match self.store.nodes[holder as usize].kind {
             Kind::Division => {

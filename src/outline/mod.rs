@@ -597,7 +597,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         if line.is_empty() {
             return None;
         }
-        let inner_cut = self.body.cuts[segment.cuts.0..segment.cuts.1].iter().any(|cut| cut.span.start < end);
+        let inner_cut = self.body.cuts[segment.cuts.0..segment.cuts.1].iter().any(|cut| cut.annotation && cut.span.start < end);
         if let Some(phrase) = line.strip_suffix(['：', ':']) {
             let colon = segment.has_children && alone && heading::is_colon(phrase) || follows && heading::is_part_name(phrase);
             return (colon && !inner_cut).then(|| {
@@ -622,7 +622,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         };
         if !follows || inner_cut || !phrase_fits || article && stopped {
             // Chapters and sections are headings even when nothing follows.
-            let bare = marker.style.rank() <= Style::Section.rank() && !stopped && heading::is_line(trim(phrase), false);
+            let bare = marker.style.rank() <= Style::Section.rank() && !inner_cut && !stopped && heading::is_line(trim(phrase), false);
             return bare.then(|| (Span::of(trim(phrase), text), HeadingKind::Line, end));
         }
         Some((Span::of(trim(phrase), text), HeadingKind::Line, end))

@@ -552,7 +552,7 @@ impl<'d> Writer<'d> {
         self.text_value(text);
         self.pieces(text);
         if let Some(label) = annotation.label() {
-            self.out.field("label", label);
+            self.out.field("label", &label);
         }
         self.out.key("scope");
         self.ranges(annotation.scope().into_iter());
