@@ -1,38 +1,189 @@
-//! Findings that need the whole tree: about units, annexes, and who is left out.
+//! Findings that need the whole tree: units in two roles, items without annotation, annexes and contents that
+//! do not agree with what they list.
 
 use crate::diagnostic::{Code, Finding};
-use crate::document::Document;
+use crate::document::kinds::*;
+use crate::document::{Component, Division, Document, Scope};
+use crate::marker::marker;
+use crate::source::{is_blank, trim, trim_start};
+use crate::span::Span;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
+/// All findings of the finished tree. O(nodes + units).
 pub(crate) fn findings(doc: &Document<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     units(doc, &mut findings);
+    leads(doc, &mut findings);
+    unannotated(doc, &mut findings);
+    for component in doc.components() {
+        annexes(component, &mut findings);
+        contents(component, &mut findings);
+    }
     findings
 }
 
-/// A unit twice in one role, or in two roles of one task.
+/// `unit-repeated`, `unit-in-two-roles`: a unit twice in one role, or in two roles of one task.
 fn units(doc: &Document<'_>, findings: &mut Vec<Finding>) {
-    let mut seen: Vec<(String, crate::Role, u32, crate::Span)> = Vec::new();
+    let mut seen: HashMap<Cow<'_, str>, (Role, Span)> = HashMap::new();
     for scope in doc.scopes() {
         seen.clear();
-        for annotation in scope.annotations() {
-            for assignment in annotation.assignments() {
-                for unit in assignment.units() {
-                    let name = unit.name().into_owned();
-                    let before = seen.iter().find(|(other, ..)| *other == name);
-                    if let Some(&(_, role, index, span)) = before {
-                        let code = if role == assignment.role() && index == assignment.index {
-                            Code::UnitRepeated
-                        } else if role != assignment.role() {
-                            Code::UnitInTwoRoles
-                        } else {
-                            continue;
-                        };
-                        findings.push(Finding { code, span: unit.span(), related: Some(span) });
-                    } else {
-                        seen.push((name, assignment.role(), assignment.index, unit.span()));
-                    }
-                }
+        for assignment in scope.annotations().flat_map(|annotation| annotation.assignments()) {
+            let role = assignment.role();
+            for unit in assignment.units() {
+                let Some(&(other, span)) = seen.get(&unit.name()) else {
+                    seen.insert(unit.name(), (role, unit.span()));
+                    continue;
+                };
+                let code = if other == role { Code::UnitRepeated } else { Code::UnitInTwoRoles };
+                findings.push(Finding { code, span: unit.span(), related: Some(span) });
             }
         }
     }
+}
+
+/// `lead-missing`: several responsible units and no lead, in a document where nearly all tasks have one.
+fn leads(doc: &Document<'_>, findings: &mut Vec<Finding>) {
+    fn roles<'d>(scope: Scope<'d>, role: Role) -> impl Iterator<Item = crate::Unit<'d>> {
+        let assignments = scope.annotations().flat_map(|annotation| annotation.assignments());
+        assignments.filter(move |a| a.role() == role).flat_map(|a| a.units())
+    }
+    let (mut with, mut without) = (0, Vec::new());
+    for scope in doc.scopes() {
+        if roles(scope, Role::Lead).next().is_some() {
+            with += 1;
+        } else if roles(scope, Role::Responsible).filter(|unit| !unit.is_collective()).nth(1).is_some() {
+            without.push(scope);
+        }
+    }
+    if without.len() * 4 > with {
+        return;
+    }
+    for scope in without {
+        // A heading above may name the lead for all below it.
+        let above = scope.division().into_iter().flat_map(|division| division.ancestors());
+        let led = above.flat_map(|a| a.annotations()).flat_map(|a| a.assignments()).any(|a| a.role() == Role::Lead);
+        if let (false, Some(annotation)) = (led, scope.annotations().next()) {
+            findings.push(Finding { code: Code::LeadMissing, span: annotation.text().span(), related: None });
+        }
+    }
+}
+
+/// `annotation-missing`: an item of a list of tasks in which every other item is annotated.
+fn unannotated(doc: &Document<'_>, findings: &mut Vec<Finding>) {
+    /// Fewer siblings are no rule.
+    const FEWEST: usize = 2;
+    let annotated: HashSet<u32> =
+        doc.annotations().filter_map(|annotation| annotation.division()).map(|division| division.node).collect();
+    if annotated.is_empty() {
+        return;
+    }
+    // For each holder: how many leaves are annotated, and those that are not.
+    let mut lists: HashMap<(u32, Style), (usize, Vec<Division<'_>>)> = HashMap::new();
+    for division in doc.divisions() {
+        // A heading over other items (总体要求, 保障措施) is no task.
+        if division.descendants().next().is_some() {
+            continue;
+        }
+        let list = lists.entry((division.data().parent, division.style())).or_default();
+        match annotated.contains(&division.node) {
+            true => list.0 += 1,
+            false => list.1.push(division),
+        }
+    }
+    let mut missing: Vec<Division<'_>> = lists
+        .into_values()
+        .filter(|(with, without)| *with >= FEWEST && without.len() == 1)
+        .flat_map(|(_, without)| without)
+        .filter(|division| !division.ancestors().any(|above| annotated.contains(&above.node)))
+        // A heading with paragraphs of its own under it is no task either.
+        .filter(|division| division.heading_kind() != Some(HeadingKind::Line))
+        .collect();
+    missing.sort_by_key(|division| division.node);
+    findings.extend(missing.into_iter().map(|division| Finding {
+        code: Code::AnnotationMissing,
+        span: division.num().span(),
+        related: None,
+    }));
+}
+
+/// `annex-missing`, `annex-unlisted`: the list of annexes against the annexes. Where none is there the text came
+/// without them, and nothing is said.
+fn annexes(component: Component<'_>, findings: &mut Vec<Finding>) {
+    let listed: Vec<(u32, Span)> = component
+        .paragraphs(ParagraphRole::AnnexList)
+        .filter_map(|paragraph| {
+            let text = paragraph.text();
+            let line = text.as_str();
+            let rest = crate::frame::shapes::annex_mark(&line).map_or(&*line, |(_, rest)| rest);
+            let rest = trim_start(rest.trim_start_matches(|c| is_blank(c) || "：:".contains(c)));
+            let number = crate::frame::shapes::annex_mark(&line).and_then(|(mark, _)| number_of(mark));
+            if rest.is_empty() {
+                return None;
+            }
+            let number = number.or_else(|| marker(rest).map(|m| m.ordinal.last())).unwrap_or(1);
+            Some((number, text.span()))
+        })
+        .collect();
+    if listed.is_empty() {
+        return;
+    }
+    let present: Vec<(u32, Span)> = component
+        .enclosures()
+        .filter(|enclosure| enclosure.kind() == Some(EnclosureKind::Annex))
+        .filter_map(|enclosure| enclosure.element(Element::Num))
+        .map(|num| (number_of(&num.as_str()).unwrap_or(1), num.span()))
+        .collect();
+    if present.is_empty() {
+        return;
+    }
+    for (number, span) in &listed {
+        if !present.iter().any(|(other, _)| other == number) {
+            findings.push(Finding { code: Code::AnnexMissing, span: *span, related: None });
+        }
+    }
+    for (number, span) in &present {
+        if !listed.iter().any(|(other, _)| other == number) {
+            findings.push(Finding { code: Code::AnnexUnlisted, span: *span, related: Some(listed[0].1) });
+        }
+    }
+}
+
+/// The number in 附件2, 附表三.
+fn number_of(mark: &str) -> Option<u32> {
+    let at = mark.char_indices().find(|(_, c)| {
+        crate::numeral::digit_value(*c).is_some() || crate::numeral::han_digit_value(*c).is_some() || *c == '十'
+    })?;
+    let rest = &mark[at.0..];
+    crate::numeral::arabic(rest).or_else(|_| crate::numeral::han(rest)).ok().map(|(_, number)| number)
+}
+
+/// `contents-mismatch`: a line of contents that is no heading, where most are.
+fn contents(component: Component<'_>, findings: &mut Vec<Finding>) {
+    let entries: Vec<(String, Span)> = component
+        .paragraphs(ParagraphRole::Contents)
+        .map(|paragraph| (key(&crate::frame::entry_words(&paragraph.text().as_str())), paragraph.text().span()))
+        .filter(|(entry, _)| !entry.is_empty() && entry != "目录" && entry != "目次")
+        .collect();
+    if entries.is_empty() {
+        return;
+    }
+    let headings: HashSet<String> = component
+        .divisions()
+        .filter_map(|division| division.heading().map(|heading| key(&format!("{}{}", division.num(), heading))))
+        .collect();
+    let missing: Vec<&(String, Span)> = entries.iter().filter(|(entry, _)| !headings.contains(entry)).collect();
+    if missing.len() * 2 > entries.len() {
+        return;
+    }
+    findings.extend(missing.into_iter().map(|(_, span)| Finding {
+        code: Code::ContentsMismatch,
+        span: *span,
+        related: None,
+    }));
+}
+
+/// What two writings of one heading have in common: blanks and stops left out.
+fn key(text: &str) -> String {
+    trim(text).chars().filter(|c| !is_blank(*c) && !"。：:，,".contains(*c)).collect()
 }

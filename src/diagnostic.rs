@@ -101,8 +101,8 @@ codes! {
         en: "GB/T 9704 does not know the marker shape “{}”", "use 一、（一）1.（1）";
     }
     MarkerDamaged "marker-damaged" Warning {
-        zh: "序号残缺，按前后文读作“{}”", "对照原件核对";
-        en: "damaged marker, read by the count as “{}”", "compare with the original";
+        zh: "序号残缺：“{}”", "对照原件核对；能续上前面序号的按序号读，否则留作正文";
+        en: "damaged marker “{}”", "compare with the original; it is read as a number where the count allows, else left as text";
     }
     AnnotationUnclosed "annotation-unclosed" Warning {
         zh: "责任分工标注的括号没有闭合", "补上右括号";
@@ -151,6 +151,10 @@ codes! {
     AnnexUnlisted "annex-unlisted" Warning {
         zh: "“{}”没有列入附件说明", "补入附件说明";
         en: "“{}” is present and not listed", "add it to the list of annexes";
+    }
+    ContentsMismatch "contents-mismatch" Warning {
+        zh: "目录中的“{}”与正文标题不一致", "更新目录，或核对标题";
+        en: "“{}” stands in the contents and is no heading", "update the contents or check the heading";
     }
     NumberMalformed "number-malformed" Warning {
         zh: "发文字号“{}”不合规范", "发文字号由机关代字、年份、发文顺序号组成，年份用六角括号“〔〕”";

@@ -285,6 +285,24 @@ impl<'d> Component<'d> {
             .map(move |node| Component { doc, node })
     }
 
+    /// All divisions of this document in text order, its enclosures' apart.
+    pub fn divisions(self) -> impl Iterator<Item = Division<'d>> {
+        let doc = self.doc;
+        let mut at = self.node + 1;
+        let last = self.data().end;
+        std::iter::from_fn(move || {
+            while at < last {
+                let node = at;
+                let n = &doc.store.nodes[node as usize];
+                at = if matches!(n.kind, Kind::Enclosure(_)) { n.end } else { node + 1 };
+                if n.kind == Kind::Division {
+                    return Some(Division { doc, node });
+                }
+            }
+            None
+        })
+    }
+
     /// The annotations that belong to no division and no paragraph.
     pub fn annotations(self) -> impl Iterator<Item = Annotation<'d>> {
         self.doc.annotations_of(self.node)

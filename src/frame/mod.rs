@@ -701,7 +701,7 @@ fn is_file_word(line: &str) -> bool {
 }
 
 /// The words of a line of contents, its leader and page left off.
-fn entry_words(line: &str) -> String {
+pub(crate) fn entry_words(line: &str) -> String {
     let end = ["....", "……", "···", "⋯", "\t"].iter().filter_map(|leader| line.find(leader)).min().unwrap_or(line.len());
     trim(&line[..end]).trim_end_matches(|c: char| c.is_ascii_digit() || is_blank(c)).to_owned()
 }

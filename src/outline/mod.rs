@@ -83,7 +83,6 @@ pub(crate) fn fold<S: Sink>(paragraphs: &[&Paragraph], context: &mut Context<'_,
         body: Body::default(),
         note_list: None,
         lead_in: false,
-        forms: [false; 17],
     };
     fold.run(paragraphs)
 }
@@ -98,8 +97,6 @@ struct Fold<'c, 't, 's, S> {
     note_list: Option<(Style, u32)>,
     /// Whether the paragraph before ended in ：
     lead_in: bool,
-    /// Styles whose odd form was reported.
-    forms: [bool; 17],
 }
 
 impl<S: Sink> Fold<'_, '_, '_, S> {
@@ -179,6 +176,10 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
 
     /// Whether the marker at a paragraph's head opens a division.
     fn is_marker(&mut self, marker: &Marker, at: usize, paragraph: &Paragraph) -> bool {
+        if marker.claim == crate::marker::Claim::Damaged {
+            let span = Span { start: paragraph.head, end: paragraph.head + marker.len };
+            self.context.findings.push(Finding { code: Code::MarkerDamaged, span, related: None });
+        }
         if !self.levels.believes(marker, &self.ahead, at, self.decimals) {
             return false;
         }
@@ -189,10 +190,6 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
                 return false;
             }
             self.note_list = None;
-        }
-        if marker.claim == crate::marker::Claim::Damaged {
-            let span = Span { start: paragraph.head, end: paragraph.head + marker.len };
-            self.context.findings.push(Finding { code: Code::MarkerDamaged, span, related: None });
         }
         true
     }
@@ -254,8 +251,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         if placed.mixed {
             findings.push(Finding { code: Code::NumberingMixed, span, related });
         }
-        // One finding says it for the whole document.
-        if marker.odd && !std::mem::replace(&mut self.forms[marker.style as usize], true) {
+        if marker.odd {
             findings.push(Finding { code: Code::MarkerForm, span, related: None });
         }
     }

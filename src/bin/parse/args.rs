@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 const TEMPLATE: &str = "{about-with-newline}\n用法 Usage: {usage}\n\n{all-args}{after-help}";
 
 const INPUT: &str = "输入 Input";
+const LIMITS: &str = "限制 Limits";
 const OUTPUT: &str = "输出 Output";
 const REPORT: &str = "报告 Report";
 const OTHER: &str = "其他 Other";
@@ -20,7 +21,8 @@ const EXAMPLES: &str = "\
   parse 通知.txt                      一份公文，终端上自动缩进
   parse --format outline 通知.txt     只看标题、层次和责任单位
   parse 文件/*.txt > 全部.ndjson      许多公文，每份一行
-  pbpaste | parse                     从管道读
+  pdftotext -layout 通知.pdf - | parse
+                                      从管道读
   iconv -f GB18030 -t UTF-8 旧.txt | parse
                                       不是 UTF-8 的先转换
   parse --strict -q 通知.txt > /dev/null || echo 有问题
@@ -44,7 +46,7 @@ const EXAMPLES: &str = "\
     name = "parse",
     version = concat!("(gongwen) ", env!("CARGO_PKG_VERSION")),
     verbatim_doc_comment,
-    override_usage = "parse [选项 OPTIONS] [文件 FILE]…",
+    override_usage = "parse [OPTIONS] [FILE]…",
     help_template = TEMPLATE,
     after_help = "例子和说明见 parse --help · examples: parse --help",
     after_long_help = EXAMPLES,
@@ -57,12 +59,12 @@ pub(crate) struct Args {
     /// 文本须是 UTF-8，有没有 BOM 都行。
     /// 几个文件时每个一行（NDJSON），次序不变；读不了的那个，
     /// 原位是 {"source":{"path":…},"error":{"code":…,"message":…}}。
-    #[arg(value_name = "文件 FILE", verbatim_doc_comment, help_heading = INPUT, hide_short_help = false)]
+    #[arg(value_name = "FILE", verbatim_doc_comment, help_heading = INPUT)]
     pub(crate) files: Vec<PathBuf>,
 
     /// 超过这个长度的文本不读，默认 4294967295 · refuse texts longer than this
     #[arg(
-        long, value_name = "字节 BYTES", help_heading = INPUT, hide_default_value = true,
+        long, value_name = "BYTES", help_heading = INPUT, hide_default_value = true,
         default_value_t = MAX_LEN, value_parser = RangedU64ValueParser::<usize>::new().range(..=MAX_LEN as u64)
     )]
     pub(crate) max_len: usize,
@@ -71,7 +73,7 @@ pub(crate) struct Args {
     ///
     /// outline 是给人看的提纲：标题、层次、责任单位，每项一行。
     #[arg(
-        short, long, value_name = "格式 FORMAT", verbatim_doc_comment, help_heading = OUTPUT,
+        short, long, value_name = "FORMAT", verbatim_doc_comment, help_heading = OUTPUT,
         value_enum, default_value_t, hide_default_value = true, hide_possible_values = true
     )]
     pub(crate) format: Format,
@@ -91,14 +93,14 @@ pub(crate) struct Args {
     /// bytes 数 UTF-8 字节；chars 数码点（Python 的下标）；
     /// utf16 数 UTF-16 单元（JavaScript、Java 的下标）。
     #[arg(
-        long, value_name = "单位 UNIT", verbatim_doc_comment, help_heading = OUTPUT,
+        long, value_name = "UNIT", verbatim_doc_comment, help_heading = OUTPUT,
         value_enum, default_value_t, hide_default_value = true, hide_possible_values = true
     )]
     pub(crate) offsets: Offsets,
 
     /// 报告用的语言：zh（默认）或 en · language of messages
     #[arg(
-        long, value_name = "语言 LANG", help_heading = REPORT,
+        long, value_name = "LANG", help_heading = REPORT,
         value_enum, default_value_t, hide_default_value = true, hide_possible_values = true
     )]
     pub(crate) lang: Lang,
