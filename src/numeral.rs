@@ -1,4 +1,4 @@
-//! Numerals: 二十三, 二〇一八, 18, １８, ⑱, ⒅, ⒙, ㈩, Ⅻ.
+//! Numerals: 二十三, 二〇一八, 18, １８, ⑱, ⒅, ⒙, ㈩.
 //!
 //! A production takes the longest numeral at the beginning of its input and leaves the rest; it fails where
 //! none begins. The leaf of every other grammar, tried at the head of every line: the first characters
@@ -25,7 +25,6 @@ const CIRCLED: &[Run] = &[('①', '⑳', 1), ('㉑', '㉟', 21), ('㊱', '㊿', 
 const PARENTHESISED: &[Run] = &[('⑴', '⒇', 1)];
 const DOTTED: &[Run] = &[('⒈', '⒛', 1)];
 const HAN_PARENTHESISED: &[Run] = &[('㈠', '㈩', 1)];
-const ROMAN: &[Run] = &[('Ⅰ', 'Ⅻ', 1)];
 
 /// The value of an ASCII or full-width digit.
 #[inline]
@@ -211,14 +210,6 @@ pub(crate) fn han_parenthesised(input: &str) -> PResult<'_, u32> {
     one_in(HAN_PARENTHESISED, input)
 }
 
-/// ```ebnf
-/// roman = "Ⅰ" … "Ⅻ" ;
-/// ```
-/// The single characters only; the letters I, V and X are letters.
-pub(crate) fn roman_char(input: &str) -> PResult<'_, u32> {
-    one_in(ROMAN, input)
-}
-
 /// One character of one of the runs.
 fn one_in<'a>(runs: &[Run], input: &'a str) -> PResult<'a, u32> {
     let value_of = |c: char| {
@@ -336,7 +327,6 @@ mod tests {
             (parenthesised, "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"),
             (dotted, "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"),
             (han_parenthesised, "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"),
-            (roman_char, "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"),
         ] {
             for (c, value) in characters.chars().zip(1..) {
                 assert_eq!(production(&format!("{c}甲")), Ok(("甲", value)), "{c}");

@@ -54,6 +54,49 @@ impl fmt::Display for Text<'_> {
     }
 }
 
+impl fmt::Debug for Text<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?} at {:?}", self.as_str(), self.span)
+    }
+}
+
+/// Handles that are named by what they say.
+macro_rules! debug_as_text {
+    ($($name:ident: $text:expr;)*) => { $(
+        impl fmt::Debug for $name<'_> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                let text: fn(&Self) -> Text<'_> = $text;
+                write!(f, concat!(stringify!($name), "({:?})"), text(self))
+            }
+        }
+    )* };
+}
+
+debug_as_text! {
+    Annotation: |it| it.text();
+    Unit: |it| it.text();
+    Deadline: |it| it.text();
+    Number: |it| it.text();
+}
+
+impl fmt::Debug for Assignment<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Assignment").field("role", &self.role()).field("units", &self.units().collect::<Vec<_>>()).finish()
+    }
+}
+
+impl fmt::Debug for Scope<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.annotations()).finish()
+    }
+}
+
+impl fmt::Debug for Diagnostic<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} at {:?}", self.code(), self.span())
+    }
+}
+
 impl PartialEq<&str> for Text<'_> {
     fn eq(&self, other: &&str) -> bool {
         self.as_str() == *other

@@ -182,23 +182,6 @@ pub(crate) fn date(input: &str) -> PResult<'_, Date> {
     alt((worded_date, signed_date)).parse(input)
 }
 
-/// ```ebnf
-/// year month = year , month ;
-/// ```
-/// `2018年12月`.
-pub(crate) fn year_month(input: &str) -> PResult<'_, Date> {
-    let parts = (year_part, preceded(blanks, month_part));
-    map(parts, |(year, month)| Date { year: Some(year), month: Some(month), day: None }).parse(input)
-}
-
-/// ```ebnf
-/// year = year number , "年" ;
-/// ```
-/// `2018年`.
-pub(crate) fn year(input: &str) -> PResult<'_, Date> {
-    map(year_part, |year| Date { year: Some(year), ..Date::default() }).parse(input)
-}
-
 /// A whole line that is nothing but a date: `2018年12月29日`.
 pub(crate) fn date_line(line: &str) -> Option<Date> {
     let line = trim(line);
@@ -639,14 +622,7 @@ mod tests {
 
     #[test]
     fn a_date_takes_its_own_text_and_leaves_the_rest() {
-        let of = |year| Date { year, ..Date::default() };
         assert_eq!(date("2018年9月6日国务院"), Ok(("国务院", Date::new(2018, 9, 6))));
-        assert_eq!(year_month("2018年9月底"), Ok(("底", Date { month: Some(9), ..of(Some(2018)) })));
-        assert_eq!(year("民国105年度"), Ok(("度", of(Some(2016)))));
-        assert_eq!(year("二〇一八年"), Ok(("", of(Some(2018)))));
-        for input in ["", "2018", "12345年", "0403年", "二千年", "一年", "第三年"] {
-            assert!(year(input).is_err(), "{input}");
-        }
     }
 
     #[test]

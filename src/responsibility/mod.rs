@@ -140,7 +140,8 @@ pub(crate) fn sentence(text: &str, whole_line: bool, whole: &str, draft: &mut Dr
             && draft.units.iter().all(|unit| units::is_plausible(&whole[unit.span.range()]));
         return (believed && !(kind == Label::Deadline && draft.deadlines.is_empty())).then_some(content.len());
     }
-    if !whole_line || text.len() > LONGEST_PROSE {
+    // 由项目承担单位负责。 is a provision; only in brackets does 由 open an annotation.
+    if !whole_line || text.len() > LONGEST_PROSE || text.starts_with('由') {
         return None;
     }
     let content = trim(text).trim_end_matches(['。', '.']);
