@@ -225,7 +225,7 @@ fn wrap_width(text: &str, lines: &[Paragraph]) -> Option<u32> {
 
 /// Whether `line` goes on where `above` (whose last physical line is `previous`) breaks off.
 fn continues(text: &str, above: &Paragraph, previous: &Paragraph, line: &Paragraph, wrap: Option<u32>) -> bool {
-    if line.hashed || above.hashed || frame::stands_alone(line.text(text)) {
+    if line.hashed || above.hashed {
         return false;
     }
     let (before, next) = (previous.text(text), line.text(text));
@@ -236,7 +236,7 @@ fn continues(text: &str, above: &Paragraph, previous: &Paragraph, line: &Paragra
         return false;
     }
     if let Some(full) = wrap {
-        if frame::stands_alone(before) || line.indented && !previous.indented {
+        if frame::stands_alone(next) || frame::stands_alone(before) || line.indented && !previous.indented {
             return false;
         }
         let wide = width(before) * 10 >= full * 7;
@@ -247,7 +247,7 @@ fn continues(text: &str, above: &Paragraph, previous: &Paragraph, line: &Paragra
         return false;
     }
     // A bracket left open is closed on the next line.
-    if has_open_bracket(above.text(text)) && closes_bracket(next) && line.marker.is_none() {
+    if line.marker.is_none() && closes_bracket(next) && has_open_bracket(above.text(text)) && !frame::stands_alone(next) {
         return true;
     }
     // …核心引领 / 区: a heading and the one or two characters that fell off it.

@@ -82,7 +82,6 @@ pub(crate) fn squash(line: &str) -> String {
 const ROWS: &[(&str, Element)] = &[
     ("抄送", Element::CopyTo),
     ("抄报", Element::CopyTo),
-    ("抄　送", Element::CopyTo),
     ("内部发送", Element::CopyTo),
     ("分送", Element::CopyTo),
     ("签发人", Element::Signer),
@@ -141,19 +140,26 @@ const ROWS: &[(&str, Element)] = &[
 /// Blanks inside the label are passed over.
 pub(crate) fn labelled_row(line: &str) -> Option<Element> {
     let line = line.trim_start_matches(['【', '[', '|']);
-    let mut label = String::new();
+    const LONGEST: usize = 8;
+    let mut label = ['\0'; LONGEST];
+    let mut count = 0;
     for (at, c) in line.char_indices() {
         match c {
-            '：' | ':' | '】' => break,
-            '\t' | '|' if !label.is_empty() => break,
+            // The label must be parted from what follows it.
+            '：' | ':' | '】' | '\t' | '|' if count > 0 => {
+                let label = &label[..count];
+                let row = ROWS.iter().find(|(word, _)| word.chars().eq(label.iter().copied()));
+                return row.map(|&(_, element)| element);
+            }
             c if is_blank(c) => continue,
-            '\u{4E00}'..='\u{9FFF}' if at < 40 && label.len() < 24 => label.push(c),
+            '\u{4E00}'..='\u{9FFF}' if at < 40 && count < LONGEST => {
+                label[count] = c;
+                count += 1;
+            }
             _ => return None,
         }
     }
-    let found = ROWS.iter().find(|(word, _)| *word == label).map(|&(_, element)| element)?;
-    // The label must be parted from what follows it.
-    line.contains(['：', ':', '】', '\t', '|']).then_some(found)
+    None
 }
 
 /// Labels at which a line of the tail is parted: 联系人：…主题词：…抄送：…
@@ -369,7 +375,7 @@ pub(crate) fn is_addressee(line: &str) -> bool {
     if list.is_empty() || list.starts_with("各位") || list.contains(['。', '：', '“']) || NOT.iter().any(|word| list.ends_with(word)) {
         return false;
     }
-    let mut parts = crate::responsibility::units::split(list, "，,；;、").map(|(part, _)| part).filter(|part| !part.is_empty()).peekable();
+    let mut parts = crate::responsibility::units::split(list, crate::responsibility::units::parts_units).map(|(part, _)| part).filter(|part| !part.is_empty()).peekable();
     if parts.peek().is_none() {
         return false;
     }

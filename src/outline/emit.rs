@@ -21,6 +21,8 @@ struct Annotator<'t, 's> {
     component: u32,
     /// Whether 列第一位者为牵头单位 was said.
     first_is_lead: bool,
+    /// Whether any prose of the text can say it.
+    may_have_rules: bool,
 }
 
 impl Sink for Annotator<'_, '_> {
@@ -88,6 +90,9 @@ impl Sink for Annotator<'_, '_> {
     }
 
     fn prose(&mut self, span: Span) {
+        if !self.may_have_rules {
+            return;
+        }
         if let Some(rule) = convention::in_prose(&self.text[span.range()], self.text) {
             self.convention(rule);
         }
@@ -191,6 +196,7 @@ pub(crate) struct Emitter<'t> {
     draft: Draft,
     max_depth: usize,
     first_is_lead: bool,
+    may_have_rules: bool,
     /// The first annotation without an owner.
     next_annotation: usize,
     /// The end of the last leaf.
@@ -221,6 +227,7 @@ pub(crate) fn emit(text: &str, paragraphs: &[Paragraph], layout: &Layout, holes:
         draft: Draft::default(),
         max_depth,
         first_is_lead: false,
+        may_have_rules: convention::may_stand_in(text),
         next_annotation: 0,
         leaf_end: 0,
         open: Vec::new(),
@@ -426,6 +433,7 @@ impl Emitter<'_> {
             holes: &self.holes,
             component,
             first_is_lead: self.first_is_lead,
+            may_have_rules: self.may_have_rules,
         };
         ((&mut self.scan, &mut self.draft), sink)
     }

@@ -16,6 +16,10 @@ const IS: &[&str] = &["为", "為", "爲", "是", "系"];
 /// rule = { any }, first, { any }, "为", { any }, leads, { any } ;   (* 列第一位者为牵头单位 *)
 /// ```
 pub(crate) fn is_rule(clause: &str) -> bool {
+    // The shortest rule, 第一位为牵头, has six characters; most names are shorter.
+    if clause.len() < 18 {
+        return false;
+    }
     let Some(at) = FIRST.iter().find_map(|word| clause.find(word)) else { return false };
     let after = &clause[at..];
     LEADS.iter().any(|lead| {
@@ -23,10 +27,15 @@ pub(crate) fn is_rule(clause: &str) -> bool {
     })
 }
 
+/// Whether any paragraph of the text may state such a rule: one look at the whole text saves one at each paragraph.
+pub(crate) fn may_stand_in(text: &str) -> bool {
+    FIRST.iter().any(|word| memmem::find(text.as_bytes(), word.as_bytes()).is_some())
+}
+
 /// The rule that a paragraph of prose states, with 下同 behind it. The paragraph must name units or
 /// responsibility, so that a prize-giving (列第一位的为优胜单位) is none.
 pub(crate) fn in_prose(paragraph: &str, whole: &str) -> Option<Span> {
-    if !FIRST.iter().any(|word| memmem::find(paragraph.as_bytes(), word.as_bytes()).is_some()) {
+    if !may_stand_in(paragraph) {
         return None;
     }
     let mut from = 0;

@@ -194,7 +194,7 @@ fn labelled(content: &str, whole: &str, draft: &mut Draft) -> bool {
             }
             Label::Unknown => unknown.push(label_span),
         }
-        rest = after[end..].trim_start_matches(|c| is_blank(c) || "；;，,。、".contains(c));
+        rest = after[end..].trim_start_matches(|c| is_blank(c) || matches!(c, '；' | ';' | '，' | ',' | '。' | '、'));
     }
     draft.findings.extend(unknown.into_iter().map(|span| Finding { code: Code::RoleUnknown, span, related: None }));
     draft.says_something()
@@ -210,7 +210,7 @@ fn role_end(text: &str) -> usize {
             '）' | ')' | '〕' | ']' | '】' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        let parts = depth == 0 && "；;，,。、".contains(c);
+        let parts = depth == 0 && matches!(c, '；' | ';' | '，' | ',' | '。' | '、');
         if parts && roles::label(text[at + c.len_utf8()..].trim_start_matches(is_blank)).is_some() {
             return at;
         }
@@ -224,7 +224,7 @@ fn role_end(text: &str) -> usize {
 
 fn read_role(role: Role, label: Span, body: &str, whole: &str, draft: &mut Draft) {
     // 责任单位：甲牵头，乙配合: verbs win over the label.
-    let verbs = units::split(body, "，,；;。")
+    let verbs = units::split(body, units::parts_clauses)
         .any(|(clause, _)| roles::predicate(clause).is_some_and(|(_, _, units)| units::ends_like_unit(units)));
     if verbs && role != Role::Leader && prose(body, whole, draft) {
         return;
@@ -269,7 +269,7 @@ fn split_persons(list: &mut List, whole: &str) {
 /// 甲、乙牵头，丙配合，丁按职责分工负责。 A list before a clause belongs to the clause's verb.
 fn prose(content: &str, whole: &str, draft: &mut Draft) -> bool {
     let kept = (draft.assignments.len(), draft.units.len(), draft.deadlines.len(), draft.conventions.len());
-    let mut clauses = units::split(content, "，,；;。").peekable();
+    let mut clauses = units::split(content, units::parts_clauses).peekable();
     let mut pending: Option<Span> = None;
     let mut sure = 0;
     let mut doubtful = 0;
@@ -307,7 +307,7 @@ fn prose(content: &str, whole: &str, draft: &mut Draft) -> bool {
             Some(before) => &whole[before.start as usize..Span::of(listed, whole).end as usize],
             None => listed,
         };
-        if units.is_empty() || !units::split(units, "、，,；;").any(|(unit, _)| units::ends_like_unit(unit) || is_post(unit)) {
+        if units.is_empty() || !units::split(units, units::parts_units).any(|(unit, _)| units::ends_like_unit(unit) || is_post(unit)) {
             doubtful += 1;
             continue;
         }
@@ -339,7 +339,7 @@ fn prose(content: &str, whole: &str, draft: &mut Draft) -> bool {
 fn plausible_list(clause: &str) -> bool {
     let mut count = 0;
     let mut like = 0;
-    for (unit, _) in units::split(clause, "、") {
+    for (unit, _) in units::split(clause, |c| c == '、') {
         count += 1;
         like += usize::from(units::ends_like_unit(unit.trim_end_matches('等')));
         if !units::is_plausible(unit) {

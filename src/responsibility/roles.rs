@@ -122,6 +122,13 @@ pub(crate) fn label(text: &str) -> Option<(Label, &str, &str)> {
 /// What a label without its colon and blanks says.
 pub(crate) fn classify(label: &str) -> Option<Label> {
     let ends = |words: &[&str]| words.iter().any(|word| label.ends_with(word));
+    // Nearly all labels are one of these.
+    match label {
+        "牵头单位" => return Some(Label::Role(Lead)),
+        "责任单位" => return Some(Label::Role(Responsible)),
+        "配合单位" => return Some(Label::Role(Cooperating)),
+        _ => {}
+    }
     let stem = || STEMS.iter().find(|(word, _)| label.contains(word)).map(|&(_, role)| role);
     if DEADLINES.contains(&label) {
         return Some(Label::Deadline);
@@ -226,11 +233,17 @@ const ADVERBS: &[&str] = &[
 /// ```
 /// Blanks between the characters of a verb are passed over (justified text).
 pub(crate) fn predicate(clause: &str) -> Option<(Role, &str, &str)> {
-    let (word, role, mut units) =
-        VERBS.iter().filter_map(|&(word, role)| strip_suffix(clause, word).map(|rest| (word, role, rest))).max_by_key(
-            // The longest: 负责牵头 and not 牵头.
-            |&(word, _, _)| word.len(),
-        )?;
+    let last = clause.trim_end_matches(is_blank).chars().next_back()?;
+    // Most clauses end in no verb: one look at the last character tells.
+    if !"头頭责責实實施办辦合助同加参與与导導督查监進进理工".contains(last) {
+        return None;
+    }
+    let (word, role, mut units) = VERBS
+        .iter()
+        .filter(|(word, _)| word.ends_with(last))
+        .filter_map(|&(word, role)| strip_suffix(clause, word).map(|rest| (word, role, rest)))
+        // The longest: 负责牵头 and not 牵头.
+        .max_by_key(|&(word, _, _)| word.len())?;
     let verb_only = word == "分工";
     loop {
         let shorter = ADVERBS

@@ -53,15 +53,25 @@ fn depth_after(depth: usize, c: char) -> usize {
     }
 }
 
+/// What stands between units: 、 and the signs between classes of units.
+pub(crate) fn parts_units(c: char) -> bool {
+    matches!(c, '、' | '，' | ',' | '；' | ';')
+}
+
+/// What stands between clauses.
+pub(crate) fn parts_clauses(c: char) -> bool {
+    matches!(c, '，' | ',' | '；' | ';' | '。')
+}
+
 /// Splits at separators outside brackets; yields each part, blanks trimmed, and whether it is the last.
-pub(crate) fn split<'a>(text: &'a str, separators: &str) -> impl Iterator<Item = (&'a str, bool)> {
+pub(crate) fn split(text: &str, separates: impl Fn(char) -> bool) -> impl Iterator<Item = (&str, bool)> {
     let mut rest = Some(text);
     std::iter::from_fn(move || {
         let text = rest?;
         let mut depth = 0;
         for (at, c) in text.char_indices() {
             depth = depth_after(depth, c);
-            if depth == 0 && separators.contains(c) {
+            if depth == 0 && separates(c) {
                 rest = Some(&text[at + c.len_utf8()..]);
                 return Some((trim(&text[..at]), false));
             }
@@ -84,7 +94,7 @@ pub(crate) fn read(text: &str, whole: &str, list: &mut List) {
     if text.is_empty() {
         return;
     }
-    for (part, last) in split(text, "、，,；;") {
+    for (part, last) in split(text, parts_units) {
         if part.is_empty() {
             // `A、` with nothing behind the last separator, or `A、、B`.
             let at = Span::of(part, whole);
@@ -209,7 +219,7 @@ fn is_class(name: &str) -> bool {
 
 /// Whether what follows 和 is a name of its own: it ends like one before the next join.
 fn begins_unit(text: &str) -> bool {
-    let first = split(text, "、，,；;").next().map_or("", |(part, _)| part);
+    let first = split(text, parts_units).next().map_or("", |(part, _)| part);
     let name = first.split(['等']).next().unwrap_or("");
     ends_like_unit(name) || ends_like_unit(first)
 }
@@ -237,21 +247,63 @@ fn has_level(name: &str) -> bool {
         || ["国家", "國家", "中央", "自治区", "自治州", "兵团"].iter().any(|word| name.starts_with(word))
 }
 
-/// What the names of offices end in. (机构名称的通名; a table, so that a new one is one word here.)
-const ENDINGS: &[&str] = &[
-    "部", "委", "办", "辦", "局", "厅", "廳", "署", "院", "会", "會", "社", "行", "处", "處", "科", "室", "司", "所", "站", "馆",
-    "台", "区", "區", "市", "县", "縣", "旗", "州", "省", "盟", "乡", "鄉", "镇", "鎮", "街道", "中心", "政府", "公司", "集团", "集團", "单位",
-    "單位", "部门", "部門", "机构", "機構", "小组", "小組", "工作组", "专班", "專班", "海关", "海關", "大学", "學院", "学校", "高校", "院校",
-    "党校", "工商联", "妇联", "婦聯", "残联", "文联", "侨联", "社科联", "台联", "科协", "作协", "记协", "消协", "人大", "政协", "政協", "总队",
-    "支队", "大队", "军区", "警备区", "兵团", "各地", "企业", "企業", "银行", "联社", "联通", "移动公司", "电信", "铁塔", "电网", "供电", "机关",
-    "組", "组织", "團委", "监委", "纪委", "协会", "医院", "研究所", "基地", "试验区", "地方",
-];
+/// Whether what the names of offices end in (机构名称的通名) is one character: this one.
+fn is_ending(c: char) -> bool {
+    matches!(
+        c,
+        '部' | '委' | '办' | '辦' | '局' | '厅' | '廳' | '署' | '院' | '会' | '會' | '社' | '行' | '处' | '處' | '科' | '室' | '司'
+            | '所' | '站' | '馆' | '台' | '区' | '區' | '市' | '县' | '縣' | '旗' | '州' | '省' | '盟' | '乡' | '鄉' | '镇' | '鎮' | '組'
+    )
+}
 
-/// Words that end like an office and are none.
-const NOT_ENDINGS: &[&str] = &[
-    "社会", "机会", "大会", "干部", "内部", "外部", "全部", "东部", "西部", "南部", "北部", "中部", "局部", "城市", "超市", "上市", "股市", "自行",
-    "进行", "执行", "发行", "实行", "推行", "运行", "试行", "场所", "好处", "学科", "本科", "专科", "会议室", "示范区", "小区", "社区", "等单位",
-];
+/// Longer endings, by their last character. A new one is one word here.
+fn endings(last: char) -> &'static [&'static str] {
+    match last {
+        '道' => &["街道"],
+        '心' => &["中心"],
+        '府' => &["政府"],
+        '司' => &["公司"],
+        '团' | '團' => &["集团", "集團", "兵团"],
+        '位' => &["单位", "單位"],
+        '门' | '門' => &["部门", "部門"],
+        '构' | '構' => &["机构", "機構"],
+        '组' => &["小组", "工作组", "专项组"],
+        '班' => &["专班", "專班"],
+        '关' => &["海关", "机关"],
+        '学' | '學' => &["大学", "大學"],
+        '校' => &["学校", "高校", "院校", "党校"],
+        '联' | '聯' => &["工商联", "妇联", "婦聯", "残联", "文联", "侨联", "社科联", "台联"],
+        '协' | '協' => &["科协", "作协", "记协", "消协", "政协", "政協"],
+        '大' => &["人大"],
+        '队' => &["总队", "支队", "大队"],
+        '地' => &["各地", "基地"],
+        '业' => &["企业", "企業"],
+        '通' => &["联通"],
+        '信' => &["电信"],
+        '塔' => &["铁塔"],
+        '网' => &["电网"],
+        '电' => &["供电"],
+        '织' => &["组织"],
+        '方' => &["地方"],
+        _ => &[],
+    }
+}
+
+/// Words that end like an office and are none, by their last character.
+fn not_endings(last: char) -> &'static [&'static str] {
+    match last {
+        '会' => &["社会", "机会", "大会"],
+        '部' => &["干部", "内部", "外部", "全部", "东部", "西部", "南部", "北部", "中部", "局部"],
+        '市' => &["城市", "超市", "上市", "股市"],
+        '行' => &["自行", "进行", "执行", "发行", "实行", "推行", "运行", "试行"],
+        '所' => &["场所"],
+        '处' => &["好处"],
+        '科' => &["学科", "本科", "专科"],
+        '室' => &["会议室"],
+        '区' => &["示范区", "小区", "社区"],
+        _ => &[],
+    }
+}
 
 /// Whether `name` ends in what offices' names end in; a bracket at its end is left aside.
 pub(crate) fn ends_like_unit(name: &str) -> bool {
@@ -260,10 +312,9 @@ pub(crate) fn ends_like_unit(name: &str) -> bool {
         None => trim(name),
     };
     let mut chars = name.chars();
-    if chars.next().is_none() || chars.next().is_none() {
-        return false;
-    }
-    ENDINGS.iter().any(|word| name.ends_with(word)) && !NOT_ENDINGS.iter().any(|word| name.ends_with(word))
+    let (Some(last), Some(_)) = (chars.next_back(), chars.next_back()) else { return false };
+    (is_ending(last) || endings(last).iter().any(|word| name.ends_with(word)))
+        && !not_endings(last).iter().any(|word| name.ends_with(word))
 }
 
 /// Whether `name` can be a unit at all: short, no stop in it, and no word that only sentences have.
