@@ -62,7 +62,8 @@ fn leads(doc: &Document<'_>, findings: &mut Vec<Finding>) {
     for scope in without {
         // A heading above may name the lead for all below it.
         let above = scope.division().into_iter().flat_map(|division| division.ancestors());
-        let led = above.flat_map(|a| a.annotations()).flat_map(|a| a.assignments()).any(|a| a.role() == Role::Lead);
+        let led =
+            above.flat_map(|a| a.annotations()).flat_map(|a| a.assignments()).any(|a| a.role() == Role::Lead);
         if let (false, Some(annotation)) = (led, scope.annotations().next()) {
             findings.push(Finding { code: Code::LeadMissing, span: annotation.text().span(), related: None });
         }
@@ -73,8 +74,11 @@ fn leads(doc: &Document<'_>, findings: &mut Vec<Finding>) {
 fn unannotated(doc: &Document<'_>, findings: &mut Vec<Finding>) {
     /// Fewer siblings are no rule.
     const FEWEST: usize = 2;
-    let annotated: HashSet<u32> =
-        doc.annotations().filter_map(|annotation| annotation.division()).map(|division| division.node).collect();
+    let annotated: HashSet<u32> = doc
+        .annotations()
+        .filter_map(|annotation| annotation.division())
+        .map(|division| division.node)
+        .collect();
     if annotated.is_empty() {
         return;
     }
@@ -152,7 +156,9 @@ fn annexes(component: Component<'_>, findings: &mut Vec<Finding>) {
 /// The number in 附件2, 附表三.
 fn number_of(mark: &str) -> Option<u32> {
     let at = mark.char_indices().find(|(_, c)| {
-        crate::numeral::digit_value(*c).is_some() || crate::numeral::han_digit_value(*c).is_some() || *c == '十'
+        crate::numeral::digit_value(*c).is_some()
+            || crate::numeral::han_digit_value(*c).is_some()
+            || *c == '十'
     })?;
     let rest = &mark[at.0..];
     crate::numeral::arabic(rest).or_else(|_| crate::numeral::han(rest)).ok().map(|(_, number)| number)
@@ -162,7 +168,9 @@ fn number_of(mark: &str) -> Option<u32> {
 fn contents(component: Component<'_>, findings: &mut Vec<Finding>) {
     let entries: Vec<(String, Span)> = component
         .paragraphs(ParagraphRole::Contents)
-        .map(|paragraph| (key(&crate::frame::entry_words(&paragraph.text().as_str())), paragraph.text().span()))
+        .map(|paragraph| {
+            (key(&crate::frame::entry_words(&paragraph.text().as_str())), paragraph.text().span())
+        })
         .filter(|(entry, _)| !entry.is_empty() && entry != "目录" && entry != "目次")
         .collect();
     if entries.is_empty() {
@@ -170,9 +178,12 @@ fn contents(component: Component<'_>, findings: &mut Vec<Finding>) {
     }
     let headings: HashSet<String> = component
         .divisions()
-        .filter_map(|division| division.heading().map(|heading| key(&format!("{}{}", division.num(), heading))))
+        .filter_map(|division| {
+            division.heading().map(|heading| key(&format!("{}{}", division.num(), heading)))
+        })
         .collect();
-    let missing: Vec<&(String, Span)> = entries.iter().filter(|(entry, _)| !headings.contains(entry)).collect();
+    let missing: Vec<&(String, Span)> =
+        entries.iter().filter(|(entry, _)| !headings.contains(entry)).collect();
     if missing.len() * 2 > entries.len() {
         return;
     }

@@ -3,29 +3,29 @@
 #![deny(missing_docs)]
 
 // The floors of the house, the lowest first; a module names only what stands above it in this list.
-mod span;
-mod source;
+mod check;
 mod diagnostic;
 mod document;
-mod numeral;
-mod marker;
-mod responsibility;
 mod frame;
 mod line;
-mod paragraph;
+mod marker;
+mod numeral;
 mod outline;
-mod check;
+mod paragraph;
 pub mod render;
+mod responsibility;
 #[cfg(feature = "schema")]
 pub mod schema;
+mod source;
+mod span;
 
 pub use diagnostic::{Code, Error, Lang, Severity};
 pub use document::kinds::{
     ConventionKind, Element, EnclosureKind, HeadingKind, ParagraphRole, Role, SkippedKind, Style,
 };
 pub use document::{
-    Annotation, Assignment, Block, Component, Deadline, Diagnostic, Division, Document, IsoDate, Number, Paragraph,
-    Row, Scope, Table, Text, Unit,
+    Annotation, Assignment, Block, Component, Deadline, Diagnostic, Division, Document, IsoDate, Number,
+    Paragraph, Row, Scope, Table, Text, Unit,
 };
 pub use source::Offsets;
 pub use span::{MAX_LEN, Span};
@@ -80,7 +80,8 @@ pub fn parse_with<'a>(text: &'a str, options: &Options) -> Document<'a> {
     let paragraphs = line::paragraphs(kept, &mut holes);
     let mut skipped = Vec::new();
     let layout = frame::layout(kept, &paragraphs, &mut skipped);
-    let store = outline::emit::emit(kept, &paragraphs, &layout, holes, skipped, options.max_depth.clamp(1, 48));
+    let store =
+        outline::emit::emit(kept, &paragraphs, &layout, holes, skipped, options.max_depth.clamp(1, 48));
     let mut doc = Document { text: Cow::Borrowed(kept), store, lines: OnceLock::new() };
     let findings = check::findings(&doc);
     doc.store.findings.extend(findings);

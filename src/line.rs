@@ -167,14 +167,15 @@ fn join(text: &str, lines: Vec<Paragraph>) -> Vec<Paragraph> {
     let wrap = wrap_width(text, &lines);
     let mut joined: Vec<Paragraph> = Vec::with_capacity(lines.len());
     for (i, line) in lines.iter().enumerate() {
-        let belongs = i > 0
-            && joined.last().is_some_and(|above| continues(text, above, &lines[i - 1], line, wrap));
+        let belongs =
+            i > 0 && joined.last().is_some_and(|above| continues(text, above, &lines[i - 1], line, wrap));
         match joined.last_mut() {
             Some(above) if belongs => {
                 above.span.end = line.span.end;
                 // １ / ．甲: the number stood alone before its dot.
                 if above.marker.is_none() {
-                    above.marker = marker(above.text(text)).filter(|m| m.claim == crate::marker::Claim::Damaged);
+                    above.marker =
+                        marker(above.text(text)).filter(|m| m.claim == crate::marker::Claim::Damaged);
                 }
             }
             _ => joined.push(line.clone()),
@@ -224,12 +225,20 @@ fn wrap_width(text: &str, lines: &[Paragraph]) -> Option<u32> {
 }
 
 /// Whether `line` goes on where `above` (whose last physical line is `previous`) breaks off.
-fn continues(text: &str, above: &Paragraph, previous: &Paragraph, line: &Paragraph, wrap: Option<u32>) -> bool {
+fn continues(
+    text: &str,
+    above: &Paragraph,
+    previous: &Paragraph,
+    line: &Paragraph,
+    wrap: Option<u32>,
+) -> bool {
     if line.hashed || above.hashed {
         return false;
     }
     let (before, next) = (previous.text(text), line.text(text));
-    if is_number(before) && next.starts_with(|c| ".．﹒\u{FFFD}".contains(c) || ('\u{E000}'..='\u{F8FF}').contains(&c)) {
+    if is_number(before)
+        && next.starts_with(|c| ".．﹒\u{FFFD}".contains(c) || ('\u{E000}'..='\u{F8FF}').contains(&c))
+    {
         return above.span == previous.span;
     }
     if sure_marker(line) {
@@ -247,14 +256,20 @@ fn continues(text: &str, above: &Paragraph, previous: &Paragraph, line: &Paragra
         return false;
     }
     // A bracket left open is closed on the next line.
-    if line.marker.is_none() && closes_bracket(next) && has_open_bracket(above.text(text)) && !frame::stands_alone(next) {
+    if line.marker.is_none()
+        && closes_bracket(next)
+        && has_open_bracket(above.text(text))
+        && !frame::stands_alone(next)
+    {
         return true;
     }
     // …核心引领 / 区: a heading and the one or two characters that fell off it.
     above.marker.is_some()
         && line.marker.is_none()
         && next.chars().count() <= 2
-        && next.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c) && crate::numeral::han_digit_value(c).is_none())
+        && next
+            .chars()
+            .all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c) && crate::numeral::han_digit_value(c).is_none())
         && !before.ends_with(TERMINAL)
         && before.chars().count() > 12
 }

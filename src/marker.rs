@@ -125,11 +125,8 @@ fn blanks(input: &str) -> PResult<'_, &str> {
 }
 
 fn number(input: &str) -> PResult<'_, u32> {
-    verify(
-        alt((numeral::han, delimited(blanks, numeral::arabic, blanks))),
-        |&n| (1..=LARGEST).contains(&n),
-    )
-    .parse(input)
+    verify(alt((numeral::han, delimited(blanks, numeral::arabic, blanks))), |&n| (1..=LARGEST).contains(&n))
+        .parse(input)
 }
 
 /// Units of law, the largest first. 分编 must stand before 编.
@@ -167,8 +164,26 @@ fn legal(input: &str) -> PResult<'_, Shape> {
 /// Whether what follows 第N条 shows that it is cited and not opened.
 fn is_citation(style: Style, rest: &str) -> bool {
     const AFTER: &[&str] = &[
-        "、第", "和第", "至第", "及第", "或者第", "或第", "与第", "以及第", "到第", "—第", "规定", "所列", "所称", "所述",
-        "的规定", "的有关", "中的", "，第", "至", "有关规定",
+        "、第",
+        "和第",
+        "至第",
+        "及第",
+        "或者第",
+        "或第",
+        "与第",
+        "以及第",
+        "到第",
+        "—第",
+        "规定",
+        "所列",
+        "所称",
+        "所述",
+        "的规定",
+        "的有关",
+        "中的",
+        "，第",
+        "至",
+        "有关规定",
     ];
     if AFTER.iter().any(|word| rest.starts_with(word)) {
         return true;
@@ -205,7 +220,8 @@ fn han(input: &str) -> PResult<'_, Shape> {
     if odd && !matches!(stop, '.' | '．' | '﹒') {
         return Err(nom::Err::Error(()));
     }
-    let counts_things = numeral::han(rest).is_ok_and(|(after, m)| m == n + 1 && !after.starts_with(['、', '是']));
+    let counts_things =
+        numeral::han(rest).is_ok_and(|(after, m)| m == n + 1 && !after.starts_with(['、', '是']));
     if counts_things {
         return Err(nom::Err::Error(()));
     }
@@ -216,11 +232,8 @@ fn han(input: &str) -> PResult<'_, Shape> {
 /// han_paren = ( "（" | "(" ), number, ( "）" | ")" ), [ "、" | "." ] | "㈠" … "㈩" ;   (* （一）  (二)  （三）、 *)
 /// ```
 fn han_paren(input: &str) -> PResult<'_, Shape> {
-    let bracketed = delimited(
-        (one_of(OPENING), blanks),
-        verify(numeral::han, |&n| n <= 199),
-        (blanks, one_of(CLOSING)),
-    );
+    let bracketed =
+        delimited((one_of(OPENING), blanks), verify(numeral::han, |&n| n <= 199), (blanks, one_of(CLOSING)));
     let (rest, n) = alt((bracketed, numeral::han_parenthesised)).parse(input)?;
     let (rest, after) = opt(one_of("、.．")).parse(rest)?;
     let half = input.starts_with('(') || input[..input.len() - rest.len()].ends_with(')');
@@ -268,7 +281,9 @@ fn arabic(input: &str) -> PResult<'_, Shape> {
                 return Err(nom::Err::Error(()));
             }
             // `12 月 31 日` and `3 亿元` are amounts.
-            if word.is_some_and(|c| "年月日时亿万元个家名人项条％%～~—-－+×/、，。,.．﹒）)：:\u{FFFD}".contains(c)) {
+            if word.is_some_and(|c| {
+                "年月日时亿万元个家名人项条％%～~—-－+×/、，。,.．﹒）)：:\u{FFFD}".contains(c)
+            }) {
                 return Err(nom::Err::Error(()));
             }
             (rest, Shape { claim: Claim::Decimals, ..plain(Style::Decimal, one) })
@@ -302,8 +317,10 @@ fn decimal(input: &str) -> PResult<'_, Shape> {
     let (rest, _) = opt(one_of(".．﹒、")).parse(rest)?;
     // 1.5％, 3.0版, 1.2亿元, 2.5个: amounts; 2.1-3.4: ranges.
     let follows = rest.chars().next();
-    if follows.is_some_and(|c| "％%‰版亿万元倍个件家米吨度公平立千小分～~—-－—×/,，、。)）G：:年月".contains(c) || c.is_ascii_alphabetic())
-    {
+    if follows.is_some_and(|c| {
+        "％%‰版亿万元倍个件家米吨度公平立千小分～~—-－—×/,，、。)）G：:年月".contains(c)
+            || c.is_ascii_alphabetic()
+    }) {
         return Err(nom::Err::Error(()));
     }
     Ok((rest, Shape { claim: Claim::Decimals, ..plain(Style::Decimal, ordinal) }))
@@ -345,7 +362,8 @@ fn circled(input: &str) -> PResult<'_, Shape> {
 fn clause_word(input: &str) -> PResult<'_, Shape> {
     let word = alt((value(1, tag("首先")), value(2, tag("其次")), value(3, tag("再次"))));
     let counted = terminated(verify(numeral::han, |&n| n <= 20), tag("是"));
-    let (rest, n) = alt((terminated(counted, opt(one_of("，,"))), terminated(word, one_of("，,")))).parse(input)?;
+    let (rest, n) =
+        alt((terminated(counted, opt(one_of("，,"))), terminated(word, one_of("，,")))).parse(input)?;
     Ok((rest, plain(Style::ClauseWord, Ordinal::one(n))))
 }
 
@@ -423,9 +441,30 @@ mod tests {
     #[test]
     fn numbers_that_count_something_are_no_markers() {
         for text in [
-            "2018年", "1.5％", "3.0版", "1.2亿元", "2018.12.29", "一、二级医院", "三四月", "第五条、第六条规定", "第十二条第二款",
-            "第一批", "第一、二产业", "— 3 —", "————", "--------", "12 月 31 日", "专栏", "（一", "一般", "100万", "1:1", "（2024年）", "（附件）",
-            "10086", "12345、甲",
+            "2018年",
+            "1.5％",
+            "3.0版",
+            "1.2亿元",
+            "2018.12.29",
+            "一、二级医院",
+            "三四月",
+            "第五条、第六条规定",
+            "第十二条第二款",
+            "第一批",
+            "第一、二产业",
+            "— 3 —",
+            "————",
+            "--------",
+            "12 月 31 日",
+            "专栏",
+            "（一",
+            "一般",
+            "100万",
+            "1:1",
+            "（2024年）",
+            "（附件）",
+            "10086",
+            "12345、甲",
         ] {
             assert_eq!(read(text), None, "{text}");
         }

@@ -1,4 +1,4 @@
-//! One scan of a paragraph: its annotations, where markers are glued into it, its brackets.
+//! One scan of a paragraph: its annotations, where markers are glued into it, its brackets and quotation marks.
 //!
 //! Only bytes that can begin a structural character are looked at; everything between them is passed over.
 
@@ -8,6 +8,7 @@ use crate::document::store::SkippedData;
 use crate::line::artefact;
 use crate::marker::{Marker, marker};
 use crate::numeral::{digit_value, han_or_zero_value};
+use crate::responsibility::roles;
 use crate::responsibility::{self as grammar, Bare, Draft};
 use crate::source::{is_blank, trim_start};
 use crate::span::Span;
@@ -15,7 +16,7 @@ use crate::span::Span;
 /// What a glued marker follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Glue {
-    /// 。 or the bracket or 。 of an annotation
+    /// 。 or an annotation
     Stop,
     /// ；
     Semicolon,
@@ -47,12 +48,21 @@ pub(crate) struct Scan {
     pub(crate) findings: Vec<Finding>,
     /// The end of the first sentence, its 。 left out; the paragraph's end where there is no 。.
     pub(crate) first_stop: u32,
-    brackets: Vec<(u32, char, u8)>,
+    brackets: Vec<Open>,
 }
 
-/// Takes an annotation that was read into the draft: its span, and whether it has brackets.
+/// A bracket that is open.
+#[derive(Clone, Copy, Debug)]
+struct Open {
+    at: u32,
+    bracket: char,
+    /// How deep the brackets inside it go.
+    inner: u8,
+}
+
+/// Who takes what a scan reads.
 pub(crate) trait Sink {
-    /// `inner` is what was cut out of the annotation's own text.
+    /// Takes the annotation that was read into the draft. `inner` is what was cut out of its own text.
     fn annotation(&mut self, span: Span, inner: &[Cut], draft: &mut Draft);
 
     /// Takes a paragraph that may state a rule about annotations.
@@ -62,7 +72,7 @@ pub(crate) trait Sink {
 /// Bytes that can begin a structural character.
 const STRUCTURAL: [bool; 256] = {
     let mut table = [false; 256];
-    let ascii = b"()[]:;*<&";
+    let ascii = b"()[]:;*<";
     let mut i = 0;
     while i < ascii.len() {
         table[ascii[i] as usize] = true;
@@ -75,152 +85,42 @@ const STRUCTURAL: [bool; 256] = {
     table
 };
 
+/// An annotation's brackets hold brackets of names, and those none that matter: 各县（市、区）, two or three deep.
+/// Deeper groups are not read, which keeps the scan linear.
 const MAX_INNER: u8 = 3;
+/// The longest bracket, in bytes, that is read as an annotation.
 const LONGEST_ANNOTATION: usize = 6000;
 
 impl Scan {
-    fn clear(&mut self) {
+    fn clear(&mut self, end: u32) {
         self.cuts.clear();
         self.glued.clear();
         self.skipped.clear();
         self.findings.clear();
         self.brackets.clear();
+        self.first_stop = end;
     }
 
     /// Scans `text[from..to]`, the paragraph behind its marker. `starts_line` says that nothing stands before it.
-    pub(crate) fn run(&mut self, text: &str, from: u32, to: u32, starts_line: bool, draft: &mut Draft, sink: &mut impl Sink) {
-        self.clear();
-        let whole = text;
-        let bytes = text.as_bytes();
-        let end = to as usize;
-        let mut at = from as usize;
-        self.first_stop = to;
-        let mut quotes = 0i32;
-        let mut first_quote = None;
-        // A list after ：stays text: 分别是：1.甲。2.乙。
-        let mut inline: Option<Style> = None;
-        if starts_line {
-            if let Some(len) = self.sentence(whole, at, end, true, draft, sink) {
-                at += len;
-            }
-        }
-        while at < end {
-            let byte = bytes[at];
-            if !STRUCTURAL[byte as usize] {
-                at += 1;
-                continue;
-            }
-            let Some(c) = text[at..end].chars().next() else { break };
-            let next = at + c.len_utf8();
-            match c {
-                '（' | '(' | '〔' | '[' | '【' | '［' | '﹙' | '﹝' => {
-                    if c == '[' || c == '<' {
-                        if let Some(len) = artefact(&text[at..end]) {
-                            self.artefact(at, at + len);
-                            at += len;
-                            continue;
-                        }
-                    }
-                    if self.brackets.is_empty() && self.first_stop == to && at > from as usize {
-                        self.glue(text, at, end, Glue::Heading, inline);
-                    }
-                    self.brackets.push((at as u32, c, 0));
-                }
-                '<' => {
-                    if let Some(len) = artefact(&text[at..end]) {
-                        self.artefact(at, at + len);
-                        at += len;
-                        continue;
-                    }
-                }
-                '*' => {
-                    let stars = bytes[at..end].iter().take_while(|b| **b == b'*').count();
-                    if stars >= 2 {
-                        let span = Span::new(at, at + stars);
-                        self.cuts.push(Cut { span, annotation: false });
-                        self.skipped.push(SkippedData { span, kind: SkippedKind::Markup });
-                        at += stars;
-                        continue;
-                    }
-                }
-                '）' | ')' | '〕' | ']' | '】' | '］' | '﹚' | '﹞' => {
-                    match self.brackets.pop() {
-                        Some((open, _, inner)) => {
-                            if let Some(outer) = self.brackets.last_mut() {
-                                outer.2 = outer.2.max(inner + 1).min(MAX_INNER + 1);
-                            }
-                            let group = Span::new(open as usize, next);
-                            if self.bracket(whole, group, inner, from, to, draft, sink) {
-                                at = self.after_annotation(text, next, end, true, draft, sink);
-                                self.glue(text, at, end, Glue::Stop, inline);
-                                continue;
-                            }
-                        }
-                        // 1）and a) close nothing that was opened.
-                        None if text[..at].chars().next_back().is_some_and(|c| {
-                            digit_value(c).is_some() || han_or_zero_value(c).is_some() || c.is_ascii_alphanumeric() || c == '十'
-                        }) => {}
-                        None => self.finding(Code::BracketUnbalanced, at, next),
-                    }
-                }
-                '。' => {
-                    if self.first_stop == to {
-                        self.first_stop = at as u32;
-                    }
-                    at = next;
-                    if self.brackets.is_empty() {
-                        let skip = blanks(text, at, end);
-                        if let Some(len) = self.sentence(whole, at + skip, end, false, draft, sink) {
-                            at += skip + len;
-                        }
-                        self.glue(text, at, end, Glue::Stop, inline);
-                    }
-                    continue;
-                }
-                '；' | ';' if self.brackets.is_empty() => self.glue(text, next, end, Glue::Semicolon, inline),
-                '：' | ':' if inline.is_none() => {
-                    let skip = blanks(text, next, end);
-                    inline = marker(&text[next + skip..end]).filter(|m| m.ordinal.last() == 1).map(|m| m.style);
-                }
-                '“' => {
-                    quotes += 1;
-                    first_quote.get_or_insert(at);
-                }
-                '”' => {
-                    if quotes == 0 {
-                        self.finding(Code::QuoteUnbalanced, at, next);
-                    } else {
-                        quotes -= 1;
-                        if quotes == 0 {
-                            first_quote = None;
-                        }
-                    }
-                }
-                _ => {}
-            }
-            at = next;
-        }
-        if let (true, Some(open)) = (quotes > 0, first_quote) {
-            self.finding(Code::QuoteUnbalanced, open, open + '“'.len_utf8());
-        }
-        self.unclosed(whole, to, draft, sink);
+    pub(crate) fn run(
+        &mut self,
+        text: &str,
+        from: u32,
+        to: u32,
+        starts_line: bool,
+        draft: &mut Draft,
+        sink: &mut impl Sink,
+    ) {
+        self.clear(to);
+        let walk =
+            Walk { scan: self, text, from: from as usize, end: to as usize, draft, sink, inline: None };
+        walk.run(starts_line);
     }
 
     /// Takes all of `span` as one annotation that was read already.
     pub(crate) fn take(&mut self, span: Span, draft: &mut Draft, sink: &mut impl Sink) {
-        self.clear();
-        self.first_stop = span.end;
+        self.clear(span.end);
         self.cut(span, draft, sink);
-    }
-
-    fn finding(&mut self, code: Code, start: usize, end: usize) {
-        self.findings.push(Finding { code, span: Span::new(start, end), related: None });
-    }
-
-    fn artefact(&mut self, start: usize, end: usize) {
-        let span = Span::new(start, end);
-        self.cuts.push(Cut { span, annotation: false });
-        self.skipped.push(SkippedData { span, kind: SkippedKind::Artefact });
     }
 
     fn cut(&mut self, span: Span, draft: &mut Draft, sink: &mut impl Sink) {
@@ -230,124 +130,285 @@ impl Scan {
         self.cuts.push(Cut { span, annotation: true });
     }
 
+    fn skip(&mut self, span: Span, kind: SkippedKind) {
+        self.cuts.push(Cut { span, annotation: false });
+        self.skipped.push(SkippedData { span, kind });
+    }
+
+    fn finding(&mut self, code: Code, start: usize, c: char) {
+        let span = Span::new(start, start + c.len_utf8());
+        self.findings.push(Finding { code, span, related: None });
+    }
+}
+
+/// A walk over one paragraph.
+struct Walk<'w, S> {
+    scan: &'w mut Scan,
+    text: &'w str,
+    from: usize,
+    end: usize,
+    draft: &'w mut Draft,
+    sink: &'w mut S,
+    /// The style of a list after ：, whose markers stay text: 分别是：1.甲。2.乙。
+    inline: Option<Style>,
+}
+
+impl<'w, S: Sink> Walk<'w, S> {
+    fn rest(&self, at: usize) -> &'w str {
+        &self.text[at..self.end]
+    }
+
+    /// How many bytes of blanks stand at `at`.
+    fn blanks(&self, at: usize) -> usize {
+        self.end - at - trim_start(self.rest(at)).len()
+    }
+
+    /// Whether the first sentence has not ended yet.
+    fn in_first_sentence(&self) -> bool {
+        self.scan.first_stop as usize == self.end
+    }
+
+    fn run(mut self, starts_line: bool) {
+        let bytes = self.text.as_bytes();
+        let mut at = self.from;
+        // Quotation marks that are open, and the first of them.
+        let (mut quotes, mut first_quote) = (0usize, 0);
+        if starts_line {
+            at += self.sentence(at, true).unwrap_or(0);
+        }
+        while at < self.end {
+            if !STRUCTURAL[bytes[at] as usize] {
+                at += 1;
+                continue;
+            }
+            let Some(c) = self.rest(at).chars().next() else { break };
+            let next = at + c.len_utf8();
+            at = match c {
+                '[' | '<' if artefact(self.rest(at)).is_some() => {
+                    let end = at + artefact(self.rest(at)).unwrap_or(1);
+                    self.scan.skip(Span::new(at, end), SkippedKind::Artefact);
+                    end
+                }
+                '（' | '(' | '〔' | '[' | '【' | '［' | '﹙' | '﹝' => {
+                    if self.scan.brackets.is_empty() && self.in_first_sentence() && at > self.from {
+                        self.glue(at, Glue::Heading);
+                    }
+                    self.scan.brackets.push(Open { at: at as u32, bracket: c, inner: 0 });
+                    next
+                }
+                '）' | ')' | '〕' | ']' | '】' | '］' | '﹚' | '﹞' => self.close(at, c),
+                '*' => self.markup(at),
+                '。' => self.stop(at, next),
+                '；' | ';' if self.scan.brackets.is_empty() => {
+                    self.glue(next, Glue::Semicolon);
+                    next
+                }
+                '：' | ':' if self.inline.is_none() => {
+                    let list = marker(self.rest(next + self.blanks(next)));
+                    self.inline = list.filter(|m| m.ordinal.last() == 1).map(|m| m.style);
+                    next
+                }
+                '“' => {
+                    if quotes == 0 {
+                        first_quote = at;
+                    }
+                    quotes += 1;
+                    next
+                }
+                '”' => {
+                    if quotes == 0 {
+                        self.scan.finding(Code::QuoteUnbalanced, at, c);
+                    }
+                    quotes = quotes.saturating_sub(1);
+                    next
+                }
+                _ => next,
+            };
+        }
+        if quotes > 0 {
+            self.scan.finding(Code::QuoteUnbalanced, first_quote, '“');
+        }
+        self.unclosed();
+    }
+
+    /// `**` of Markdown.
+    fn markup(&mut self, at: usize) -> usize {
+        let stars = self.rest(at).bytes().take_while(|b| *b == b'*').count();
+        if stars >= 2 {
+            self.scan.skip(Span::new(at, at + stars), SkippedKind::Markup);
+        }
+        at + stars
+    }
+
+    /// A full stop: an annotation or a marker may follow it.
+    fn stop(&mut self, at: usize, next: usize) -> usize {
+        if self.in_first_sentence() {
+            self.scan.first_stop = at as u32;
+        }
+        if !self.scan.brackets.is_empty() {
+            return next;
+        }
+        let skip = self.blanks(next);
+        let at = self.sentence(next + skip, false).map_or(next, |len| next + skip + len);
+        self.glue(at, Glue::Stop);
+        at
+    }
+
+    /// A closing bracket: with its opening one it may be an annotation.
+    fn close(&mut self, at: usize, c: char) -> usize {
+        let next = at + c.len_utf8();
+        let Some(open) = self.scan.brackets.pop() else {
+            // 1）and a) close nothing that was opened.
+            let before = self.text[..at].chars().next_back();
+            let counts = before.is_some_and(|c| {
+                digit_value(c).is_some()
+                    || han_or_zero_value(c).is_some()
+                    || c == '十'
+                    || c.is_ascii_alphanumeric()
+            });
+            if !counts {
+                self.scan.finding(Code::BracketUnbalanced, at, c);
+            }
+            return next;
+        };
+        if let Some(outer) = self.scan.brackets.last_mut() {
+            outer.inner = outer.inner.max(open.inner + 1).min(MAX_INNER + 1);
+        }
+        if !self.bracket(open, next) {
+            return next;
+        }
+        let at = self.after_annotation(next);
+        self.glue(at, Glue::Stop);
+        at
+    }
+
     /// Reads an annotation that is a sentence. Returns how far it goes.
-    fn sentence(&mut self, whole: &str, at: usize, end: usize, line: bool, draft: &mut Draft, sink: &mut impl Sink) -> Option<usize> {
-        let len = grammar::sentence(&whole[at..end], line, whole, draft)?;
-        self.cut(Span::new(at, at + len), draft, sink);
+    fn sentence(&mut self, at: usize, whole_line: bool) -> Option<usize> {
+        let len = grammar::sentence(self.rest(at), whole_line, self.text, self.draft)?;
+        self.scan.cut(Span::new(at, at + len), self.draft, self.sink);
         Some(len)
     }
 
     /// Reads a pair of brackets as an annotation.
-    #[allow(clippy::too_many_arguments)]
-    fn bracket(&mut self, whole: &str, group: Span, inner: u8, from: u32, to: u32, draft: &mut Draft, sink: &mut impl Sink) -> bool {
-        if inner > MAX_INNER || group.len() > LONGEST_ANNOTATION {
+    fn bracket(&mut self, open: Open, end: usize) -> bool {
+        let group = Span::new(open.at as usize, end);
+        if open.inner > MAX_INNER || group.len() > LONGEST_ANNOTATION {
             return false;
         }
         // A bracket around one that was read already.
-        if self.cuts.last().is_some_and(|cut| cut.annotation && cut.span.start > group.start) {
+        if self.scan.cuts.last().is_some_and(|cut| cut.annotation && cut.span.start > group.start) {
             return false;
         }
-        let text = &whole[group.range()];
-        let content = &text[text.chars().next().map_or(0, char::len_utf8)..];
-        let content = &content[..content.len() - content.chars().next_back().map_or(0, char::len_utf8)];
-        let nested = !self.brackets.is_empty();
-        if nested && grammar::roles::label(trim_start(content)).is_none() {
-            return false;
-        }
-        let before = whole[from as usize..group.start as usize].trim_end_matches(is_blank);
-        let after = trim_start(&whole[group.end as usize..to as usize]);
-        let bare = match () {
-            () if nested || !(after.is_empty() || after == "。") => Bare::No,
-            () if before.ends_with(['。', '；', '！']) => Bare::Yes,
-            () => Bare::Several,
-        };
+        let mut content = self.text[group.range()].chars();
+        content.next();
+        content.next_back();
+        let content = trim_start(content.as_str());
         // An annotation begins with a unit or a label: 《, a digit or a Latin word begins something else.
-        if !content.trim_start_matches(is_blank).starts_with(|c: char| c >= '\u{4E00}' || c == '“') {
+        if !content.starts_with(|c: char| c >= '\u{4E00}' || c == '“') {
             return false;
         }
-        if !grammar::bracketed(content, bare, whole, draft) {
+        let nested = !self.scan.brackets.is_empty();
+        if nested && roles::label(content).is_none() {
             return false;
         }
-        self.cut(group, draft, sink);
+        let before = self.text[self.from..group.start as usize].trim_end_matches(is_blank);
+        let after = trim_start(self.rest(end));
+        let bare = if nested || !matches!(after, "" | "。") {
+            Bare::No
+        } else if before.ends_with(['。', '；', '！']) {
+            Bare::Yes
+        } else {
+            Bare::Several
+        };
+        if !grammar::bracketed(content, bare, self.text, self.draft) {
+            return false;
+        }
+        self.scan.cut(group, self.draft, self.sink);
         true
     }
 
-    /// Skips the 。 right after a bracketed annotation.
-    fn after_annotation(&mut self, text: &str, at: usize, end: usize, bracketed: bool, draft: &mut Draft, sink: &mut impl Sink) -> usize {
+    /// Skips the 。 right after a bracketed annotation and reads an annotation that follows as a sentence.
+    fn after_annotation(&mut self, at: usize) -> usize {
         let mut at = at;
-        let skip = blanks(text, at, end);
-        let rest = &text[at + skip..end];
-        if bracketed {
-            let stop = rest.chars().next().filter(|c| {
-                *c == '。' || matches!(c, '.' | '．') && rest[c.len_utf8()..].chars().next().is_none_or(|c| !c.is_ascii_digit())
-            });
-            if let Some(stop) = stop {
-                let span = Span::new(at + skip, at + skip + stop.len_utf8());
-                self.cuts.push(Cut { span, annotation: false });
-                self.skipped.push(SkippedData { span, kind: SkippedKind::Terminator });
-                if self.first_stop as usize >= span.start as usize {
-                    self.first_stop = span.start;
-                }
-                at = span.end as usize;
-            }
+        let stop = at + self.blanks(at);
+        let mut rest = self.rest(stop).chars();
+        let is_stop = match rest.next() {
+            Some('。') => true,
+            // Half-width text; but 3.5 is a figure.
+            Some('.' | '．') => !rest.as_str().starts_with(|c: char| c.is_ascii_digit()),
+            _ => false,
+        };
+        if is_stop {
+            let span = Span::new(stop, self.end - rest.as_str().len());
+            self.scan.skip(span, SkippedKind::Terminator);
+            self.scan.first_stop = self.scan.first_stop.min(span.start);
+            at = span.end as usize;
         }
-        let skip = blanks(text, at, end);
-        match self.sentence(text, at + skip, end, false, draft, sink) {
-            Some(len) => at + skip + len,
-            None => at,
-        }
+        let next = at + self.blanks(at);
+        self.sentence(next, false).map_or(at, |len| next + len)
     }
 
     /// Notes a marker at `at`, blanks passed over.
-    fn glue(&mut self, text: &str, at: usize, end: usize, glue: Glue, inline: Option<Style>) {
-        let skip = blanks(text, at, end);
-        let rest = &text[at + skip..end];
-        if rest.is_empty() || self.glued.last().is_some_and(|last| last.at as usize == at + skip) {
+    fn glue(&mut self, at: usize, glue: Glue) {
+        let at = at + self.blanks(at);
+        let rest = self.rest(at);
+        if rest.is_empty() || self.scan.glued.last().is_some_and(|last| last.at as usize == at) {
             return;
         }
         let Some(found) = marker(rest) else { return };
         let counts = matches!(
             found.style,
-            Style::Han | Style::HanParen | Style::Arabic | Style::ArabicComma | Style::ArabicParen | Style::ArabicClose | Style::Article
+            Style::Han
+                | Style::HanParen
+                | Style::Arabic
+                | Style::ArabicComma
+                | Style::ArabicParen
+                | Style::ArabicClose
+                | Style::Article
         );
-        // A heading is followed by a lower item; a number in its middle is part of it.
+        // A heading is followed by a lower item; any other number in its middle is part of it.
         let fits = glue != Glue::Heading || found.style == Style::HanParen;
-        if counts && fits && inline != Some(found.style) && found.len as usize != rest.len() {
-            self.glued.push(Glued { at: (at + skip) as u32, marker: found, glue });
+        if counts && fits && self.inline != Some(found.style) && found.len as usize != rest.len() {
+            self.scan.glued.push(Glued { at: at as u32, marker: found, glue });
         }
     }
 
     /// Brackets that were never closed: an annotation that breaks off is read as far as it goes.
-    fn unclosed(&mut self, whole: &str, to: u32, draft: &mut Draft, sink: &mut impl Sink) {
-        let Some(&(open, c, _)) = self.brackets.last() else { return };
-        let content = &whole[open as usize + c.len_utf8()..to as usize];
-        if self.brackets.len() == 1
-            && content.len() <= LONGEST_ANNOTATION
+    fn unclosed(&mut self) {
+        if let [open] = self.scan.brackets[..]
+            && self.cut_off(open)
         {
-            let at_end = trim_start(&whole[to as usize..]).is_empty();
-            let stop = content.find('。').unwrap_or(content.len());
-            let content = content[..stop].trim_end_matches(is_blank);
-            if grammar::bracketed(content, Bare::No, whole, draft) {
-                if at_end {
-                    draft.drop_cut_unit(whole);
-                }
-                let span = Span::new(open as usize, Span::of(content, whole).end as usize);
-                let later = self.glued.iter().all(|glued| glued.at < span.start) && self.cuts.last().is_none_or(|cut| cut.span.end <= span.start);
-                if later {
-                    self.cut(span, draft, sink);
-                    let code = if at_end { Code::AnnotationCut } else { Code::AnnotationUnclosed };
-                    self.finding(code, open as usize, open as usize + c.len_utf8());
-                    return;
-                }
-            }
+            return;
         }
-        for (open, c, _) in std::mem::take(&mut self.brackets) {
-            self.finding(Code::BracketUnbalanced, open as usize, open as usize + c.len_utf8());
+        for open in std::mem::take(&mut self.scan.brackets) {
+            self.scan.finding(Code::BracketUnbalanced, open.at as usize, open.bracket);
         }
     }
-}
 
-/// How many bytes of blanks stand at `at`.
-fn blanks(text: &str, at: usize, end: usize) -> usize {
-    end - at - trim_start(&text[at..end]).len()
+    fn cut_off(&mut self, open: Open) -> bool {
+        let start = open.at as usize;
+        let content = &self.text[start + open.bracket.len_utf8()..self.end];
+        if content.len() > LONGEST_ANNOTATION {
+            return false;
+        }
+        let at_end = trim_start(&self.text[self.end..]).is_empty();
+        let content = content[..content.find('。').unwrap_or(content.len())].trim_end_matches(is_blank);
+        if !grammar::bracketed(content, Bare::No, self.text, self.draft) {
+            return false;
+        }
+        if at_end {
+            self.draft.drop_cut_unit(self.text);
+        }
+        let span = Span::new(start, Span::of(content, self.text).end as usize);
+        // What was read inside it, or is glued behind it, shows that the bracket was opened by mistake.
+        let alone = self.scan.glued.iter().all(|glued| glued.at < span.start)
+            && self.scan.cuts.last().is_none_or(|cut| cut.span.end <= span.start);
+        if !alone {
+            return false;
+        }
+        self.scan.cut(span, self.draft, self.sink);
+        let code = if at_end { Code::AnnotationCut } else { Code::AnnotationUnclosed };
+        self.scan.finding(code, start, open.bracket);
+        true
+    }
 }

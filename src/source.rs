@@ -217,8 +217,11 @@ mod tests {
             let map = OffsetMap::new(&text, unit);
             for (at, _) in text.char_indices().chain([(text.len(), ' ')]) {
                 let before = &text[..at];
-                let want =
-                    if unit == Offsets::Chars { before.chars().count() } else { before.encode_utf16().count() };
+                let want = if unit == Offsets::Chars {
+                    before.chars().count()
+                } else {
+                    before.encode_utf16().count()
+                };
                 assert_eq!(map.get(at as u32) as usize, want);
             }
         }

@@ -81,7 +81,10 @@ debug_as_text! {
 
 impl fmt::Debug for Assignment<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Assignment").field("role", &self.role()).field("units", &self.units().collect::<Vec<_>>()).finish()
+        f.debug_struct("Assignment")
+            .field("role", &self.role())
+            .field("units", &self.units().collect::<Vec<_>>())
+            .finish()
     }
 }
 
@@ -241,7 +244,9 @@ impl<'d> Document<'d> {
     fn blocks(&self, node: u32) -> impl Iterator<Item = Block<'_>> {
         self.child_nodes(node).filter_map(move |child| match self.store.nodes[child as usize].kind {
             Kind::Division => Some(Block::Division(Division { doc: self, node: child })),
-            Kind::Paragraph(ParagraphRole::Body) => Some(Block::Paragraph(Paragraph { doc: self, node: child })),
+            Kind::Paragraph(ParagraphRole::Body) => {
+                Some(Block::Paragraph(Paragraph { doc: self, node: child }))
+            }
             Kind::Table => Some(Block::Table(Table { doc: self, node: child })),
             _ => None,
         })
@@ -601,8 +606,11 @@ impl<'d> Annotation<'d> {
         }
         ranges.push(Span { start: at.min(hull.end), end: hull.end });
         let text = &self.doc.text;
-        let mut ranges: Vec<_> =
-            ranges.into_iter().map(|range| trim_span(text, range)).filter(|range| !range.is_empty()).collect();
+        let mut ranges: Vec<_> = ranges
+            .into_iter()
+            .map(|range| trim_span(text, range))
+            .filter(|range| !range.is_empty())
+            .collect();
         if ranges.is_empty() {
             ranges.push(self.data().span);
         }
@@ -690,9 +698,7 @@ impl<'d> Assignment<'d> {
     /// The label or verb as written, without its colon; none for a bare list.
     pub fn label(self) -> Option<Cow<'d, str>> {
         let label = self.data().label;
-        (!label.is_empty()).then(|| {
-            join_lines(&self.doc.text[label.range()])
-        })
+        (!label.is_empty()).then(|| join_lines(&self.doc.text[label.range()]))
     }
 
     /// Whether it follows from a rule such as 列第一位者为牵头单位 and not from a word beside it.
@@ -747,7 +753,13 @@ impl<'d> Unit<'d> {
         };
         // Blanks in a name come from justified or wrapped text.
         let parts = [extra.head, extra.own, extra.tail];
-        Cow::Owned(parts.iter().flat_map(|part| self.doc.text[part.range()].chars()).filter(|c| !is_blank(*c)).collect())
+        Cow::Owned(
+            parts
+                .iter()
+                .flat_map(|part| self.doc.text[part.range()].chars())
+                .filter(|c| !is_blank(*c))
+                .collect(),
+        )
     }
 
     /// A second name in brackets: 市知识产权局 in 市科技局（市知识产权局）.

@@ -134,7 +134,9 @@ impl Store {
         let mut at = node + 1;
         while at < self.nodes[node].end as usize {
             let n = &self.nodes[at];
-            if n.kind == Kind::Division && (self.divisions[n.data as usize].style == Style::Article) == articles {
+            if n.kind == Kind::Division
+                && (self.divisions[n.data as usize].style == Style::Article) == articles
+            {
                 found.push(at);
             }
             at = n.end as usize;

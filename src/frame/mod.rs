@@ -94,11 +94,17 @@ impl<'t> Reader<'t> {
     }
 
     fn has(&self, element: Element) -> bool {
-        self.layout.components.last().is_some_and(|c| c.items.iter().any(|i| i.place == Place::Element(element)))
+        self.layout
+            .components
+            .last()
+            .is_some_and(|c| c.items.iter().any(|i| i.place == Place::Element(element)))
     }
 
     fn has_text(&self) -> bool {
-        self.layout.components.last().is_some_and(|c| c.items.iter().any(|i| matches!(i.place, Place::Paragraph(_))))
+        self.layout
+            .components
+            .last()
+            .is_some_and(|c| c.items.iter().any(|i| matches!(i.place, Place::Paragraph(_))))
     }
 
     fn push(&mut self, place: Place, span: Span, paragraph: usize) {
@@ -144,7 +150,8 @@ impl<'t> Reader<'t> {
         let part = &self.text[span.range()];
         let Some(c) = part.chars().next_back().filter(|c| signs.contains(c)) else { return span };
         let end = span.end - c.len_utf8() as u32;
-        self.skipped.push(SkippedData { span: Span { start: end, end: span.end }, kind: SkippedKind::Terminator });
+        self.skipped
+            .push(SkippedData { span: Span { start: end, end: span.end }, kind: SkippedKind::Terminator });
         let kept = trim(&part[..part.len() - c.len_utf8()]);
         Span::of(kept, self.text)
     }
@@ -189,17 +196,25 @@ impl<'t> Reader<'t> {
         match shape {
             Shape::Element(Element::Date) if begun && self.signs_off(self.at) => return self.sign_off(),
             Shape::Element(Element::Boilerplate) if !begun && self.number_row(line) => return,
-            Shape::Element(element @ (Element::Boilerplate | Element::Secrecy | Element::Urgency | Element::Signer))
-            | Shape::Element(element @ (Element::Registration | Element::Number | Element::DraftStatus)) if !begun => {
+            Shape::Element(
+                element @ (Element::Boilerplate | Element::Secrecy | Element::Urgency | Element::Signer),
+            )
+            | Shape::Element(element @ (Element::Registration | Element::Number | Element::DraftStatus))
+                if !begun =>
+            {
                 return self.element(element);
             }
-            Shape::Element(Element::Copies) if self.layout.components.len() == 1 && self.component().items.is_empty() => {
+            Shape::Element(Element::Copies)
+                if self.layout.components.len() == 1 && self.component().items.is_empty() =>
+            {
                 return self.element(Element::Copies);
             }
             Shape::Element(Element::History) if !begun && (self.has(Element::Title) || self.at > 0) => {
                 return self.element(Element::History);
             }
-            Shape::Element(element @ (Element::Note | Element::CopyTo | Element::PrintedBy)) => return self.element(element),
+            Shape::Element(element @ (Element::Note | Element::CopyTo | Element::PrintedBy)) => {
+                return self.element(element);
+            }
             Shape::Element(Element::Boilerplate) if self.at + 1 == self.paragraphs.len() => {
                 return self.element(Element::Boilerplate);
             }
@@ -207,7 +222,9 @@ impl<'t> Reader<'t> {
             Shape::Order if !begun => return self.order(),
             Shape::ContentsMark => return self.contents(),
             Shape::ContentsEntry => return self.paragraph(ParagraphRole::Contents),
-            Shape::AnnexMark | Shape::AnnexTitle if begun || self.at == 0 || p.marker.is_none() => return self.annex(),
+            Shape::AnnexMark | Shape::AnnexTitle if begun || self.at == 0 || p.marker.is_none() => {
+                return self.annex();
+            }
             Shape::AnnexList if begun => return self.annex_list(),
             _ => {}
         }
@@ -307,7 +324,9 @@ impl<'t> Reader<'t> {
         let is_cell = |at: usize| {
             let line = self.line(at);
             let count = line.chars().filter(|c| !is_blank(*c)).count();
-            (1..=12).contains(&count) && !line.ends_with(['。', '：', ':', '；', '，']) && self.paragraphs[at].marker.is_none()
+            (1..=12).contains(&count)
+                && !line.ends_with(['。', '：', ':', '；', '，'])
+                && self.paragraphs[at].marker.is_none()
                 && matches!(shape(line), Shape::Plain)
         };
         let after = (self.at..self.paragraphs.len()).take(FEWEST).take_while(|&at| is_cell(at)).count();
@@ -323,17 +342,21 @@ impl<'t> Reader<'t> {
         let offices = (self.at..self.paragraphs.len().min(self.at + MOST))
             .take_while(|&at| {
                 let line = self.line(at);
-                self.paragraphs[at].marker.is_none() && (shapes::is_issuer(line) || shapes::is_letterhead(line) || is_file_word(line))
+                self.paragraphs[at].marker.is_none()
+                    && (shapes::is_issuer(line) || shapes::is_letterhead(line) || is_file_word(line))
             })
             .count();
-        let marked = (self.at..self.at + offices).any(|at| shapes::is_letterhead(self.line(at)) || is_file_word(self.line(at)));
+        let marked = (self.at..self.at + offices)
+            .any(|at| shapes::is_letterhead(self.line(at)) || is_file_word(self.line(at)));
         let numbered = matches!(shape(self.line(self.at + offices)), Shape::Element(Element::Number));
         if marked && numbered { offices } else { 0 }
     }
 
     /// A title, its number in brackets at the end apart.
     fn title(&mut self, line: &'t str) {
-        let Some((before, found)) = number::trailing_number(line) else { return self.element(Element::Title) };
+        let Some((before, found)) = number::trailing_number(line) else {
+            return self.element(Element::Title);
+        };
         let (title, number) = (Span::of(trim(before), self.text), Span::of(found, self.text));
         self.push(Place::Element(Element::Title), title, self.at);
         self.skip(title.end, number.start, SkippedKind::Bracket);
@@ -412,7 +435,9 @@ impl<'t> Reader<'t> {
         let bracketed = line.starts_with(['（', '(']);
         let whole = shapes::ends_like_title(before);
         let adjacent = component.items.last().is_some_and(|i| i.place == Place::Element(Element::Title));
-        adjacent && lines.len() < 8 && (bracketed || !whole || line.starts_with("的") || shapes::ends_like_title(line))
+        adjacent
+            && lines.len() < 8
+            && (bracketed || !whole || line.starts_with("的") || shapes::ends_like_title(line))
     }
 
     /// Whether a division begins here.
@@ -423,7 +448,10 @@ impl<'t> Reader<'t> {
             // 一是 and —— open a body only after text; in the head —— opens a history line.
             Style::Dash => self.has_text() && !shapes::is_history(p.text(self.text)),
             Style::ClauseWord => true,
-            Style::Decimal => m.claim == crate::marker::Claim::Decimals && m.ordinal.numbers().len() > 1 || m.ordinal.last() == 1,
+            Style::Decimal => {
+                m.claim == crate::marker::Claim::Decimals && m.ordinal.numbers().len() > 1
+                    || m.ordinal.last() == 1
+            }
             _ => true,
         }
     }
@@ -435,7 +463,9 @@ impl<'t> Reader<'t> {
         let limit = (start + 400).min(self.paragraphs.len());
         let again = (start + 1..limit).find(|&at| {
             let line = shapes::squash(self.line(at));
-            !first.is_empty() && !shapes::is_contents_entry(self.line(at)) && (line == first || line.starts_with(&first))
+            !first.is_empty()
+                && !shapes::is_contents_entry(self.line(at))
+                && (line == first || line.starts_with(&first))
         });
         // Without a repetition the lines with leaders are the contents.
         let end = again.unwrap_or_else(|| {
@@ -457,9 +487,9 @@ impl<'t> Reader<'t> {
         match shape(line) {
             Shape::Element(Element::Date) if self.signs_off(self.at) => self.sign_off(),
             Shape::Element(Element::Note) if self.nothing_numbered_after() => self.element(Element::Note),
-            Shape::Element(element @ (Element::CopyTo | Element::PrintedBy | Element::Contact | Element::Boilerplate))
-                if self.nothing_numbered_after() && !self.is_annotation(line) =>
-            {
+            Shape::Element(
+                element @ (Element::CopyTo | Element::PrintedBy | Element::Contact | Element::Boilerplate),
+            ) if self.nothing_numbered_after() && !self.is_annotation(line) => {
                 self.phase = Phase::Tail;
                 self.tail_row(element);
             }
@@ -501,10 +531,15 @@ impl<'t> Reader<'t> {
         let line = next.text(self.text);
         match shape(line) {
             Shape::Element(Element::Date) => self.signs_off(at + 1),
-            Shape::Element(_) | Shape::AnnexMark | Shape::AnnexTitle | Shape::AnnexList | Shape::Order => true,
+            Shape::Element(_) | Shape::AnnexMark | Shape::AnnexTitle | Shape::AnnexList | Shape::Order => {
+                true
+            }
             Shape::ContentsMark => true,
             Shape::ContentsEntry => false,
-            Shape::Plain => next.marker.is_none() && shapes::is_title_like(line) && !shapes::is_issuer(line) || self.is_signed(at),
+            Shape::Plain => {
+                next.marker.is_none() && shapes::is_title_like(line) && !shapes::is_issuer(line)
+                    || self.is_signed(at)
+            }
         }
     }
 
@@ -546,9 +581,10 @@ impl<'t> Reader<'t> {
         if !self.has_text() || line.len() > 200 || !line.ends_with('日') {
             return false;
         }
-        let cut = line.char_indices().filter(|(_, c)| is_blank(*c)).map(|(at, _)| at).find(|&at| {
-            date::date_line(trim(&line[at..])).is_some() && shapes::is_issuer(trim(&line[..at]))
-        });
+        let cut =
+            line.char_indices().filter(|(_, c)| is_blank(*c)).map(|(at, _)| at).find(|&at| {
+                date::date_line(trim(&line[at..])).is_some() && shapes::is_issuer(trim(&line[..at]))
+            });
         let Some(cut) = cut else { return false };
         self.push(Place::Element(Element::Issuer), Span::of(trim(&line[..cut]), self.text), self.at);
         self.push(Place::Element(Element::Date), Span::of(trim(&line[cut..]), self.text), self.at);
@@ -577,7 +613,13 @@ impl<'t> Reader<'t> {
                     self.element(Element::Date);
                 }
             }
-            Shape::Element(element @ (Element::Note | Element::CopyTo | Element::PrintedBy | Element::Contact | Element::Boilerplate)) => {
+            Shape::Element(
+                element @ (Element::Note
+                | Element::CopyTo
+                | Element::PrintedBy
+                | Element::Contact
+                | Element::Boilerplate),
+            ) => {
                 self.tail_row(element);
             }
             Shape::AnnexMark | Shape::AnnexTitle => self.annex(),
@@ -585,7 +627,9 @@ impl<'t> Reader<'t> {
             Shape::AnnexList => self.annex_list(),
             _ if self.copy_goes_on(line) => self.element(Element::CopyTo),
             _ if self.opens_document(self.at) => self.enclose(EnclosureKind::Issued),
-            _ if p.marker.is_none() && shapes::is_issuer(line) && !self.has(Element::Issuer) => self.element(Element::Issuer),
+            _ if p.marker.is_none() && shapes::is_issuer(line) && !self.has(Element::Issuer) => {
+                self.element(Element::Issuer)
+            }
             _ => {
                 self.phase = Phase::Body;
                 self.paragraph(ParagraphRole::Body);
@@ -641,8 +685,11 @@ impl<'t> Reader<'t> {
             EnclosureKind::Issued => 0,
             // The annexes of what a notice issues belong to it, unless the notice lists them.
             EnclosureKind::Annex => {
-                let lists = |c: &Component| c.items.iter().any(|i| i.place == Place::Paragraph(ParagraphRole::AnnexList));
-                let issued = self.layout.components.iter().rposition(|c| c.kind == Some(EnclosureKind::Issued));
+                let lists = |c: &Component| {
+                    c.items.iter().any(|i| i.place == Place::Paragraph(ParagraphRole::AnnexList))
+                };
+                let issued =
+                    self.layout.components.iter().rposition(|c| c.kind == Some(EnclosureKind::Issued));
                 match issued {
                     Some(issued) if !lists(&self.layout.components[0]) => issued,
                     _ => 0,
@@ -683,7 +730,9 @@ impl<'t> Reader<'t> {
         self.paragraph(ParagraphRole::AnnexList);
         while let Some(p) = self.paragraphs.get(self.at) {
             let goes_on = match p.marker {
-                Some(m) => matches!(m.style, Style::Arabic | Style::ArabicComma) && m.ordinal.last() == count + 1,
+                Some(m) => {
+                    matches!(m.style, Style::Arabic | Style::ArabicComma) && m.ordinal.last() == count + 1
+                }
                 None => false,
             };
             if !goes_on {
@@ -702,6 +751,10 @@ fn is_file_word(line: &str) -> bool {
 
 /// The words of a line of contents, its leader and page left off.
 pub(crate) fn entry_words(line: &str) -> String {
-    let end = ["....", "……", "···", "⋯", "\t"].iter().filter_map(|leader| line.find(leader)).min().unwrap_or(line.len());
+    let end = ["....", "……", "···", "⋯", "\t"]
+        .iter()
+        .filter_map(|leader| line.find(leader))
+        .min()
+        .unwrap_or(line.len());
     trim(&line[..end]).trim_end_matches(|c: char| c.is_ascii_digit() || is_blank(c)).to_owned()
 }

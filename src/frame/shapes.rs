@@ -38,7 +38,11 @@ pub(crate) fn shape(line: &str) -> Shape {
         return Shape::Element(element);
     }
     if line.len() > SHORT {
-        return if order_line(line).is_some() { Shape::Order } else { bracketed_line(line).unwrap_or(Shape::Plain) };
+        return if order_line(line).is_some() {
+            Shape::Order
+        } else {
+            bracketed_line(line).unwrap_or(Shape::Plain)
+        };
     }
     if date_line(line).is_some() {
         return Shape::Element(Element::Date);
@@ -180,7 +184,19 @@ fn bracketed_line(line: &str) -> Option<Shape> {
     let inside = trim(closed.unwrap_or(open));
     let closed = closed.is_some();
     let count = inside.chars().count();
-    const NOTES: &[&str] = &["此件", "公开发布", "删减", "此页无正文", "主动公开", "依申请公开", "不予公开", "此文", "发至", "登报", "有删节"];
+    const NOTES: &[&str] = &[
+        "此件",
+        "公开发布",
+        "删减",
+        "此页无正文",
+        "主动公开",
+        "依申请公开",
+        "不予公开",
+        "此文",
+        "发至",
+        "登报",
+        "有删节",
+    ];
     const DRAFTS: &[&str] =
         &["稿", "试行", "草案", "暂行", "试行）", "修订", "修正", "修正案", "試行", "草案）"];
     if closed && count <= 30 && NOTES.iter().any(|word| inside.contains(word)) {
@@ -197,7 +213,21 @@ fn bracketed_line(line: &str) -> Option<Shape> {
 
 /// 题注: when and by whom it was passed, published, changed.
 pub(crate) fn is_history(text: &str) -> bool {
-    const DEEDS: &[&str] = &["通过", "公布", "发布", "修订", "修正", "批准", "施行", "修改", "废止", "会议上", "訂定", "修正發布", "印发"];
+    const DEEDS: &[&str] = &[
+        "通过",
+        "公布",
+        "发布",
+        "修订",
+        "修正",
+        "批准",
+        "施行",
+        "修改",
+        "废止",
+        "会议上",
+        "訂定",
+        "修正發布",
+        "印发",
+    ];
     let text = text.trim_start_matches(['—', '―', '-', '（', '(', '*', ' ', '根', '据', '自', '經']);
     let digits = text.chars().take_while(|c| digit_value(*c).is_some()).count();
     let year = digits == 4 && text.chars().nth(4).is_some_and(|c| c == '年' || is_blank(c));
@@ -214,7 +244,8 @@ pub(crate) fn is_history(text: &str) -> bool {
 /// ```
 fn annex(line: &str) -> Option<Shape> {
     let (mark, rest) = annex_mark(line)?;
-    let numbered = mark.chars().any(|c| digit_value(c).is_some() || crate::numeral::han_or_zero_value(c).is_some());
+    let numbered =
+        mark.chars().any(|c| digit_value(c).is_some() || crate::numeral::han_or_zero_value(c).is_some());
     let colon = rest.starts_with(['：', ':']);
     let title = trim(rest.trim_start_matches(['：', ':', '.', '、', '．']));
     if title.is_empty() {
@@ -233,11 +264,15 @@ fn annex(line: &str) -> Option<Shape> {
 
 /// The mark of an annex at the beginning of a line, and what follows.
 pub(crate) fn annex_mark(line: &str) -> Option<(&str, &str)> {
-    let word = ["附件", "附表", "附录", "附錄", "附"].iter().find(|word| strip_spaced(line, word).is_some())?;
+    let word =
+        ["附件", "附表", "附录", "附錄", "附"].iter().find(|word| strip_spaced(line, word).is_some())?;
     let rest = strip_spaced(line, word)?;
     let after = rest.trim_start_matches(is_blank);
-    let number = after
-        .trim_start_matches(|c: char| digit_value(c).is_some() || "一二三四五六七八九十-－—".contains(c) || c.is_ascii_uppercase() && word != &"附");
+    let number = after.trim_start_matches(|c: char| {
+        digit_value(c).is_some()
+            || "一二三四五六七八九十-－—".contains(c)
+            || c.is_ascii_uppercase() && word != &"附"
+    });
     let end = if number.len() < after.len() { number } else { rest };
     if *word == "附" && !(end.is_empty() || end.starts_with(['：', ':'])) {
         return None;
@@ -265,17 +300,24 @@ fn is_printed_by(line: &str) -> bool {
     if squashed.contains("共印") && squashed.ends_with('份') {
         return true;
     }
-    let Some(before) = squashed.strip_suffix("印发").or_else(|| squashed.strip_suffix("印發")).or_else(|| squashed.strip_suffix("印制"))
+    let Some(before) = squashed
+        .strip_suffix("印发")
+        .or_else(|| squashed.strip_suffix("印發"))
+        .or_else(|| squashed.strip_suffix("印制"))
     else {
         return false;
     };
-    before.ends_with('日') && before.contains('年') && before.contains('月') && !before.contains(['，', '。', '《'])
+    before.ends_with('日')
+        && before.contains('年')
+        && before.contains('月')
+        && !before.contains(['，', '。', '《'])
 }
 
 /// A line of a table of contents: text, a leader of dots, a page.
 pub(crate) fn is_contents_entry(line: &str) -> bool {
     let dots = line.matches(['.', '…', '·', '．', '⋯', '-']).count();
-    let ends_in_page = line.trim_end_matches(['-', '—', ' ', '）', ')']).ends_with(|c: char| digit_value(c).is_some());
+    let ends_in_page =
+        line.trim_end_matches(['-', '—', ' ', '）', ')']).ends_with(|c: char| digit_value(c).is_some());
     let leader = ["......", "……", "·····", "⋯⋯", ".....", ". . ."].iter().any(|leader| line.contains(leader));
     leader && (ends_in_page || dots > 12)
 }
@@ -302,7 +344,9 @@ fn head_mark(line: &str) -> Option<Element> {
 /// ```
 fn is_registration(line: &str) -> bool {
     let mut parts = line.split(['—', '-', '－', '–']).filter(|part| !part.is_empty());
-    let (Some(code), Some(year), Some(number)) = (parts.next(), parts.next(), parts.next()) else { return false };
+    let (Some(code), Some(year), Some(number)) = (parts.next(), parts.next(), parts.next()) else {
+        return false;
+    };
     code.len() >= 2
         && code.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
         && code.starts_with(|c: char| c.is_ascii_uppercase())
@@ -314,9 +358,36 @@ fn is_registration(line: &str) -> bool {
 /// Rows of a web page that stand around a document.
 fn is_furniture(line: &str) -> bool {
     const WORDS: &[&str] = &[
-        "扫一扫", "打印本页", "关闭窗口", "关闭本页", "设为首页", "加入收藏", "分享到", "【字体", "[字体", "字体：", "打印】", "【打印", "版权所有", "ICP备",
-        "公网安备", "网站地图", "当前位置", "政府网站标识码", "网站标识码", "无障碍", "长者助手", "法宝引证码", "上一篇", "下一篇", "返回顶部", "我要纠错",
-        "浏览次数", "返回首页", "手机版", "微信扫",
+        "扫一扫",
+        "打印本页",
+        "关闭窗口",
+        "关闭本页",
+        "设为首页",
+        "加入收藏",
+        "分享到",
+        "【字体",
+        "[字体",
+        "字体：",
+        "打印】",
+        "【打印",
+        "版权所有",
+        "ICP备",
+        "公网安备",
+        "网站地图",
+        "当前位置",
+        "政府网站标识码",
+        "网站标识码",
+        "无障碍",
+        "长者助手",
+        "法宝引证码",
+        "上一篇",
+        "下一篇",
+        "返回顶部",
+        "我要纠错",
+        "浏览次数",
+        "返回首页",
+        "手机版",
+        "微信扫",
     ];
     WORDS.iter().any(|word| line.contains(word)) && !line.ends_with(['。', '；'])
 }
@@ -334,15 +405,83 @@ pub(crate) fn is_letterhead(line: &str) -> bool {
         return line.contains(" 文件") && squashed.chars().count() < 80;
     };
     squashed.chars().count() <= 60
-        && (ends_like_unit(office) || office.ends_with(['国', '院', '席']) || office.contains("国务院") || office.contains("主席"))
+        && (ends_like_unit(office)
+            || office.ends_with(['国', '院', '席'])
+            || office.contains("国务院")
+            || office.contains("主席"))
         && !squashed.contains(['，', '。', '：', '关', '《'])
 }
 
 /// What titles end in (文种 and the names of instruments).
 pub(crate) const TITLE_WORDS: &[&str] = &[
-    "通知", "意见", "办法", "方案", "决定", "规定", "条例", "规划", "纲要", "计划", "报告", "复函", "批复", "公告", "通告", "通报", "细则", "措施",
-    "政策", "要点", "清单", "指南", "制度", "章程", "规范", "规则", "决议", "命令", "公报", "议案", "请示", "答复", "函", "纪要", "指引", "目录", "标准",
-    "预案", "法", "举措", "分工", "分解", "任务", "建议", "大纲", "总体规划", "汇编", "体系", "表", "名单", "一览", "台账", "要求", "情况", "图", "流程", "模板", "样式", "须知", "说明", "通知书", "倡议书", "守则", "准则", "公约", "宣言", "讲话", "令",
+    "通知",
+    "意见",
+    "办法",
+    "方案",
+    "决定",
+    "规定",
+    "条例",
+    "规划",
+    "纲要",
+    "计划",
+    "报告",
+    "复函",
+    "批复",
+    "公告",
+    "通告",
+    "通报",
+    "细则",
+    "措施",
+    "政策",
+    "要点",
+    "清单",
+    "指南",
+    "制度",
+    "章程",
+    "规范",
+    "规则",
+    "决议",
+    "命令",
+    "公报",
+    "议案",
+    "请示",
+    "答复",
+    "函",
+    "纪要",
+    "指引",
+    "目录",
+    "标准",
+    "预案",
+    "法",
+    "举措",
+    "分工",
+    "分解",
+    "任务",
+    "建议",
+    "大纲",
+    "总体规划",
+    "汇编",
+    "体系",
+    "表",
+    "名单",
+    "一览",
+    "台账",
+    "要求",
+    "情况",
+    "图",
+    "流程",
+    "模板",
+    "样式",
+    "须知",
+    "说明",
+    "通知书",
+    "倡议书",
+    "守则",
+    "准则",
+    "公约",
+    "宣言",
+    "讲话",
+    "令",
 ];
 
 /// Whether a line ends as a title does; brackets at its end are left aside.
@@ -371,11 +510,20 @@ pub(crate) fn is_title_like(line: &str) -> bool {
 /// ```
 pub(crate) fn is_addressee(line: &str) -> bool {
     let Some(list) = line.strip_suffix(['：', ':']).map(trim) else { return false };
-    const NOT: &[&str] = &["如下", "意见", "通知", "决定", "方案", "办法", "措施", "报告", "同志", "建议", "要求", "函复", "批复", "下列"];
-    if list.is_empty() || list.starts_with("各位") || list.contains(['。', '：', '“']) || NOT.iter().any(|word| list.ends_with(word)) {
+    const NOT: &[&str] = &[
+        "如下", "意见", "通知", "决定", "方案", "办法", "措施", "报告", "同志", "建议", "要求", "函复",
+        "批复", "下列",
+    ];
+    if list.is_empty()
+        || list.starts_with("各位")
+        || list.contains(['。', '：', '“'])
+        || NOT.iter().any(|word| list.ends_with(word))
+    {
         return false;
     }
-    let mut parts = crate::responsibility::units::split(list, crate::responsibility::units::parts_units).map(|(part, _)| part).filter(|part| !part.is_empty()).peekable();
+    let mut parts = crate::responsibility::units::split(list, crate::responsibility::units::parts_units)
+        .filter(|part| !part.is_empty())
+        .peekable();
     if parts.peek().is_none() {
         return false;
     }
@@ -401,8 +549,32 @@ fn is_receiver(part: &str) -> bool {
 /// Whether a line above a date is who issued it: 国务院, 总理　李克强, 中国人民银行 行长：周小川.
 pub(crate) fn is_issuer(line: &str) -> bool {
     const OFFICES: &[&str] = &[
-        "总理", "主席", "部长", "行长", "局长", "厅长", "省长", "市长", "县长", "区长", "主任", "署长", "院长", "检察长", "委员长", "州长", "旗长", "镇长", "部長",
-        "院長", "局長", "秘书长", "书记", "审计长", "会长", "社长",
+        "总理",
+        "主席",
+        "部长",
+        "行长",
+        "局长",
+        "厅长",
+        "省长",
+        "市长",
+        "县长",
+        "区长",
+        "主任",
+        "署长",
+        "院长",
+        "检察长",
+        "委员长",
+        "州长",
+        "旗长",
+        "镇长",
+        "部長",
+        "院長",
+        "局長",
+        "秘书长",
+        "书记",
+        "审计长",
+        "会长",
+        "社长",
     ];
     let count = line.chars().filter(|c| !is_blank(*c)).count();
     if !(2..=60).contains(&count) || line.contains(['。', '，', '；', '《', '？']) {
@@ -452,10 +624,16 @@ mod tests {
 
     #[test]
     fn an_addressee_names_who_receives_it() {
-        for line in ["各省、自治区、直辖市人民政府，国务院各部委、各直属机构：", "各煤矿：", "北京工业大学：", "各镇人民政府、街道办事处,市政府各部门:"] {
+        for line in [
+            "各省、自治区、直辖市人民政府，国务院各部委、各直属机构：",
+            "各煤矿：",
+            "北京工业大学：",
+            "各镇人民政府、街道办事处,市政府各部门:",
+        ] {
             assert!(is_addressee(line), "{line}");
         }
-        for line in ["现提出以下意见：", "各位代表：", "现将有关事项通知如下：", "主要任务："] {
+        for line in ["现提出以下意见：", "各位代表：", "现将有关事项通知如下：", "主要任务："]
+        {
             assert!(!is_addressee(line), "{line}");
         }
     }

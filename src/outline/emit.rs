@@ -1,9 +1,9 @@
 //! Puts layouts and folded bodies into the store: nodes in preorder, annotations with owner and scope.
 
 use super::{Body, Context, Segment, fold};
+use crate::diagnostic::{Code, Finding};
 use crate::document::kinds::*;
 use crate::document::store::*;
-use crate::diagnostic::{Code, Finding};
 use crate::frame::{Component, Item, Layout, Place, date, number};
 use crate::line::Paragraph;
 use crate::paragraph::{Cut, Scan, Sink};
@@ -111,13 +111,15 @@ impl Annotator<'_, '_> {
     fn unit(&mut self, unit: &UnitDraft) {
         let text = &self.text[unit.span.range()];
         let broken = text.contains(['\n', '\r']);
-        let plain = unit.head.is_empty() && unit.tail.is_empty() && unit.alias.is_empty() && !text.contains(is_blank);
+        let plain =
+            unit.head.is_empty() && unit.tail.is_empty() && unit.alias.is_empty() && !text.contains(is_blank);
         let extra = if plain {
             0
         } else {
             let pieces = if broken { pieces_of(self.text, unit.span, &[], self.holes) } else { Vec::new() };
             let pieces = self.store.keep_pieces(&pieces);
-            let extra = UnitExtra { pieces, head: unit.head, own: unit.own, tail: unit.tail, alias: unit.alias };
+            let extra =
+                UnitExtra { pieces, head: unit.head, own: unit.own, tail: unit.tail, alias: unit.alias };
             self.store.unit_extras.push(extra);
             self.store.unit_extras.len() as u32
         };
@@ -138,8 +140,10 @@ fn joined(text: &str, pieces: &[Span]) -> String {
 fn pieces_of(text: &str, span: Span, cuts: &[Cut], holes: &[SkippedData]) -> Vec<Span> {
     let mut pieces = Vec::new();
     let first = holes.partition_point(|hole| hole.span.end <= span.start);
-    let mut holes = holes[first..].iter().take_while(|hole| hole.span.start < span.end).map(|hole| hole.span).peekable();
-    let mut cuts = cuts.iter().map(|cut| cut.span).filter(|cut| cut.start < span.end && cut.end > span.start).peekable();
+    let mut holes =
+        holes[first..].iter().take_while(|hole| hole.span.start < span.end).map(|hole| hole.span).peekable();
+    let mut cuts =
+        cuts.iter().map(|cut| cut.span).filter(|cut| cut.start < span.end && cut.end > span.start).peekable();
     let mut at = span.start;
     loop {
         let next = match (holes.peek(), cuts.peek()) {
@@ -163,8 +167,8 @@ fn pieces_of(text: &str, span: Span, cuts: &[Cut], holes: &[SkippedData]) -> Vec
 
 /// One piece a line, ends trimmed; between two Latin letters or digits the line's blank is kept.
 fn lines_of(text: &str, from: u32, to: u32, pieces: &mut Vec<Span>) {
-    for line in text[from as usize..to as usize].split(['\n', '\r']) {
-        let part = trim(line);
+    for line in crate::source::Lines::new(&text[from as usize..to as usize]) {
+        let part = trim(&text[from as usize..][line.range()]);
         if part.is_empty() {
             continue;
         }
@@ -176,7 +180,9 @@ fn lines_of(text: &str, from: u32, to: u32, pieces: &mut Vec<Span>) {
                 let blank = |c: &char| is_blank(*c) && !matches!(c, '\n' | '\r');
                 if let Some(c) = text[last.end as usize..piece.start as usize].chars().next().filter(blank) {
                     last.end += c.len_utf8() as u32;
-                } else if let Some(c) = text[last.end as usize..piece.start as usize].chars().next_back().filter(blank) {
+                } else if let Some(c) =
+                    text[last.end as usize..piece.start as usize].chars().next_back().filter(blank)
+                {
                     piece.start -= c.len_utf8() as u32;
                 }
             }
@@ -216,7 +222,14 @@ struct Open {
 }
 
 /// Builds the store of a text.
-pub(crate) fn emit(text: &str, paragraphs: &[Paragraph], layout: &Layout, holes: Vec<SkippedData>, skipped: Vec<SkippedData>, max_depth: usize) -> Store {
+pub(crate) fn emit(
+    text: &str,
+    paragraphs: &[Paragraph],
+    layout: &Layout,
+    holes: Vec<SkippedData>,
+    skipped: Vec<SkippedData>,
+    max_depth: usize,
+) -> Store {
     let store = Store { skipped, ..Store::default() };
     let mut emitter = Emitter {
         text,
@@ -352,11 +365,11 @@ impl Emitter<'_> {
             Element::Number => self.number(node, span),
             Element::Date => {
                 let text = joined(self.text, &pieces);
-                match date::date_line(&text) {
-                    Some(found) => match found.iso() {
-                        Some(day) => self.store.dates.push((node, day)),
-                        None => self.store.findings.push(Finding { code: Code::DateInvalid, span, related: None }),
-                    },
+                match date::date_line(&text).map(date::Date::iso) {
+                    Some(Some(day)) => self.store.dates.push((node, day)),
+                    Some(None) => {
+                        self.store.findings.push(Finding { code: Code::DateInvalid, span, related: None })
+                    }
                     None => {}
                 }
             }
@@ -370,7 +383,13 @@ impl Emitter<'_> {
             self.store.findings.push(Finding { code: Code::NumberMalformed, span, related: None });
         }
         let part = |part: Option<&str>| part.map(|part| Span::of(part, self.text));
-        let data = NumberData { node, code: part(found.code), year: found.year, session: found.session, sequence: part(found.sequence) };
+        let data = NumberData {
+            node,
+            code: part(found.code),
+            year: found.year,
+            session: found.session,
+            sequence: part(found.sequence),
+        };
         self.store.numbers.push(data);
     }
 
@@ -408,8 +427,9 @@ impl Emitter<'_> {
     /// The paragraph that was put in last, if nothing stands between it and what comes next.
     fn paragraph_before(&self) -> Option<u32> {
         let last = self.store.nodes.len() as u32 - 1;
-        matches!(self.store.nodes[last as usize].kind, Kind::Paragraph(_)).then_some(last)
-            .filter(|&last| self.open.last().is_some_and(|open| open.node == self.store.nodes[last as usize].parent))
+        matches!(self.store.nodes[last as usize].kind, Kind::Paragraph(_)).then_some(last).filter(|&last| {
+            self.open.last().is_some_and(|open| open.node == self.store.nodes[last as usize].parent)
+        })
     }
 
     /// A paragraph node over these pieces; none where there are none.
@@ -448,7 +468,15 @@ impl Emitter<'_> {
         let ((scan, draft), mut sink) = self.parts(component);
         let body = fold(
             &paragraphs,
-            &mut Context { text, scan, draft, sink: &mut sink, skipped: &mut skipped, findings: &mut findings, max_depth },
+            &mut Context {
+                text,
+                scan,
+                draft,
+                sink: &mut sink,
+                skipped: &mut skipped,
+                findings: &mut findings,
+                max_depth,
+            },
         );
         self.first_is_lead = sink.first_is_lead;
         self.store.skipped.append(&mut skipped);
@@ -466,7 +494,12 @@ impl Emitter<'_> {
                 self.close_to(level);
                 path.clear();
                 let cuts = &body.cuts[segment.cuts.0..segment.cuts.1];
-                self.frame_text(component, ParagraphRole::Closing, Span { start: segment.start, end: segment.end }, cuts);
+                self.frame_text(
+                    component,
+                    ParagraphRole::Closing,
+                    Span { start: segment.start, end: segment.end },
+                    cuts,
+                );
                 continue;
             }
             let depth = segment.parent.map_or(0, |parent| {
@@ -502,7 +535,13 @@ impl Emitter<'_> {
         let kind = segment.heading.map(|(_, kind)| kind);
         let cuts = &body.cuts[segment.cuts.0..segment.cuts.1];
         matches!(kind, Some(HeadingKind::Line | HeadingKind::Colon))
-            && pieces_of(self.text, Span { start: segment.text, end: segment.end.max(segment.text) }, cuts, &self.holes).is_empty()
+            && pieces_of(
+                self.text,
+                Span { start: segment.text, end: segment.end.max(segment.text) },
+                cuts,
+                &self.holes,
+            )
+            .is_empty()
     }
 
     fn division(&mut self, segment: &Segment, body: &Body) -> u32 {
@@ -523,7 +562,9 @@ impl Emitter<'_> {
             }
         };
         let heading_pieces = match segment.heading {
-            Some((span, _)) => pieces_of(self.text, span, &body.cuts[segment.cuts.0..segment.cuts.1], &self.holes),
+            Some((span, _)) => {
+                pieces_of(self.text, span, &body.cuts[segment.cuts.0..segment.cuts.1], &self.holes)
+            }
             None => Vec::new(),
         };
         let data = DivisionData {
@@ -558,7 +599,8 @@ impl Emitter<'_> {
         };
         let heading = data.heading;
         self.store.divisions.push(data);
-        let node = self.push(Kind::Division, Span { start, end: num_end }, self.store.divisions.len() as u32 - 1);
+        let node =
+            self.push(Kind::Division, Span { start, end: num_end }, self.store.divisions.len() as u32 - 1);
         self.store.nodes[node as usize].number = number;
         self.leaf(Span { start, end: num_end });
         if segment.heading.is_some() {
@@ -606,9 +648,12 @@ impl Emitter<'_> {
         for cut in cuts.iter().filter(|cut| cut.annotation) {
             let at = self.next_annotation;
             self.next_annotation += 1;
-            let before = at.checked_sub(1).map(|i| self.store.annotations[i].clone()).filter(|a| a.node == owner);
+            let before =
+                at.checked_sub(1).map(|i| self.store.annotations[i].clone()).filter(|a| a.node == owner);
             let hull = match before {
-                Some(before) if is_gap(&text[before.span.end as usize..cut.span.start as usize]) => before.hull,
+                Some(before) if is_gap(&text[before.span.end as usize..cut.span.start as usize]) => {
+                    before.hull
+                }
                 before => {
                     let last_end = before.map_or(floor, |a| a.span.end.max(floor));
                     let here = Span { start: start.max(last_end).min(cut.span.start), end: cut.span.start };
@@ -646,15 +691,25 @@ fn first_closing(text: &str, body: &Body) -> usize {
         return none;
     }
     let line = |segment: &Segment| trim(&text[segment.start as usize..segment.end as usize]);
-    let has_own_text = segments[last].heading.is_none_or(|(_, kind)| kind == HeadingKind::RunIn) || segments[last].text < segments[last].end && segments[last].heading.is_some_and(|(_, kind)| kind == HeadingKind::Colon);
+    let has_own_text = segments[last].heading.is_none_or(|(_, kind)| kind == HeadingKind::RunIn)
+        || segments[last].text < segments[last].end
+            && segments[last].heading.is_some_and(|(_, kind)| kind == HeadingKind::Colon);
     // Where no other item of the style goes on over several paragraphs, the last one does not either.
     let goes_on = segments[..last].windows(2).any(|pair| {
-        pair[0].marker.is_some_and(|m| m.style == marker.style) && pair[1].marker.is_none() && !pair[1].consumed
+        pair[0].marker.is_some_and(|m| m.style == marker.style)
+            && pair[1].marker.is_none()
+            && !pair[1].consumed
     });
-    let several = segments[..last].iter().filter(|s| s.marker.is_some_and(|m| m.style == marker.style)).count() >= 2;
+    let several =
+        segments[..last].iter().filter(|s| s.marker.is_some_and(|m| m.style == marker.style)).count() >= 2;
     let first = trailing.iter().position(|segment| {
         let line = line(segment);
-        speaks_for_all(line) || has_own_text && several && !goes_on && segment.cuts.0 == segment.cuts.1 && line.ends_with(['。', '：', '！'])
+        speaks_for_all(line)
+            || has_own_text
+                && several
+                && !goes_on
+                && segment.cuts.0 == segment.cuts.1
+                && line.ends_with(['。', '：', '！'])
     });
     match first {
         // All that the last heading has under it is its content.
@@ -673,15 +728,47 @@ fn is_formula(line: &str) -> bool {
 /// Whether a paragraph speaks for the whole document: its entry into force, who must follow it, whom to ask.
 fn speaks_for_all(line: &str) -> bool {
     const THIS: &[&str] = &[
-        "本意见", "本通知", "本办法", "本方案", "本规定", "本政策", "本措施", "本细则", "本计划", "本规划", "本通告", "本公告", "本决定", "本实施", "以上政策",
-        "上述政策", "本若干", "本行动", "本文件", "以上意见", "本指导意见",
+        "本意见",
+        "本通知",
+        "本办法",
+        "本方案",
+        "本规定",
+        "本政策",
+        "本措施",
+        "本细则",
+        "本计划",
+        "本规划",
+        "本通告",
+        "本公告",
+        "本决定",
+        "本实施",
+        "以上政策",
+        "上述政策",
+        "本若干",
+        "本行动",
+        "本文件",
+        "以上意见",
+        "本指导意见",
     ];
-    const FORCE: &[&str] = &["施行", "实施", "有效期", "废止", "执行", "印发之日", "发布之日", "为准", "解释", "生效"];
+    const FORCE: &[&str] =
+        &["施行", "实施", "有效期", "废止", "执行", "印发之日", "发布之日", "为准", "解释", "生效"];
     const CALLS: &[&str] = &[
-        "各地区、各部门", "各地区各部门", "各地、各部门", "各地各部门", "各市、县", "各地要", "请", "执行中", "各单位要", "各有关单位要", "各级各部门", "以上",
+        "各地区、各部门",
+        "各地区各部门",
+        "各地、各部门",
+        "各地各部门",
+        "各市、县",
+        "各地要",
+        "请",
+        "执行中",
+        "各单位要",
+        "各有关单位要",
+        "各级各部门",
+        "以上",
     ];
     // 各区县要…, 我厅将…: whoever is named is told what the whole document asks or offers.
-    let told = line.starts_with('各') && ["要", "抓好", "执行", "落实"].iter().any(|word| line.contains(word));
+    let told =
+        line.starts_with('各') && ["要", "抓好", "执行", "落实"].iter().any(|word| line.contains(word));
     let offered = line.starts_with('我') && line.chars().nth(2).is_some_and(|c| "将们要会".contains(c));
     is_formula(line)
         || told

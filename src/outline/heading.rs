@@ -9,16 +9,113 @@ const LONGEST_LINE: usize = 50;
 
 /// Words that only a sentence has: who must do what, facts, definitions.
 const SENTENCE: &[&str] = &[
-    "应当", "应该", "不得", "必须", "可以", "是指", "均为", "予以", "有下列", "下列", "以下简称", "本办法", "本条例", "本规定", "本细则", "本法", "万元", "亿元",
-    "％", "%", "之日起", "按规定", "已经", "曾经", "截至", "其中", "如下", "的，", "是否", "均应", "须经", "尚未", "仍然", "分别为", "达到", "超过", "不低于",
-    "不少于", "第一款", "项规定", "条规定", "規定", "應", "得以", "视为", "不予", "方可", "负责本", "负责编制", "负责制定", "负责组织", "负责统筹",
+    "应当",
+    "应该",
+    "不得",
+    "必须",
+    "可以",
+    "是指",
+    "均为",
+    "予以",
+    "有下列",
+    "下列",
+    "以下简称",
+    "本办法",
+    "本条例",
+    "本规定",
+    "本细则",
+    "本法",
+    "万元",
+    "亿元",
+    "％",
+    "%",
+    "之日起",
+    "按规定",
+    "已经",
+    "曾经",
+    "截至",
+    "其中",
+    "如下",
+    "的，",
+    "是否",
+    "均应",
+    "须经",
+    "尚未",
+    "仍然",
+    "分别为",
+    "达到",
+    "超过",
+    "不低于",
+    "不少于",
+    "第一款",
+    "项规定",
+    "条规定",
+    "規定",
+    "應",
+    "得以",
+    "视为",
+    "不予",
+    "方可",
+    "负责本",
+    "负责编制",
+    "负责制定",
+    "负责组织",
+    "负责统筹",
 ];
 
 /// Words that a sentence begins with and a heading does not.
 const OPENERS: &[&str] = &[
-    "根据", "按照", "依据", "依照", "自", "凡", "经", "由", "从", "若", "如", "当", "在", "因", "除", "到20", "至20", "对于", "为了", "各地", "各级", "各部门",
-    "各有关", "各单位", "各区", "各市", "各县", "有关", "我", "你", "该", "其", "本", "此", "据", "截至", "目前", "今年", "去年", "近年来", "同时", "此外",
-    "另外", "上述", "前款", "以上", "以下", "申请人", "企业应", "20", "19",
+    "根据",
+    "按照",
+    "依据",
+    "依照",
+    "自",
+    "凡",
+    "经",
+    "由",
+    "从",
+    "若",
+    "如",
+    "当",
+    "在",
+    "因",
+    "除",
+    "到20",
+    "至20",
+    "对于",
+    "为了",
+    "各地",
+    "各级",
+    "各部门",
+    "各有关",
+    "各单位",
+    "各区",
+    "各市",
+    "各县",
+    "有关",
+    "我",
+    "你",
+    "该",
+    "其",
+    "本",
+    "此",
+    "据",
+    "截至",
+    "目前",
+    "今年",
+    "去年",
+    "近年来",
+    "同时",
+    "此外",
+    "另外",
+    "上述",
+    "前款",
+    "以上",
+    "以下",
+    "申请人",
+    "企业应",
+    "20",
+    "19",
 ];
 
 /// Whether a sentence says who must do what with 要: 各单位要…; 主要, 重要, 需要 and the like do not.
@@ -41,7 +138,8 @@ pub(crate) fn is_run_in(phrase: &str) -> bool {
 /// Whether `phrase` can be a heading on a line of its own; `stopped` says that a 。 stood behind it.
 pub(crate) fn is_line(phrase: &str, stopped: bool) -> bool {
     let count = phrase.chars().filter(|c| !is_blank(*c)).count();
-    if phrase.ends_with(['；', ';', '，', ',', '、', '！', '？', '：', ':']) || phrase.contains(['。', '；']) {
+    if phrase.ends_with(['；', ';', '，', ',', '、', '！', '？', '：', ':']) || phrase.contains(['。', '；'])
+    {
         return false;
     }
     if stopped {
@@ -69,7 +167,11 @@ fn counts_something(phrase: &str) -> bool {
     let mut chars = phrase.chars().peekable();
     while let Some(c) = chars.next() {
         let figure = crate::numeral::digit_value(c).is_some();
-        if figure && chars.peek().is_some_and(|next| "万亿个户家项所处片人年月日公千百里倍场次名亩吨件条批座台天元".contains(*next)) {
+        if figure
+            && chars.peek().is_some_and(|next| {
+                "万亿个户家项所处片人年月日公千百里倍场次名亩吨件条批座台天元".contains(*next)
+            })
+        {
             return true;
         }
     }
@@ -85,26 +187,54 @@ fn names_who(phrase: &str) -> bool {
 
 /// Words that end a lead-in, not a heading: 按照下列方法确定：
 const LEAD_INS: &[&str] = &[
-    "如下", "下列", "以下", "是指", "包括", "分别", "确定", "规定", "条件", "情形", "材料", "之一", "即", "为", "是", "有", "指", "计算", "办理", "提供",
-    "提交", "执行", "处理：", "等",
+    "如下",
+    "下列",
+    "以下",
+    "是指",
+    "包括",
+    "分别",
+    "确定",
+    "规定",
+    "条件",
+    "情形",
+    "材料",
+    "之一",
+    "即",
+    "为",
+    "是",
+    "有",
+    "指",
+    "计算",
+    "办理",
+    "提供",
+    "提交",
+    "执行",
+    "处理：",
+    "等",
 ];
 
 /// Whether a phrase before ： names the part: 总体要求：, 四、跨境税费退库业务处理：
 pub(crate) fn is_colon(phrase: &str) -> bool {
     let count = phrase.chars().filter(|c| !is_blank(*c)).count();
-    (2..=24).contains(&count) && is_phrase(phrase) && !LEAD_INS.iter().any(|word| phrase.ends_with(word)) && !phrase.contains("以下")
+    (2..=24).contains(&count)
+        && is_phrase(phrase)
+        && !LEAD_INS.iter().any(|word| phrase.ends_with(word))
+        && !phrase.contains("以下")
 }
 
 /// What a part of a document is called; a phrase before ： that ends so names the part, any other may be a
 /// term that is being defined (国家级（Ⅰ级）：…).
 const PARTS: &[&str] = &[
-    "要求", "目标", "原则", "任务", "思想", "范围", "对象", "内容", "程序", "方式", "方法", "措施", "依据", "目的", "步骤", "时间", "意义", "保障",
-    "标准", "重点", "安排", "职责", "阶段",
+    "要求", "目标", "原则", "任务", "思想", "范围", "对象", "内容", "程序", "方式", "方法", "措施", "依据",
+    "目的", "步骤", "时间", "意义", "保障", "标准", "重点", "安排", "职责", "阶段",
 ];
 
 /// Whether a phrase before ： in the same paragraph is a heading: (一)总体要求：…
 pub(crate) fn is_part_name(phrase: &str) -> bool {
-    phrase.chars().count() <= 10 && is_colon(phrase) && !phrase.contains(['，', '（', '(']) && PARTS.iter().any(|word| phrase.ends_with(word))
+    phrase.chars().count() <= 10
+        && is_colon(phrase)
+        && !phrase.contains(['，', '（', '('])
+        && PARTS.iter().any(|word| phrase.ends_with(word))
 }
 
 /// Whether the first sentence is only one of several equal ones: 认真组织自查。及时上报结果。按期完成整改。
@@ -176,11 +306,23 @@ mod tests {
 
     #[test]
     fn a_run_in_heading_is_a_phrase_and_no_sentence() {
-        for phrase in ["提升产业园区创新能力", "坚持深化改革，简政放权", "给予企业房租补贴", "重大意义", "基础支撑筑牢夯实", "优化“互联网＋政务服务”应用"] {
+        for phrase in [
+            "提升产业园区创新能力",
+            "坚持深化改革，简政放权",
+            "给予企业房租补贴",
+            "重大意义",
+            "基础支撑筑牢夯实",
+            "优化“互联网＋政务服务”应用",
+        ] {
             assert!(is_run_in(phrase), "{phrase}");
         }
         for phrase in [
-            "各单位要加强领导", "申请人应当提交材料", "本办法自公布之日起施行", "到2025年建成三个园区", "有下列情形之一的", "根据园区产业特色加强引导",
+            "各单位要加强领导",
+            "申请人应当提交材料",
+            "本办法自公布之日起施行",
+            "到2025年建成三个园区",
+            "有下列情形之一的",
+            "根据园区产业特色加强引导",
             "市财政每年安排不低于1亿元",
         ] {
             assert!(!is_run_in(phrase), "{phrase}");

@@ -118,7 +118,8 @@ impl Levels {
             return Some(barrier + at);
         }
         // 1. goes on as 2、: two shapes in one list.
-        let mixed = |level: &Level| interchangeable(level.style, marker.style) && follows(&level.last, marker);
+        let mixed =
+            |level: &Level| interchangeable(level.style, marker.style) && follows(&level.last, marker);
         if let Some(at) = self.open[barrier..].iter().rposition(mixed) {
             return Some(barrier + at);
         }
@@ -156,9 +157,10 @@ impl Levels {
             Some(level) => (level, self.open[level].style != marker.style),
             None => (self.parents(marker, ahead, at, after_lead_in), false),
         };
-        let sibling = self.open.get(keep).filter(|level| {
-            interchangeable(level.style, marker.style) && level.depth == depth_of(marker)
-        });
+        let sibling = self
+            .open
+            .get(keep)
+            .filter(|level| interchangeable(level.style, marker.style) && level.depth == depth_of(marker));
         let (count, after) = match sibling {
             _ if !counts(marker.style) => (Count::Fits, None),
             Some(level) => (compare(&level.last, marker, after_lead_in), Some(level.segment)),
@@ -218,7 +220,15 @@ impl Levels {
 
     /// Whether `marker` stands under `level` although its shape is nominally higher: the level's own count goes
     /// on behind it before anything above the level does.
-    fn nests(&self, level: &Level, marker: &Marker, ahead: &Ahead, at: usize, keep: usize, after_lead_in: bool) -> bool {
+    fn nests(
+        &self,
+        level: &Level,
+        marker: &Marker,
+        ahead: &Ahead,
+        at: usize,
+        keep: usize,
+        after_lead_in: bool,
+    ) -> bool {
         if !counts(level.style) {
             return false;
         }
@@ -254,7 +264,11 @@ fn compare(last: &Marker, marker: &Marker, after_lead_in: bool) -> Count {
     }
     match a.cmp(b) {
         std::cmp::Ordering::Equal => {
-            if after_lead_in && begins(marker) { Count::Fits } else { Count::Repeat }
+            if after_lead_in && begins(marker) {
+                Count::Fits
+            } else {
+                Count::Repeat
+            }
         }
         std::cmp::Ordering::Less => {
             // 1.3 and then 2.1: the decimal's own parent counts.
@@ -282,7 +296,9 @@ pub(crate) fn uses_decimals(ahead: &Ahead) -> bool {
             // The next number at some depth, or a first one below.
             let common = a.iter().zip(b).take_while(|(x, y)| x == y).count();
             common == a.len() && b[common..].iter().all(|n| *n == 1)
-                || common < a.len().min(b.len()) && b[common] == a[common] + 1 && b[common + 1..].iter().all(|n| *n == 1)
+                || common < a.len().min(b.len())
+                    && b[common] == a[common] + 1
+                    && b[common + 1..].iter().all(|n| *n == 1)
         })
         .count();
     counted * 3 >= (several.len() - 1) * 2

@@ -228,7 +228,11 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
     /// 注：1、… opens a list of notes that are no divisions.
     fn note(&mut self, segment: &Segment) {
         let text = &self.context.text[segment.body as usize..segment.end as usize];
-        let Some(rest) = ["注：", "注:", "备注：", "说明：", "註："].iter().find_map(|word| text.strip_prefix(word)) else { return };
+        let Some(rest) =
+            ["注：", "注:", "备注：", "说明：", "註："].iter().find_map(|word| text.strip_prefix(word))
+        else {
+            return;
+        };
         if let Some(m) = crate::marker::marker(trim_start(rest)).filter(|m| m.ordinal.last() == 1) {
             self.note_list = Some((m.style, 2));
         }
@@ -275,7 +279,8 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
                 lower && goes_on && heading::is_line(trim(text), false)
             }
             Glue::Stop => {
-                self.goes_on(open, marker) || marker.ordinal.last() == 1 && continued && !trim(text).ends_with(['：', ':'])
+                self.goes_on(open, marker)
+                    || marker.ordinal.last() == 1 && continued && !trim(text).ends_with(['：', ':'])
             }
             // An enumeration inside a sentence stays text, unless the paragraph itself is its first item.
             Glue::Semicolon => {
@@ -286,7 +291,8 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
 
     /// Whether the marker goes on with a count that is open at this place.
     fn goes_on(&self, open: &Segment, marker: &Marker) -> bool {
-        let last = open.marker.is_some_and(|head| head.style == marker.style && levels::follows(&head, marker));
+        let last =
+            open.marker.is_some_and(|head| head.style == marker.style && levels::follows(&head, marker));
         last || self.levels.continues(marker)
     }
 
@@ -303,7 +309,15 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         let rest = trim_start(&text[body_at as usize..open.end as usize]);
         let body = open.end - rest.len() as u32;
         let first_stop = rest.find('。').map_or(open.end, |at| body + at as u32);
-        let after = Segment::new(Some(glued.marker), glued.at, body, open.end, first_stop, before.cuts.1, open.cuts.1);
+        let after = Segment::new(
+            Some(glued.marker),
+            glued.at,
+            body,
+            open.end,
+            first_stop,
+            before.cuts.1,
+            open.cuts.1,
+        );
         (before, after)
     }
 
@@ -359,7 +373,9 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
                 let span = Span { start: segment.body, end: segment.first_stop };
                 Some((span, HeadingKind::RunIn, segment.first_stop + '。'.len_utf8() as u32))
             } else {
-                self.bracketed(segment, &mut skip).or_else(|| self.line_heading(segment, line_agreed, line_insisted, of(&lists).others == 0))
+                self.bracketed(segment, &mut skip).or_else(|| {
+                    self.line_heading(segment, line_agreed, line_insisted, of(&lists).others == 0)
+                })
             };
             if let Some((span, kind, after)) = found {
                 let span = crate::source::trim_span(text, span);
@@ -401,7 +417,9 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
                 (None, Some(parent)) => {
                     let Some(item) = segments[parent].marker else { continue };
                     let Some(holder) = segments[parent].parent else { continue };
-                    if let Some(list) = lists.get_mut(&(holder, item.style)).filter(|list| list.last == parent) {
+                    if let Some(list) =
+                        lists.get_mut(&(holder, item.style)).filter(|list| list.last == parent)
+                    {
                         list.after.push(index);
                     }
                 }
@@ -467,7 +485,8 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             }
             end = cut.span.start;
         }
-        let kept = text[segment.body as usize..end.max(segment.body) as usize].trim_end_matches(crate::source::is_blank);
+        let kept = text[segment.body as usize..end.max(segment.body) as usize]
+            .trim_end_matches(crate::source::is_blank);
         segment.body + kept.len() as u32
     }
 
@@ -563,7 +582,11 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         let open = text.chars().next()?;
         let end = text.find(close)?;
         let inside = trim(&text[open.len_utf8()..end]);
-        if inside.is_empty() || inside.chars().count() > 30 || REPEALED.contains(&inside) || inside.contains(['。', '，', '（', '(']) {
+        if inside.is_empty()
+            || inside.chars().count() > 30
+            || REPEALED.contains(&inside)
+            || inside.contains(['。', '，', '（', '('])
+        {
             return None;
         }
         let after = segment.body + (end + close.len_utf8()) as u32;
@@ -584,7 +607,13 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
     ///
     /// `agreed` says that the siblings are headings with a 。 too, `insisted` that nearly all of the style are,
     /// `alone` that none of them is plain content.
-    fn line_heading(&self, segment: &Segment, agreed: bool, insisted: bool, alone: bool) -> Option<(Span, HeadingKind, u32)> {
+    fn line_heading(
+        &self,
+        segment: &Segment,
+        agreed: bool,
+        insisted: bool,
+        alone: bool,
+    ) -> Option<(Span, HeadingKind, u32)> {
         let text = self.context.text;
         let marker = segment.marker?;
         let end = self.text_end(segment);
@@ -593,18 +622,23 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         if line.is_empty() {
             return None;
         }
-        let inner_cut = self.body.cuts[segment.cuts.0..segment.cuts.1].iter().any(|cut| cut.annotation && cut.span.start < end);
+        let inner_cut = self.body.cuts[segment.cuts.0..segment.cuts.1]
+            .iter()
+            .any(|cut| cut.annotation && cut.span.start < end);
         if let Some(phrase) = line.strip_suffix(['：', ':']) {
-            let colon = segment.has_children && alone && heading::is_colon(phrase) || follows && heading::is_part_name(phrase);
-            return (colon && !inner_cut).then(|| {
-                (Span::of(trim(phrase), text), HeadingKind::Colon, end)
-            });
+            let colon = segment.has_children && alone && heading::is_colon(phrase)
+                || follows && heading::is_part_name(phrase);
+            return (colon && !inner_cut).then(|| (Span::of(trim(phrase), text), HeadingKind::Colon, end));
         }
         if let (Some(at), true) = (line.find(['：', ':']), marker.style != Style::Article) {
             let phrase = &line[..at];
             if heading::is_part_name(phrase) {
                 let colon = line[at..].chars().next().map_or(0, char::len_utf8);
-                return Some((Span::of(trim(phrase), text), HeadingKind::Colon, segment.body + (at + colon) as u32));
+                return Some((
+                    Span::of(trim(phrase), text),
+                    HeadingKind::Colon,
+                    segment.body + (at + colon) as u32,
+                ));
             }
         }
         let (phrase, stopped) = match line.strip_suffix('。') {
@@ -613,12 +647,18 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         };
         let article = marker.style == Style::Article;
         let phrase_fits = match stopped {
-            true => agreed && heading::is_line(trim(phrase), true) || insisted && heading::is_doubtful(trim(phrase)),
+            true => {
+                agreed && heading::is_line(trim(phrase), true)
+                    || insisted && heading::is_doubtful(trim(phrase))
+            }
             false => heading::is_line(trim(phrase), article),
         };
         if !follows || inner_cut || !phrase_fits || article && stopped {
             // Chapters and sections are headings even when nothing follows.
-            let bare = marker.style.rank() <= Style::Section.rank() && !inner_cut && !stopped && heading::is_line(trim(phrase), false);
+            let bare = marker.style.rank() <= Style::Section.rank()
+                && !inner_cut
+                && !stopped
+                && heading::is_line(trim(phrase), false);
             return bare.then(|| (Span::of(trim(phrase), text), HeadingKind::Line, end));
         }
         Some((Span::of(trim(phrase), text), HeadingKind::Line, end))
@@ -627,11 +667,23 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
 
 /// The marker at the head of the next paragraph that has one.
 fn paragraphs_next(ahead: &Ahead, at: usize) -> Option<Marker> {
-    Style::ALL.iter().filter_map(|&style| ahead.next(style, at)).min_by_key(|(position, _)| *position).map(|(_, m)| m)
+    Style::ALL
+        .iter()
+        .filter_map(|&style| ahead.next(style, at))
+        .min_by_key(|(position, _)| *position)
+        .map(|(_, m)| m)
 }
 
 impl Segment {
-    fn new(marker: Option<Marker>, start: u32, body: u32, end: u32, first_stop: u32, from: usize, to: usize) -> Self {
+    fn new(
+        marker: Option<Marker>,
+        start: u32,
+        body: u32,
+        end: u32,
+        first_stop: u32,
+        from: usize,
+        to: usize,
+    ) -> Self {
         Self {
             marker,
             parent: None,

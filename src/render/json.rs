@@ -98,10 +98,13 @@ struct Out {
 impl Out {
     /// Begins a value in a list, or a key in an object.
     fn item(&mut self) {
-        if !self.text.ends_with(['{', '[', ':']) && !(self.pretty && self.text.ends_with(": ")) && self.depth > 0 {
+        if self.depth == 0 {
+            return;
+        }
+        if !self.text.ends_with(['{', '[']) {
             self.text.push(',');
         }
-        if self.pretty && self.depth > 0 && !self.text.ends_with(": ") {
+        if self.pretty {
             self.break_line();
         }
     }
@@ -342,7 +345,10 @@ impl<'d> Writer<'d> {
         self.paragraphs(part, ParagraphRole::Preamble);
         let doc = self.doc;
         let body = doc.child_nodes(node).filter(|&child| {
-            matches!(self.node(child).kind, Kind::Division | Kind::Table | Kind::Paragraph(ParagraphRole::Body))
+            matches!(
+                self.node(child).kind,
+                Kind::Division | Kind::Table | Kind::Paragraph(ParagraphRole::Body)
+            )
         });
         let body: Vec<u32> = body.collect();
         self.list("body", body.into_iter(), Self::block);
@@ -436,7 +442,8 @@ impl<'d> Writer<'d> {
         let doc = self.doc;
         let span = self.node(node).span;
         let all = &doc.store.skipped;
-        let inner: Vec<Span> = Component { doc, node }.enclosures().map(|enclosure| enclosure.span()).collect();
+        let inner: Vec<Span> =
+            Component { doc, node }.enclosures().map(|enclosure| enclosure.span()).collect();
         let first = all.partition_point(|s| s.span.start < span.start);
         let mut enclosures = inner.into_iter().peekable();
         let mine = all[first..].iter().take_while(|s| s.span.end <= span.end).filter(move |s| {

@@ -30,7 +30,12 @@ fn component(part: Component<'_>, out: &mut String) {
     } else {
         line(out, "", &head.join(" "));
     }
-    for (name, element) in [("文号", Element::Number), ("主送", Element::Addressee), ("署名", Element::Issuer), ("日期", Element::Date)] {
+    for (name, element) in [
+        ("文号", Element::Number),
+        ("主送", Element::Addressee),
+        ("署名", Element::Issuer),
+        ("日期", Element::Date),
+    ] {
         for text in part.elements(element) {
             line(out, "  ", &format!("{name}　{}", preview(&text.to_string())));
         }
@@ -80,7 +85,12 @@ fn who(annotation: Annotation<'_>) -> String {
         .assignments()
         .map(|assignment| {
             let names: Vec<String> = assignment.units().map(|unit| unit.name().into_owned()).collect();
-            format!("{} {}{}", role(assignment.role()), names.join("、"), if assignment.et_al() { "等" } else { "" })
+            format!(
+                "{} {}{}",
+                role(assignment.role()),
+                names.join("、"),
+                if assignment.et_al() { "等" } else { "" }
+            )
         })
         .collect();
     parts.extend(annotation.deadlines().map(|deadline| format!("时限 {}", deadline.text())));

@@ -22,9 +22,7 @@ pub(crate) fn is_rule(clause: &str) -> bool {
     }
     let Some(at) = FIRST.iter().find_map(|word| clause.find(word)) else { return false };
     let after = &clause[at..];
-    LEADS.iter().any(|lead| {
-        after.find(lead).is_some_and(|end| IS.iter().any(|is| after[..end].contains(is)))
-    })
+    LEADS.iter().any(|lead| after.find(lead).is_some_and(|end| IS.iter().any(|is| after[..end].contains(is))))
 }
 
 /// Whether any paragraph of the text may state such a rule: one look at the whole text saves one at each paragraph.

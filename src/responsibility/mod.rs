@@ -61,7 +61,10 @@ impl Draft {
 
     /// Drops the last unit of an annotation that breaks off, where it breaks off inside the name.
     pub(crate) fn drop_cut_unit(&mut self, whole: &str) {
-        let Some(unit) = self.units.last().filter(|unit| !units::ends_like_unit(&whole[unit.span.range()])) else { return };
+        let Some(unit) = self.units.last().filter(|unit| !units::ends_like_unit(&whole[unit.span.range()]))
+        else {
+            return;
+        };
         let cut = unit.span;
         self.units.pop();
         let Some(last) = self.assignments.last_mut() else { return };
@@ -138,14 +141,16 @@ pub(crate) fn sentence(text: &str, whole_line: bool, whole: &str, draft: &mut Dr
         let content = text[..end].trim_end_matches(is_blank);
         let believed = labelled(content.trim_end_matches(['。', '.', '．']), whole, draft)
             && draft.units.iter().all(|unit| units::is_plausible(&whole[unit.span.range()]));
-        return (believed && !(kind == Label::Deadline && draft.deadlines.is_empty())).then_some(content.len());
+        return (believed && !(kind == Label::Deadline && draft.deadlines.is_empty()))
+            .then_some(content.len());
     }
     // 由项目承担单位负责。 is a provision; only in brackets does 由 open an annotation.
     if !whole_line || text.len() > LONGEST_PROSE || text.starts_with('由') {
         return None;
     }
     let content = trim(text).trim_end_matches(['。', '.']);
-    (!content.contains(['。', '：', ':']) && prose(content, whole, draft) && draft.is_clean(whole)).then_some(text.len())
+    (!content.contains(['。', '：', ':']) && prose(content, whole, draft) && draft.is_clean(whole))
+        .then_some(text.len())
 }
 
 /// The longest line, in bytes, that is read as one sentence of prose clauses.
@@ -183,7 +188,13 @@ fn labelled(content: &str, whole: &str, draft: &mut Draft) -> bool {
                 draft.label = Some(label_span);
                 // 部门分工：甲牵头，乙配合。 or 责任分工：甲、乙
                 if !prose(body, whole, draft) && roles::label(trim(body)).is_none() {
-                    read_role(Role::Responsible, Span { start: label_span.end, end: label_span.end }, body, whole, draft);
+                    read_role(
+                        Role::Responsible,
+                        Span { start: label_span.end, end: label_span.end },
+                        body,
+                        whole,
+                        draft,
+                    );
                 }
             }
             Label::Deadline => {
@@ -194,9 +205,14 @@ fn labelled(content: &str, whole: &str, draft: &mut Draft) -> bool {
             }
             Label::Unknown => unknown.push(label_span),
         }
-        rest = after[end..].trim_start_matches(|c| is_blank(c) || matches!(c, '；' | ';' | '，' | ',' | '。' | '、'));
+        rest = after[end..]
+            .trim_start_matches(|c| is_blank(c) || matches!(c, '；' | ';' | '，' | ',' | '。' | '、'));
     }
-    draft.findings.extend(unknown.into_iter().map(|span| Finding { code: Code::RoleUnknown, span, related: None }));
+    draft.findings.extend(unknown.into_iter().map(|span| Finding {
+        code: Code::RoleUnknown,
+        span,
+        related: None,
+    }));
     draft.says_something()
 }
 
@@ -225,7 +241,7 @@ fn role_end(text: &str) -> usize {
 fn read_role(role: Role, label: Span, body: &str, whole: &str, draft: &mut Draft) {
     // 责任单位：甲牵头，乙配合: verbs win over the label.
     let verbs = units::split(body, units::parts_clauses)
-        .any(|(clause, _)| roles::predicate(clause).is_some_and(|(_, _, units)| units::ends_like_unit(units)));
+        .any(|clause| roles::predicate(clause).is_some_and(|(_, _, units)| units::ends_like_unit(units)));
     if verbs && role != Role::Leader && prose(body, whole, draft) {
         return;
     }
@@ -250,9 +266,13 @@ fn split_persons(list: &mut List, whole: &str) {
         .flat_map(|unit| {
             let name = &whole[unit.span.range()];
             // 某 乙 is one name of two characters, spaced out.
-            let several = name.split(is_blank).filter(|part| !part.is_empty()).all(|part| part.chars().count() > 1);
-            let parts: Vec<&str> =
-                if several { name.split(is_blank).filter(|part| !part.is_empty()).collect() } else { vec![name] };
+            let several =
+                name.split(is_blank).filter(|part| !part.is_empty()).all(|part| part.chars().count() > 1);
+            let parts: Vec<&str> = if several {
+                name.split(is_blank).filter(|part| !part.is_empty()).collect()
+            } else {
+                vec![name]
+            };
             parts.into_iter().map(|part| {
                 let span = Span::of(part, whole);
                 UnitDraft { span, own: span, ..UnitDraft::default() }
@@ -273,13 +293,13 @@ fn prose(content: &str, whole: &str, draft: &mut Draft) -> bool {
     let mut pending: Option<Span> = None;
     let mut sure = 0;
     let mut doubtful = 0;
-    while let Some((clause, _)) = clauses.next() {
+    while let Some(clause) = clauses.next() {
         if clause.is_empty() {
             continue;
         }
         if convention::is_rule(clause) {
             let mut span = Span::of(clause, whole);
-            if let Some((next, _)) = clauses.next_if(|(next, _)| *next == "下同") {
+            if let Some(next) = clauses.next_if(|next| *next == "下同") {
                 span.end = Span::of(next, whole).end;
             }
             draft.conventions.push(span);
@@ -307,7 +327,10 @@ fn prose(content: &str, whole: &str, draft: &mut Draft) -> bool {
             Some(before) => &whole[before.start as usize..Span::of(listed, whole).end as usize],
             None => listed,
         };
-        if units.is_empty() || !units::split(units, units::parts_units).any(|(unit, _)| units::ends_like_unit(unit) || is_post(unit)) {
+        if units.is_empty()
+            || !units::split(units, units::parts_units)
+                .any(|unit| units::ends_like_unit(unit) || is_post(unit))
+        {
             doubtful += 1;
             continue;
         }
@@ -339,7 +362,7 @@ fn prose(content: &str, whole: &str, draft: &mut Draft) -> bool {
 fn plausible_list(clause: &str) -> bool {
     let mut count = 0;
     let mut like = 0;
-    for (unit, _) in units::split(clause, |c| c == '、') {
+    for unit in units::split(clause, |c| c == '、') {
         count += 1;
         like += usize::from(units::ends_like_unit(unit.trim_end_matches('等')));
         if !units::is_plausible(unit) {
@@ -360,7 +383,8 @@ fn clause_of(role: Role, verb: &str, units: &str, whole: &str, draft: &mut Draft
     let joint = TOGETHER.iter().find_map(|word| {
         units.match_indices(word).map(|(at, _)| at).find_map(|at| {
             let (before, after) = (trim(&units[..at]), trim(&units[at + word.len()..]));
-            let whole_names = units::ends_like_unit(before) && units::ends_like_unit(after.trim_end_matches('等'));
+            let whole_names =
+                units::ends_like_unit(before) && units::ends_like_unit(after.trim_end_matches('等'));
             whole_names.then(|| (before, &units[at..at + word.len()], after))
         })
     });
@@ -397,9 +421,14 @@ fn all_plausible(list: &List, whole: &str) -> bool {
 /// bare = list ;   (* （基教处、教科院） at the end of a paragraph *)
 /// ```
 fn bare_list(content: &str, bare: Bare, whole: &str, draft: &mut Draft) -> bool {
-    const NOT_LISTS: &[&str] =
-        &["含", "包括", "以下", "如", "见", "例", "详", "附", "即", "指", "不含", "除", "限", "原", "或", "简称", "下称", "同", "注"];
-    if bare == Bare::No || content.len() > LONGEST_PROSE || NOT_LISTS.iter().any(|word| content.starts_with(word)) {
+    const NOT_LISTS: &[&str] = &[
+        "含", "包括", "以下", "如", "见", "例", "详", "附", "即", "指", "不含", "除", "限", "原", "或",
+        "简称", "下称", "同", "注",
+    ];
+    if bare == Bare::No
+        || content.len() > LONGEST_PROSE
+        || NOT_LISTS.iter().any(|word| content.starts_with(word))
+    {
         return false;
     }
     draft.clear();
@@ -475,18 +504,36 @@ mod tests {
     #[test]
     fn roles_are_read_from_labels_and_verbs_in_any_order_and_number() {
         for (text, want) in [
-            ("牵头单位：市科技局；责任单位：市发改委、市经信委", &["lead 市科技局", "responsible 市发改委|市经信委"][..]),
-            ("牵头单位：省医保局，参加单位：省大数据局、省药监局", &["lead 省医保局", "participating 省大数据局|省药监局"]),
+            (
+                "牵头单位：市科技局；责任单位：市发改委、市经信委",
+                &["lead 市科技局", "responsible 市发改委|市经信委"][..],
+            ),
+            (
+                "牵头单位：省医保局，参加单位：省大数据局、省药监局",
+                &["lead 省医保局", "participating 省大数据局|省药监局"],
+            ),
             ("责任单位：崂山区政府，市财政局、市科技局", &["responsible 崂山区政府|市财政局|市科技局"]),
             ("责任单位：市高院、市通信管理局等；各区政府", &["responsible 市高院|市通信管理局|各区政府*"]),
             ("省科技厅牵头，省财政厅配合", &["lead 省科技厅", "cooperating 省财政厅"]),
-            ("财政部、市场监管总局，各省级人民政府按职责分工负责", &["responsible 财政部|市场监管总局|各省级人民政府"]),
+            (
+                "财政部、市场监管总局，各省级人民政府按职责分工负责",
+                &["responsible 财政部|市场监管总局|各省级人民政府"],
+            ),
             ("国家发展改革委会同有关部门负责", &["lead 国家发展改革委", "cooperating 有关部门"]),
-            ("分管副省长、协管副秘书长负责，省发展改革委牵头", &["leader 分管副省长|协管副秘书长", "lead 省发展改革委"]),
+            (
+                "分管副省长、协管副秘书长负责，省发展改革委牵头",
+                &["leader 分管副省长|协管副秘书长", "lead 省发展改革委"],
+            ),
             ("基教处、教科院", &["responsible 基教处|教科院"]),
             ("生态环境部牵头，国家统计局参与", &["lead 生态环境部", "participating 国家统计局"]),
-            ("生态环境部指导，试点城市政府负责落实。以下均需试点城市政府落实，不再列出", &["supervising 生态环境部", "responsible 试点城市政府"]),
-            ("工业和信息化部、科技部等负责。列第一位者为牵头单位，下同", &["responsible 工业和信息化部|科技部*"]),
+            (
+                "生态环境部指导，试点城市政府负责落实。以下均需试点城市政府落实，不再列出",
+                &["supervising 生态环境部", "responsible 试点城市政府"],
+            ),
+            (
+                "工业和信息化部、科技部等负责。列第一位者为牵头单位，下同",
+                &["responsible 工业和信息化部|科技部*"],
+            ),
             ("部门分工:省财政厅牵头,各地、各部门配合", &["lead 省财政厅", "cooperating 各地|各部门"]),
             ("省“十强产业”协调推进机制牵头部门负责", &["responsible 省“十强产业”协调推进机制牵头部门"]),
             ("州司法局、州委编办,6月底完成", &["responsible 州司法局|州委编办"]),
@@ -498,8 +545,17 @@ mod tests {
     #[test]
     fn what_names_nobody_stays_text() {
         for text in [
-            "以下简称市科技局", "具体措施见附件", "1：1", "试行", "技工院校内由人力资源社会保障行政部门负责", "首席科学家负责制", "2023—2025年", "下同", "含技工院校",
-            "征求意见稿", "注：含税",
+            "以下简称市科技局",
+            "具体措施见附件",
+            "1：1",
+            "试行",
+            "技工院校内由人力资源社会保障行政部门负责",
+            "首席科学家负责制",
+            "2023—2025年",
+            "下同",
+            "含技工院校",
+            "征求意见稿",
+            "注：含税",
         ] {
             assert_eq!(read(text), None, "{text}");
         }
@@ -510,7 +566,11 @@ mod tests {
         let mut draft = Draft::default();
         for (text, whole_line, want) in [
             ("责任单位：市委组织部、市科技局。2.对乙", false, Some("责任单位：市委组织部、市科技局。".len())),
-            ("交通运输部运输服务司牵头，科技司、人事教育司配合。", true, Some("交通运输部运输服务司牵头，科技司、人事教育司配合。".len())),
+            (
+                "交通运输部运输服务司牵头，科技司、人事教育司配合。",
+                true,
+                Some("交通运输部运输服务司牵头，科技司、人事教育司配合。".len()),
+            ),
             ("分管省领导:某甲", true, Some("分管省领导:某甲".len())),
             ("由项目承担单位负责。", true, None),
             ("牵头单位：要统筹协调各项工作的推进。", true, None),

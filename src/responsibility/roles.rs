@@ -63,27 +63,56 @@ const STEMS: &[(&str, Role)] = &[
 ];
 
 /// What a label of units ends in.
-const UNIT_TAILS: &[&str] = &[
-    "单位", "單位", "部门", "部門", "主体", "主體", "科室", "处室", "處室", "股室", "地区", "地區",
-];
+const UNIT_TAILS: &[&str] =
+    &["单位", "單位", "部门", "部門", "主体", "主體", "科室", "处室", "處室", "股室", "地区", "地區"];
 
 /// What a label of persons ends in. The stem does not matter: a 牵头领导 is a person.
-const PERSON_TAILS: &[&str] = &["领导", "領導", "责任人", "責任人", "负责人", "負責人", "省长", "市长", "县长", "区长"];
+const PERSON_TAILS: &[&str] =
+    &["领导", "領導", "责任人", "責任人", "负责人", "負責人", "省长", "市长", "县长", "区长"];
 
 /// Words without which a label of persons is no assignment: 市领导：is a list of guests.
 const PERSON_STEMS: &[&str] = &[
-    "牵头", "牽頭", "责任", "責任", "负责", "負責", "分管", "协管", "主管", "包保", "包联", "包抓", "挂钩", "掛鉤", "联系",
-    "聯繫", "督办", "督導", "督导", "挂帅", "主抓",
+    "牵头", "牽頭", "责任", "責任", "负责", "負責", "分管", "协管", "主管", "包保", "包联", "包抓", "挂钩",
+    "掛鉤", "联系", "聯繫", "督办", "督導", "督导", "挂帅", "主抓",
 ];
 
 const CONTACTS: &[&str] = &["联系人", "聯繫人", "联络员", "聯絡員", "联系电话", "联系方式"];
 
-const NEUTRAL: &[&str] =
-    &["部门分工", "部門分工", "责任分工", "責任分工", "任务分工", "任務分工", "职责分工", "職責分工", "工作分工", "分工", "责任"];
+const NEUTRAL: &[&str] = &[
+    "部门分工",
+    "部門分工",
+    "责任分工",
+    "責任分工",
+    "任务分工",
+    "任務分工",
+    "职责分工",
+    "職責分工",
+    "工作分工",
+    "分工",
+    "责任",
+];
 
 const DEADLINES: &[&str] = &[
-    "完成时限", "完成時限", "完成时间", "完成時間", "完成期限", "办结时限", "辦結時限", "办结时间", "整改时限", "整改時限",
-    "整改期限", "时间要求", "時間要求", "时间节点", "時間節點", "时限要求", "工作时限", "落实时限", "时限", "時限",
+    "完成时限",
+    "完成時限",
+    "完成时间",
+    "完成時間",
+    "完成期限",
+    "办结时限",
+    "辦結時限",
+    "办结时间",
+    "整改时限",
+    "整改時限",
+    "整改期限",
+    "时间要求",
+    "時間要求",
+    "时间节点",
+    "時間節點",
+    "时限要求",
+    "工作时限",
+    "落实时限",
+    "时限",
+    "時限",
 ];
 
 /// The longest label, in characters.
@@ -115,7 +144,11 @@ pub(crate) fn label(text: &str) -> Option<(Label, &str, &str)> {
     }
     let (at, after) = end?;
     let written = crate::source::trim(&text[..at]);
-    let kind = if written.contains(is_blank) { classify(&written.replace(is_blank, "")) } else { classify(written) }?;
+    let kind = if written.contains(is_blank) {
+        classify(&written.replace(is_blank, ""))
+    } else {
+        classify(written)
+    }?;
     Some((kind, written, &text[after..]))
 }
 
@@ -221,9 +254,47 @@ const VERBS: &[(&str, Role)] = &[
 
 /// What may stand between the units and the verb; any number of them.
 const ADVERBS: &[&str] = &[
-    "按职责分工", "按職責分工", "按职能分工", "按照职责分工", "按照职能分工", "根据职责分工", "依据职责分工", "按照各自职责", "按各自职责",
-    "按照职能职责", "按职能职责", "按工作职责", "按照工作职责", "按照职责", "按职责", "按职能", "按照分工", "按分工", "依职责", "依据职责", "根据职责", "各自职责",
-    "职责分工", "按任务分工", "按照任务分工", "分工", "分别", "分別", "分头", "分頭", "共同", "具体", "具體", "各自", "联合", "聯合", "统筹", "统一", "组织", "各司其职", "各负其责",
+    "按职责分工",
+    "按職責分工",
+    "按职能分工",
+    "按照职责分工",
+    "按照职能分工",
+    "根据职责分工",
+    "依据职责分工",
+    "按照各自职责",
+    "按各自职责",
+    "按照职能职责",
+    "按职能职责",
+    "按工作职责",
+    "按照工作职责",
+    "按照职责",
+    "按职责",
+    "按职能",
+    "按照分工",
+    "按分工",
+    "依职责",
+    "依据职责",
+    "根据职责",
+    "各自职责",
+    "职责分工",
+    "按任务分工",
+    "按照任务分工",
+    "分工",
+    "分别",
+    "分別",
+    "分头",
+    "分頭",
+    "共同",
+    "具体",
+    "具體",
+    "各自",
+    "联合",
+    "聯合",
+    "统筹",
+    "统一",
+    "组织",
+    "各司其职",
+    "各负其责",
 ];
 
 /// The verb at a clause's end: its role, the verb with its adverbs, and the units before it.
@@ -246,10 +317,8 @@ pub(crate) fn predicate(clause: &str) -> Option<(Role, &str, &str)> {
         .max_by_key(|&(word, _, _)| word.len())?;
     let verb_only = word == "分工";
     loop {
-        let shorter = ADVERBS
-            .iter()
-            .filter_map(|word| strip_suffix(units, word))
-            .min_by_key(|rest| rest.len());
+        let shorter =
+            ADVERBS.iter().filter_map(|word| strip_suffix(units, word)).min_by_key(|rest| rest.len());
         match shorter {
             Some(rest) => units = rest,
             None => break,
@@ -277,7 +346,23 @@ pub(crate) const TOGETHER: &[&str] = &["会同", "會同", "商"];
 
 /// Words by which a unit list names posts: 分管副省长、协管副秘书长负责.
 pub(crate) const POSTS: &[&str] = &[
-    "省长", "市长", "县长", "区长", "州长", "旗长", "镇长", "主席", "秘书长", "领导", "主要负责人", "负责同志", "书记", "局长", "主任", "部长", "常委",
+    "省长",
+    "市长",
+    "县长",
+    "区长",
+    "州长",
+    "旗长",
+    "镇长",
+    "主席",
+    "秘书长",
+    "领导",
+    "主要负责人",
+    "负责同志",
+    "书记",
+    "局长",
+    "主任",
+    "部长",
+    "常委",
 ];
 
 #[cfg(test)]
@@ -307,7 +392,15 @@ mod tests {
         ] {
             assert_eq!(label(text).map(|found| found.0), Some(want), "{text}");
         }
-        for text in ["目标：", "以下简称：", "市领导：", "各有关单位要做好如下几个方面的工作：", "牵头单位", "1：1", "参加人员："] {
+        for text in [
+            "目标：",
+            "以下简称：",
+            "市领导：",
+            "各有关单位要做好如下几个方面的工作：",
+            "牵头单位",
+            "1：1",
+            "参加人员：",
+        ] {
             assert_eq!(label(text), None, "{text}");
         }
     }

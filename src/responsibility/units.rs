@@ -63,8 +63,8 @@ pub(crate) fn parts_clauses(c: char) -> bool {
     matches!(c, '，' | ',' | '；' | ';' | '。')
 }
 
-/// Splits at separators outside brackets; yields each part, blanks trimmed, and whether it is the last.
-pub(crate) fn split(text: &str, separates: impl Fn(char) -> bool) -> impl Iterator<Item = (&str, bool)> {
+/// Splits at separators outside brackets; yields each part, blanks trimmed.
+pub(crate) fn split(text: &str, separates: impl Fn(char) -> bool) -> impl Iterator<Item = &str> {
     let mut rest = Some(text);
     std::iter::from_fn(move || {
         let text = rest?;
@@ -73,11 +73,11 @@ pub(crate) fn split(text: &str, separates: impl Fn(char) -> bool) -> impl Iterat
             depth = depth_after(depth, c);
             if depth == 0 && separates(c) {
                 rest = Some(&text[at + c.len_utf8()..]);
-                return Some((trim(&text[..at]), false));
+                return Some(trim(&text[..at]));
             }
         }
         rest = None;
-        Some((trim(text), true))
+        Some(trim(text))
     })
 }
 
@@ -94,19 +94,19 @@ pub(crate) fn read(text: &str, whole: &str, list: &mut List) {
     if text.is_empty() {
         return;
     }
-    for (part, last) in split(text, parts_units) {
+    for part in split(text, parts_units) {
         if part.is_empty() {
             // `A、` with nothing behind the last separator, or `A、、B`.
             let at = Span::of(part, whole);
             list.empty.push(Span { start: at.start, end: at.start });
             continue;
         }
-        place(part, whole, list, last);
+        place(part, whole, list);
     }
     complete(whole, &mut list.units);
 }
 
-fn place(part: &str, whole: &str, list: &mut List, last: bool) {
+fn place(part: &str, whole: &str, list: &mut List) {
     if part == "下同" {
         if let Some(rule) = list.conventions.last_mut() {
             rule.end = Span::of(part, whole).end;
@@ -118,17 +118,15 @@ fn place(part: &str, whole: &str, list: &mut List, last: bool) {
         return;
     }
     // 工商联（列第一位者为牵头单位，下同）: the rule is no part of the name.
-    if let Some((before, inside)) = trailing_bracket(part) {
-        if convention::is_rule(inside) {
-            list.conventions.push(Span::of(inside, whole));
-            return names(before, whole, list, last);
-        }
+    if let Some((before, inside)) = trailing_bracket(part).filter(|(_, inside)| convention::is_rule(inside)) {
+        list.conventions.push(Span::of(inside, whole));
+        return names(before, whole, list);
     }
     if convention::is_rule(part) {
         list.conventions.push(Span::of(part, whole));
         return;
     }
-    names(part, whole, list, last);
+    names(part, whole, list);
 }
 
 /// The bracket that a text ends with: what stands before it, and inside.
@@ -159,7 +157,7 @@ const JOINS: &[&str] = &["以及", "和", "及", "与", "與", "暨"];
 /// What a class of units is called without saying which: after 等 it adds no unit.
 const GENERIC: &[&str] = &["部门", "部門", "单位", "單位", "机构", "地方", "地区"];
 
-fn names(part: &str, whole: &str, list: &mut List, last: bool) {
+fn names(part: &str, whole: &str, list: &mut List) {
     // No run of names without a separator is this long; cutting it up would only cost time.
     const LONGEST: usize = 400;
     if part.is_empty() {
@@ -183,16 +181,16 @@ fn names(part: &str, whole: &str, list: &mut List, last: bool) {
                 list.et_al = true;
             }
             return match joined {
-                Some(next) => names(next, whole, list, last),
+                Some(next) => names(next, whole, list),
                 None if GENERIC.contains(&right) || is_count(right) => {}
-                None => names(right, whole, list, last),
+                None => names(right, whole, list),
             };
         }
         if let Some(join) = JOINS.iter().find(|join| right.starts_with(**join)) {
             let next = trim(&right[join.len()..]);
             if ends_like_unit(left) && begins_unit(next) && !(is_class(left) && GENERIC.contains(&next)) {
                 push(left, whole, list);
-                return names(next, whole, list, last);
+                return names(next, whole, list);
             }
         }
         // Blanks part two whole names: 市科技局 市财政局
@@ -200,7 +198,7 @@ fn names(part: &str, whole: &str, list: &mut List, last: bool) {
             let next = trim(right);
             if next.chars().count() > 2 && begins_unit(next) && !next.starts_with(['（', '(']) {
                 push(left, whole, list);
-                return names(next, whole, list, last);
+                return names(next, whole, list);
             }
         }
     }
@@ -219,7 +217,7 @@ fn is_class(name: &str) -> bool {
 
 /// Whether what follows 和 is a name of its own: it ends like one before the next join.
 fn begins_unit(text: &str) -> bool {
-    let first = split(text, parts_units).next().map_or("", |(part, _)| part);
+    let first = split(text, parts_units).next().unwrap_or_default();
     let name = first.split(['等']).next().unwrap_or("");
     ends_like_unit(name) || ends_like_unit(first)
 }
@@ -232,18 +230,19 @@ fn push(name: &str, whole: &str, list: &mut List) {
     let span = Span::of(name, whole);
     let mut unit = UnitDraft { span, own: span, ..UnitDraft::default() };
     // 市科技局（市知识产权局）: a full name with its own level in the bracket is a second name.
-    if let Some((before, inside)) = trailing_bracket(name) {
-        if ends_like_unit(before) && ends_like_unit(inside) && has_level(inside) {
-            unit.own = Span::of(before, whole);
-            unit.alias = Span::of(inside, whole);
-        }
+    let second = trailing_bracket(name)
+        .filter(|(before, inside)| ends_like_unit(before) && ends_like_unit(inside) && has_level(inside));
+    if let Some((before, inside)) = second {
+        unit.own = Span::of(before, whole);
+        unit.alias = Span::of(inside, whole);
     }
     list.units.push(unit);
 }
 
 /// A level of government at the head of a name: 市 in 市知识产权局.
 fn has_level(name: &str) -> bool {
-    name.starts_with(['省', '市', '县', '縣', '区', '區', '旗', '州', '盟', '镇', '乡']) && name.chars().count() > 3
+    name.starts_with(['省', '市', '县', '縣', '区', '區', '旗', '州', '盟', '镇', '乡'])
+        && name.chars().count() > 3
         || ["国家", "國家", "中央", "自治区", "自治州", "兵团"].iter().any(|word| name.starts_with(word))
 }
 
@@ -251,8 +250,41 @@ fn has_level(name: &str) -> bool {
 fn is_ending(c: char) -> bool {
     matches!(
         c,
-        '部' | '委' | '办' | '辦' | '局' | '厅' | '廳' | '署' | '院' | '会' | '會' | '社' | '行' | '处' | '處' | '科' | '室' | '司'
-            | '所' | '站' | '馆' | '台' | '区' | '區' | '市' | '县' | '縣' | '旗' | '州' | '省' | '盟' | '乡' | '鄉' | '镇' | '鎮' | '組'
+        '部' | '委'
+            | '办'
+            | '辦'
+            | '局'
+            | '厅'
+            | '廳'
+            | '署'
+            | '院'
+            | '会'
+            | '會'
+            | '社'
+            | '行'
+            | '处'
+            | '處'
+            | '科'
+            | '室'
+            | '司'
+            | '所'
+            | '站'
+            | '馆'
+            | '台'
+            | '区'
+            | '區'
+            | '市'
+            | '县'
+            | '縣'
+            | '旗'
+            | '州'
+            | '省'
+            | '盟'
+            | '乡'
+            | '鄉'
+            | '镇'
+            | '鎮'
+            | '組'
     )
 }
 
@@ -321,7 +353,24 @@ pub(crate) fn ends_like_unit(name: &str) -> bool {
 pub(crate) fn is_plausible(name: &str) -> bool {
     const LONGEST: usize = 45;
     const SENTENCE: &[&str] = &[
-        "的", "要", "由", "应当", "不得", "是否", "以及其", "通过", "进行", "按照", "依法", "建立", "加强", "负责", "给予", "以下", "均", "详见",
+        "的",
+        "要",
+        "由",
+        "应当",
+        "不得",
+        "是否",
+        "以及其",
+        "通过",
+        "进行",
+        "按照",
+        "依法",
+        "建立",
+        "加强",
+        "负责",
+        "给予",
+        "以下",
+        "均",
+        "详见",
     ];
     let name = trailing_bracket(name).map_or(name, |(before, _)| before);
     name.chars().count() <= LONGEST
@@ -353,7 +402,8 @@ fn complete(whole: &str, units: &mut [UnitDraft]) {
             let tail = if place.starts_with('各') && is_level_class(name) {
                 Span::of(body, whole)
             } else if !place.starts_with('各') && is_place(name) {
-                let start = if name.ends_with(level) { Span::of(body, whole) } else { Span::of(level, whole) };
+                let start =
+                    if name.ends_with(level) { Span::of(body, whole) } else { Span::of(level, whole) };
                 Span { start: start.start, end: Span::of(body, whole).end }
             } else {
                 break;
@@ -376,13 +426,15 @@ fn government(name: &str) -> Option<(&str, &str, &str)> {
     }
     let at = place.char_indices().next_back()?.0;
     let (name, level) = place.split_at(at);
-    ("省市县縣区區旗州盟".contains(level) && (2..=4).contains(&name.chars().count())).then_some((name, level, body))
+    ("省市县縣区區旗州盟".contains(level) && (2..=4).contains(&name.chars().count()))
+        .then_some((name, level, body))
 }
 
 /// 各市, 各市（州）, 各县（市、区）, 各旗区: 各 and levels only.
 fn is_level_class(name: &str) -> bool {
     let Some(levels) = name.strip_prefix('各') else { return false };
-    !levels.is_empty() && levels.chars().all(|c| "省市县縣区區旗州盟乡镇街道（）()、,，设自治".contains(c) || is_blank(c))
+    !levels.is_empty()
+        && levels.chars().all(|c| "省市县縣区區旗州盟乡镇街道（）()、,，设自治".contains(c) || is_blank(c))
 }
 
 /// A place without an office: 济南, 青岛市.
@@ -412,7 +464,10 @@ mod tests {
             ("交通运输部及各地区", &["交通运输部", "各地区"]),
             ("应急部、公安部等相关部门及各地区", &["应急部", "公安部", "相关部门", "各地区"]),
             ("各有关部门和单位，各省级人民政府", &["各有关部门和单位", "各省级人民政府"]),
-            ("各经济开发区（园区）管委会、各县（市、区）人民政府", &["各经济开发区（园区）管委会", "各县（市、区）人民政府"]),
+            (
+                "各经济开发区（园区）管委会、各县（市、区）人民政府",
+                &["各经济开发区（园区）管委会", "各县（市、区）人民政府"],
+            ),
             ("各县(市、区)政府(管委会)", &["各县(市、区)政府(管委会)"]),
             ("市科技局 市财政局", &["市科技局", "市财政局"]),
             ("省财政 厅", &["省财政 厅"]),
