@@ -301,7 +301,9 @@ fn decimal(input: &str) -> PResult<'_, Shape> {
     let (mut rest, first) = numeral::arabic(input)?;
     let mut ordinal = Ordinal::one(first);
     while let Ok((after, n)) = preceded(one_of::<_, _, ()>(DOTS), numeral::arabic).parse(rest) {
-        let year = (1900..=2100).contains(&n) && trim_start(after).starts_with(['年', '—', '-', '－', '～']);
+        // Damaged texts have years such as 0402年.
+        let digits = rest.chars().skip(1).take_while(|c| numeral::digit_value(*c).is_some()).count();
+        let year = digits == 4 && trim_start(after).starts_with(['年', '—', '-', '－', '～']);
         let month = n <= 12 && trim_start(after).starts_with('月');
         if ordinal.numbers().len() == 1 && (year || month) {
             let dot = input.len() - rest.len();

@@ -8,9 +8,9 @@ use crate::document::store::SkippedData;
 use crate::line::artefact;
 use crate::marker::{Marker, marker};
 use crate::numeral::{digit_value, han_or_zero_value};
-use crate::responsibility::roles;
+use crate::responsibility::{roles, units};
 use crate::responsibility::{self as grammar, Bare, Draft};
-use crate::source::{is_blank, trim_start};
+use crate::source::{is_blank, trim_end, trim_start};
 use crate::span::Span;
 
 /// What a glued marker follows.
@@ -393,13 +393,16 @@ impl<'w, S: Sink> Walk<'w, S> {
         }
         let at_end = trim_start(&self.text[self.end..]).is_empty();
         let content = content[..content.find('。').unwrap_or(content.len())].trim_end_matches(is_blank);
-        if !grammar::bracketed(content, Bare::No, self.text, self.draft) {
+        let content = if at_end { content.trim_end_matches(units::parts_units) } else { content };
+        let bare = if at_end { Bare::Cut } else { Bare::No };
+        if !grammar::bracketed(content, bare, self.text, self.draft) {
             return false;
         }
         if at_end {
             self.draft.drop_cut_unit(self.text);
         }
-        let span = Span::new(start, Span::of(content, self.text).end as usize);
+        let end = trim_end(self.rest(start)).len() + start;
+        let span = Span::new(start, if at_end { end } else { Span::of(content, self.text).end as usize });
         // What was read inside it, or is glued behind it, shows that the bracket was opened by mistake.
         let alone = self.scan.glued.iter().all(|glued| glued.at < span.start)
             && self.scan.cuts.last().is_none_or(|cut| cut.span.end <= span.start);

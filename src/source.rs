@@ -20,7 +20,13 @@ pub(crate) fn is_blank(c: char) -> bool {
 /// `text` without blanks at its ends.
 #[inline]
 pub(crate) fn trim(text: &str) -> &str {
-    trim_start(text).trim_end_matches(is_blank)
+    trim_end(trim_start(text))
+}
+
+/// `text` without blanks at its end.
+#[inline]
+pub(crate) fn trim_end(text: &str) -> &str {
+    text.trim_end_matches(is_blank)
 }
 
 /// `text` without blanks at its beginning.

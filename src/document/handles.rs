@@ -752,7 +752,14 @@ impl<'d> Unit<'d> {
             return Cow::Borrowed(&self.doc.text[self.data().span.range()]);
         };
         // Blanks in a name come from justified or wrapped text.
-        let parts = [extra.head, extra.own, extra.tail];
+        let whole = [extra.own];
+        let own: &[Span] = match self.doc.store.pieces(extra.pieces, &whole[0]) {
+            // A page number between the lines of a name is no part of it.
+            pieces if extra.pieces != Pieces::default() && extra.alias.is_empty() => pieces,
+            _ => &whole,
+        };
+        let parts = [extra.head].into_iter().chain(own.iter().copied()).chain([extra.tail]);
+        let parts: Vec<Span> = parts.collect();
         Cow::Owned(
             parts
                 .iter()

@@ -172,11 +172,21 @@ impl<'t> Reader<'t> {
         let mut end = span.start;
         for part in found {
             let part = Span::of(part.text, self.text);
-            self.skip(end, part.start, SkippedKind::Bracket);
+            self.between(end, part.start);
             self.push(Place::Element(Element::Number), part, self.at);
             end = part.end;
         }
-        self.skip(end, span.end, SkippedKind::Bracket);
+        self.between(end, span.end);
+    }
+
+    /// What stands beside a number on its line: brackets and separators, or a label such as 文号：.
+    fn between(&mut self, start: u32, end: u32) {
+        let part = trim(&self.text[start as usize..end as usize]);
+        if part.chars().any(char::is_alphanumeric) {
+            self.push(Place::Element(Element::Boilerplate), Span::of(part, self.text), self.at);
+        } else {
+            self.skip(start, end, SkippedKind::Bracket);
+        }
     }
 
     fn paragraph(&mut self, role: ParagraphRole) {
@@ -311,11 +321,26 @@ impl<'t> Reader<'t> {
         if self.is_title_line(line) && !(titled && self.is_cell_run()) {
             return self.title(line);
         }
+        if self.is_unknown_row(line) {
+            return self.element(Element::Boilerplate);
+        }
         if self.is_cell_run() {
             // The cells of a table that was flattened are no preamble.
             return self.paragraph(ParagraphRole::Body);
         }
         self.paragraph(ParagraphRole::Preamble);
+    }
+
+    /// A short row of a web page (label: value) above the number or the addressee.
+    fn is_unknown_row(&self, line: &str) -> bool {
+        const FAR: usize = 8;
+        let short = line.chars().count() <= 40 && !line.contains('。') && !line.ends_with(['：', ':']);
+        short
+            && line.contains(['：', ':'])
+            && (self.at + 1..self.paragraphs.len().min(self.at + FAR)).any(|at| {
+                let line = self.line(at);
+                matches!(shape(line), Shape::Element(Element::Number)) || shapes::is_addressee(line)
+            })
     }
 
     /// Whether a run of short lines without stops begins here or goes on: the cells of a flattened table.
@@ -333,7 +358,7 @@ impl<'t> Reader<'t> {
         let in_body = self.layout.components.last().is_some_and(|c| {
             c.items.last().is_some_and(|i| i.place == Place::Paragraph(ParagraphRole::Body))
         });
-        after >= FEWEST || after > 0 && in_body
+        after >= FEWEST || in_body || self.line(self.at).starts_with(['┌', '├', '│', '└', '─', '┏', '┃'])
     }
 
     /// Joint offices over several lines with 文件 beside one of them: how many lines, 0 where there are none.
@@ -498,8 +523,22 @@ impl<'t> Reader<'t> {
             Shape::AnnexList | Shape::AnnexTitle => self.annex_list(),
             Shape::ContentsEntry => self.paragraph(ParagraphRole::Contents),
             _ if self.issuer_before_date() => {}
+            _ if self.is_announced(line) => self.enclose(EnclosureKind::Issued),
             _ => self.paragraph(ParagraphRole::Body),
         }
+    }
+
+    /// Whether the title of what the text has announced (名单附后) stands here.
+    fn is_announced(&self, line: &str) -> bool {
+        const MOST: usize = 3;
+        if !shapes::is_title_like(line) || !self.line(self.at - 1).ends_with(['。', '）', ')']) {
+            return false;
+        }
+        let titles = (self.at..self.paragraphs.len().min(self.at + MOST))
+            .take_while(|&at| self.paragraphs[at].marker.is_none() && shapes::is_title_like(self.line(at)));
+        let ends = titles.clone().any(|at| shapes::ends_like_title(self.line(at)));
+        let component = &self.layout.components[self.layout.components.len() - 1];
+        ends && component.kind.is_none() && component.items.iter().any(|i| self.text[i.span.range()].contains("附后"))
     }
 
     fn is_annotation(&self, line: &str) -> bool {
@@ -663,8 +702,14 @@ impl<'t> Reader<'t> {
 
     /// 抄送 runs on over lines up to 印发.
     fn copy_goes_on(&mut self, line: &str) -> bool {
-        self.component().items.last().is_some_and(|last| last.place == Place::Element(Element::CopyTo))
-            && line.ends_with(['。', '，', '、'])
+        const MOST: usize = 6;
+        if self.component().items.last().is_none_or(|last| last.place != Place::Element(Element::CopyTo)) {
+            return false;
+        }
+        let ahead = &self.paragraphs[self.at + 1..self.paragraphs.len().min(self.at + MOST)];
+        let printed = ahead.iter().any(|p| shape(p.text(self.text)) == Shape::Element(Element::PrintedBy));
+        printed
+            || line.ends_with(['。', '，', '、'])
             && line.chars().count() < 80
             && !shapes::ends_like_title(line)
     }

@@ -102,6 +102,10 @@ impl Sink for Annotator<'_, '_> {
 impl Annotator<'_, '_> {
     fn convention(&mut self, span: Span) {
         self.first_is_lead = true;
+        // A rule inside an annotation is met again when its paragraph is looked through.
+        if self.store.conventions.last().is_some_and(|last| last.span.end > span.start) {
+            return;
+        }
         let pieces = pieces_of(self.text, span, &[], self.holes);
         let pieces = self.store.keep_pieces(&pieces);
         let data = ConventionData { span, pieces, kind: ConventionKind::FirstIsLead, node: self.component };

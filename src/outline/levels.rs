@@ -71,6 +71,8 @@ pub(crate) struct Levels {
     /// The last marker of each style, its segment, and the style it stood under.
     last: [Option<(Marker, usize, Option<Style>)>; 17],
     any: bool,
+    /// Whether the text begins in the middle: its first marker is no first number.
+    middle: bool,
 }
 
 /// The most levels that a path has.
@@ -143,10 +145,18 @@ impl Levels {
             Claim::Plain => true,
             Claim::Decimals => decimals,
             Claim::Year | Claim::Damaged => {
+                let next = ahead.next(marker.style, at).map(|(_, next)| next);
+                let continued = next.is_some_and(|next| follows(marker, &next));
+                // After a number that was lost the count resumes where two more go on from one another.
+                let resumes = continued
+                    && self.last[marker.style as usize].is_some_and(|(last, ..)| {
+                        (last.ordinal.last() + 1..last.ordinal.last() + 4).contains(&marker.ordinal.last())
+                    });
                 self.continues(marker)
+                    || resumes
                     || begins(marker)
                         && (marker.claim == Claim::Year
-                            || ahead.next(marker.style, at).is_some_and(|(_, next)| follows(marker, &next)))
+                            || continued)
             }
         }
     }
@@ -171,7 +181,7 @@ impl Levels {
 
     /// What the count says of the first marker of a list.
     fn first(&self, marker: &Marker, keep: usize) -> (Count, Option<usize>) {
-        if begins(marker) || !self.any {
+        if begins(marker) || !self.any || self.middle {
             return (Count::Fits, None);
         }
         match &self.last[marker.style as usize] {
@@ -252,6 +262,7 @@ impl Levels {
         self.open.truncate(placed.keep);
         let under = self.open.last().map(|level| level.style);
         self.last[marker.style as usize] = Some((marker, segment, under));
+        self.middle |= !self.any && !begins(&marker);
         self.any = true;
         self.open.push(Level { style: marker.style, depth: depth_of(&marker), last: marker, segment });
     }

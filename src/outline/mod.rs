@@ -116,6 +116,9 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         if let Some(m) = marker {
             self.repeats(paragraph, &m, body);
         }
+        self.context.draft.after_annotation = self.body.segments.last().is_some_and(|above| {
+            above.cuts.0 < above.cuts.1 && self.body.cuts[above.cuts.1 - 1].annotation
+        });
         let labelled = marker.is_none().then(|| self.under_label(start, end)).flatten();
         let scan = &mut *self.context.scan;
         match labelled {
@@ -218,11 +221,13 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
     /// The division that an unmarked paragraph belongs to: the last open item; in an article, the article.
     fn owner(&self) -> Option<usize> {
         let open = &self.levels.open;
-        let article = open.iter().rposition(|level| level.style == Style::Article);
-        match article {
-            Some(at) => Some(open[at].segment),
-            None => open.last().map(|level| level.segment),
-        }
+        let last = open.last()?.segment;
+        let article = open.iter().rposition(|level| level.style == Style::Article).map(|at| open[at].segment);
+        // （三）政策咨询 without a stop is a heading: what follows is the item's.
+        let item = &self.body.segments[last];
+        let line = trim(&self.context.text[item.body as usize..item.end as usize]);
+        let is_heading = heading::is_line(line, false) && !line.ends_with('。') || line.ends_with(['：', ':']);
+        if is_heading { Some(last) } else { article.or(Some(last)) }
     }
 
     /// 注：1、… opens a list of notes that are no divisions.

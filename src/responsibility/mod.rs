@@ -35,6 +35,8 @@ pub(crate) struct Draft {
     pub(crate) deadlines: Vec<Span>,
     pub(crate) conventions: Vec<Span>,
     pub(crate) findings: Vec<Finding>,
+    /// Whether the line before was an annotation: only then does a line 联系人：… belong to it.
+    pub(crate) after_annotation: bool,
     list: List,
 }
 
@@ -47,6 +49,8 @@ pub(crate) enum Bare {
     Several,
     /// None does.
     No,
+    /// The input ends inside the list: the whole units that it has count.
+    Cut,
 }
 
 impl Draft {
@@ -114,6 +118,10 @@ pub(crate) fn bracketed(content: &str, bare: Bare, whole: &str, draft: &mut Draf
     let content = trim(content);
     match roles::label(content) {
         Some((Label::Unknown, ..)) | None => {}
+        // （联系电话：…） alone says whom to call, not who is responsible.
+        Some((Label::Role(Role::Contact), ..)) => {
+            return labelled(content, whole, draft) && draft.assignments.iter().any(|a| a.role != Role::Contact);
+        }
         Some(_) => return labelled(content, whole, draft),
     }
     // （验收单位：甲；牵头单位：乙）: an unknown label counts beside a known one.
@@ -130,7 +138,7 @@ pub(crate) fn bracketed(content: &str, bare: Bare, whole: &str, draft: &mut Draf
 pub(crate) fn sentence(text: &str, whole_line: bool, whole: &str, draft: &mut Draft) -> Option<usize> {
     draft.clear();
     if let Some((kind, label, after)) = roles::label(text) {
-        if kind == Label::Unknown || kind == Label::Role(Role::Contact) && !whole_line {
+        if kind == Label::Unknown || kind == Label::Role(Role::Contact) && !(whole_line && draft.after_annotation) {
             return None;
         }
         // 责任： and 分工： alone are too common in prose to open a sentence.
@@ -433,7 +441,10 @@ fn bare_list(content: &str, bare: Bare, whole: &str, draft: &mut Draft) -> bool 
     }
     draft.clear();
     draft.read_list(content, whole);
-    let list = &draft.list;
+    let list = &mut draft.list;
+    if bare == Bare::Cut && list.units.last().is_some_and(|unit| !units::ends_like_unit(&whole[unit.span.range()])) {
+        list.units.pop();
+    }
     let all = list.units.iter().all(|unit| {
         let name = &whole[unit.span.range()];
         units::ends_like_unit(name) && units::is_plausible(name) && name.chars().count() <= 25

@@ -342,7 +342,7 @@ fn strip_suffix<'a>(text: &'a str, word: &str) -> Option<&'a str> {
 }
 
 /// Words that make the units before them leaders and those after them partners: 甲会同乙负责.
-pub(crate) const TOGETHER: &[&str] = &["会同", "會同", "商"];
+pub(crate) const TOGETHER: &[&str] = &["会同", "會同"];
 
 /// Words by which a unit list names posts: 分管副省长、协管副秘书长负责.
 pub(crate) const POSTS: &[&str] = &[

@@ -399,9 +399,9 @@ fn complete(whole: &str, units: &mut [UnitDraft]) {
         for i in (0..last).rev() {
             let name = text(units[i].own);
             // A class of places and a government after it: 各市（州）、各县（市、区）人民政府.
-            let tail = if place.starts_with('各') && is_level_class(name) {
+            let tail = if level.is_empty() && is_level_class(name) {
                 Span::of(body, whole)
-            } else if !place.starts_with('各') && is_place(name) {
+            } else if !level.is_empty() && is_place(name) {
                 let start =
                     if name.ends_with(level) { Span::of(body, whole) } else { Span::of(level, whole) };
                 Span { start: start.start, end: Span::of(body, whole).end }
@@ -421,8 +421,9 @@ fn strip_body(name: &str) -> Option<&str> {
 fn government(name: &str) -> Option<(&str, &str, &str)> {
     let place = strip_body(name)?;
     let body = &name[place.len()..];
-    if place.starts_with('各') {
-        return is_level_class(place).then_some((place, "", body));
+    // 各县（市、区）人民政府, and the 市政府 of 各区、市政府
+    if is_level_class(place) || !place.is_empty() && place.chars().all(is_level) {
+        return Some((place, "", body));
     }
     let at = place.char_indices().next_back()?.0;
     let (name, level) = place.split_at(at);
@@ -432,9 +433,13 @@ fn government(name: &str) -> Option<(&str, &str, &str)> {
 
 /// 各市, 各市（州）, 各县（市、区）, 各旗区: 各 and levels only.
 fn is_level_class(name: &str) -> bool {
-    let Some(levels) = name.strip_prefix('各') else { return false };
-    !levels.is_empty()
-        && levels.chars().all(|c| "省市县縣区區旗州盟乡镇街道（）()、,，设自治".contains(c) || is_blank(c))
+    let levels = ["各", "有关", "相关"].iter().find_map(|word| name.strip_prefix(word));
+    levels.is_some_and(|levels| !levels.is_empty() && levels.chars().all(is_level))
+}
+
+/// A character of which levels of government are written, brackets and separators included.
+fn is_level(c: char) -> bool {
+    "省市县縣区區旗州盟乡鄉镇鎮街道（）()〔〕、,，设自治特".contains(c) || is_blank(c)
 }
 
 /// A place without an office: 济南, 青岛市.
