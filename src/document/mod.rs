@@ -8,12 +8,16 @@
 //! assert_eq!(lead, ["市科技局"]);
 //! ```
 
+mod duties;
 mod handles;
 pub(crate) mod id;
 pub(crate) mod kinds;
+mod report;
 pub(crate) mod store;
 
+pub use duties::*;
 pub use handles::*;
+pub use report::*;
 pub use store::IsoDate;
 
 use crate::source::LineIndex;

@@ -16,7 +16,7 @@ use crate::document::store::{Kind, Node, Pieces};
 use crate::document::{Annotation, Component, Document, Text, Unit};
 use crate::source::{OffsetMap, Offsets};
 use crate::span::Span;
-use std::fmt::Write;
+use super::out::Out;
 
 /// How to write.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -86,106 +86,6 @@ pub fn unreadable(path: &str, code: &str, message: &str, offset: Option<usize>) 
 /// The error record for a fatal [`Error`].
 pub fn error(path: &str, error: &Error) -> String {
     unreadable(path, error.code(), &error.to_string(), error.offset())
-}
-
-/// JSON text as it grows.
-struct Out {
-    text: String,
-    pretty: bool,
-    depth: usize,
-}
-
-impl Out {
-    /// Begins a value in a list, or a key in an object.
-    fn item(&mut self) {
-        if self.depth == 0 {
-            return;
-        }
-        if !self.text.ends_with(['{', '[']) {
-            self.text.push(',');
-        }
-        if self.pretty {
-            self.break_line();
-        }
-    }
-
-    fn break_line(&mut self) {
-        self.text.push('\n');
-        for _ in 0..self.depth {
-            self.text.push_str("  ");
-        }
-    }
-
-    /// Opens an object or list that stands at a key, or in a list.
-    fn open(&mut self, bracket: char) {
-        self.text.push(bracket);
-        self.depth += 1;
-    }
-
-    fn close(&mut self, bracket: char) {
-        self.depth -= 1;
-        if self.pretty && !self.text.ends_with(['{', '[']) {
-            self.break_line();
-        }
-        self.text.push(bracket);
-    }
-
-    fn key(&mut self, key: &str) {
-        self.item();
-        self.text.push('"');
-        self.text.push_str(key);
-        self.text.push_str(if self.pretty { "\": " } else { "\":" });
-    }
-
-    fn number(&mut self, number: u64) {
-        let mut digits = [0u8; 20];
-        let mut at = digits.len();
-        let mut rest = number;
-        loop {
-            at -= 1;
-            digits[at] = b'0' + (rest % 10) as u8;
-            rest /= 10;
-            if rest == 0 {
-                break;
-            }
-        }
-        self.text.push_str(std::str::from_utf8(&digits[at..]).unwrap_or_default());
-    }
-
-    fn string(&mut self, text: &str) {
-        self.text.push('"');
-        self.escaped(text);
-        self.text.push('"');
-    }
-
-    fn escaped(&mut self, text: &str) {
-        let mut from = 0;
-        for (at, byte) in text.bytes().enumerate() {
-            if byte >= 0x20 && byte != b'"' && byte != b'\\' {
-                continue;
-            }
-            self.text.push_str(&text[from..at]);
-            from = at + 1;
-            match byte {
-                b'"' => self.text.push_str("\\\""),
-                b'\\' => self.text.push_str("\\\\"),
-                b'\n' => self.text.push_str("\\n"),
-                b'\r' => self.text.push_str("\\r"),
-                b'\t' => self.text.push_str("\\t"),
-                0x08 => self.text.push_str("\\b"),
-                0x0C => self.text.push_str("\\f"),
-                _ => {
-                    let _ = write!(self.text, "\\u{byte:04x}");
-                }
-            }
-        }
-        self.text.push_str(&text[from..]);
-    }
-
-    fn field(&mut self, key: &str, text: &str) {
-        self.key(key);
-        self.string(text);
-    }
 }
 
 /// Finds lines for offsets that mostly go up, without an index of all of them.

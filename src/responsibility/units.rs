@@ -395,7 +395,7 @@ fn complete(whole: &str, units: &mut [UnitDraft]) {
         }
     }
     for last in (1..units.len()).rev() {
-        let Some((place, level, body)) = government(text(units[last].own)) else { continue };
+        let Some((level, body)) = government(text(units[last].own)) else { continue };
         for i in (0..last).rev() {
             let name = text(units[i].own);
             // A class of places and a government after it: 各市（州）、各县（市、区）人民政府.
@@ -417,18 +417,18 @@ fn strip_body(name: &str) -> Option<&str> {
     BODIES.iter().filter_map(|body| name.strip_suffix(body)).min_by_key(|head| head.len())
 }
 
-/// The place, its level and the body of a government's name: 济宁, 市, 政府 of 济宁市政府.
-fn government(name: &str) -> Option<(&str, &str, &str)> {
+/// The level and the body of a government's name, 市 and 政府 of 济宁市政府; no level where it names a class.
+fn government(name: &str) -> Option<(&str, &str)> {
     let place = strip_body(name)?;
     let body = &name[place.len()..];
     // 各县（市、区）人民政府, and the 市政府 of 各区、市政府
     if is_level_class(place) || !place.is_empty() && place.chars().all(is_level) {
-        return Some((place, "", body));
+        return Some(("", body));
     }
     let at = place.char_indices().next_back()?.0;
     let (name, level) = place.split_at(at);
     ("省市县縣区區旗州盟".contains(level) && (2..=4).contains(&name.chars().count()))
-        .then_some((name, level, body))
+        .then_some((level, body))
 }
 
 /// 各市, 各市（州）, 各县（市、区）, 各旗区: 各 and levels only.

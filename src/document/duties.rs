@@ -1,0 +1,286 @@
+//! Handles on who is responsible: annotations, their scopes, assignments, units and time limits.
+
+use super::kinds::*;
+use super::store::*;
+use super::{Division, Document, Text};
+use crate::source::{is_blank, join_lines, trim_span};
+use crate::span::Span;
+use std::borrow::Cow;
+use std::fmt;
+
+/// A responsibility annotation (责任分工标注).
+#[derive(Clone, Copy)]
+pub struct Annotation<'d> {
+    pub(crate) doc: &'d Document<'d>,
+    pub(crate) index: u32,
+}
+
+impl<'d> Annotation<'d> {
+    pub(crate) fn data(self) -> &'d AnnotationData {
+        &self.doc.store.annotations[self.index as usize]
+    }
+
+    fn before(self) -> Option<&'d AnnotationData> {
+        self.index.checked_sub(1).map(|i| &self.doc.store.annotations[i as usize])
+    }
+
+    /// The annotation as written, brackets included.
+    pub fn text(self) -> Text<'d> {
+        Text { doc: self.doc, span: self.data().span, pieces: self.data().pieces }
+    }
+
+    /// An outer, neutral label, as 部门分工.
+    pub fn label(self) -> Option<Cow<'d, str>> {
+        let label = self.data().label;
+        (!label.is_empty()).then(|| join_lines(&self.doc.text[label.range()]))
+    }
+
+    /// The division that it belongs to; none where no division is open.
+    pub fn division(self) -> Option<Division<'d>> {
+        let node = self.data().node;
+        let doc = self.doc;
+        (doc.store.nodes[node as usize].kind == Kind::Division).then_some(Division { doc, node })
+    }
+
+    /// What it speaks for: ranges of the text, cut only by annotations. Never empty.
+    pub fn scope(self) -> Vec<Span> {
+        let (store, hull) = (&self.doc.store, self.data().hull);
+        let mut ranges = Vec::new();
+        let mut at = hull.start;
+        let first = store.annotations.partition_point(|a| a.span.start < hull.start);
+        for other in store.annotations[first..].iter().take_while(|a| a.span.start < hull.end) {
+            ranges.push(Span { start: at, end: other.span.start.max(at) });
+            at = other.span.end;
+        }
+        ranges.push(Span { start: at.min(hull.end), end: hull.end });
+        let text = &self.doc.text;
+        let mut ranges: Vec<_> = ranges
+            .into_iter()
+            .map(|range| trim_span(text, range))
+            .filter(|range| !range.is_empty())
+            .collect();
+        if ranges.is_empty() {
+            ranges.push(self.data().span);
+        }
+        ranges
+    }
+
+    /// Who does what, in text order.
+    pub fn assignments(self) -> impl ExactSizeIterator<Item = Assignment<'d>> {
+        let doc = self.doc;
+        let first = self.before().map_or(0, |a| a.assignments_end);
+        (first..self.data().assignments_end).map(move |index| Assignment { doc, index })
+    }
+
+    /// By when, as written.
+    pub fn deadlines(self) -> impl ExactSizeIterator<Item = Deadline<'d>> {
+        let doc = self.doc;
+        let first = self.before().map_or(0, |a| a.deadlines_end);
+        (first..self.data().deadlines_end)
+            .map(move |index| Deadline { doc, data: &doc.store.deadlines[index as usize] })
+    }
+}
+
+/// Annotations that stand together and share one scope: a task of the 责任分工台账.
+#[derive(Clone, Copy)]
+pub struct Scope<'d> {
+    pub(crate) doc: &'d Document<'d>,
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+}
+
+impl<'d> Scope<'d> {
+    /// The annotations, in text order; at least one.
+    pub fn annotations(self) -> impl ExactSizeIterator<Item = Annotation<'d>> {
+        let doc = self.doc;
+        (self.start..self.end).map(move |index| Annotation { doc, index })
+    }
+
+    /// What they speak for.
+    pub fn ranges(self) -> Vec<Span> {
+        Annotation { doc: self.doc, index: self.start }.scope()
+    }
+
+    /// The division they belong to.
+    pub fn division(self) -> Option<Division<'d>> {
+        Annotation { doc: self.doc, index: self.start }.division()
+    }
+}
+
+/// A time limit in an annotation (完成时限).
+#[derive(Clone, Copy)]
+pub struct Deadline<'d> {
+    doc: &'d Document<'d>,
+    data: &'d DeadlineData,
+}
+
+impl<'d> Deadline<'d> {
+    /// As written: 2023年底前.
+    pub fn text(self) -> Text<'d> {
+        Text { doc: self.doc, span: self.data.span, pieces: self.data.pieces }
+    }
+
+    /// The last day meant, where the year is certain.
+    pub fn iso(self) -> Option<IsoDate> {
+        self.data.iso
+    }
+}
+
+/// One role of an annotation and the units that have it.
+#[derive(Clone, Copy)]
+pub struct Assignment<'d> {
+    pub(crate) doc: &'d Document<'d>,
+    pub(crate) index: u32,
+}
+
+impl<'d> Assignment<'d> {
+    pub(crate) fn data(self) -> &'d AssignmentData {
+        &self.doc.store.assignments[self.index as usize]
+    }
+
+    /// What its units are.
+    pub fn role(self) -> Role {
+        self.data().role
+    }
+
+    /// The label or verb as written, without its colon; none for a bare list.
+    pub fn label(self) -> Option<Cow<'d, str>> {
+        let label = self.data().label;
+        (!label.is_empty()).then(|| join_lines(&self.doc.text[label.range()]))
+    }
+
+    /// Whether it follows from a rule such as 列第一位者为牵头单位 and not from a word beside it.
+    pub fn by_convention(self) -> bool {
+        self.data().by_convention
+    }
+
+    /// Whether the list ends in 等.
+    pub fn et_al(self) -> bool {
+        self.data().et_al
+    }
+
+    /// From the label to the last unit, or from the first unit to the verb.
+    pub fn span(self) -> Span {
+        self.data().span
+    }
+
+    /// The units in text order, as written.
+    pub fn units(self) -> impl ExactSizeIterator<Item = Unit<'d>> {
+        let doc = self.doc;
+        let first = self.index.checked_sub(1).map_or(0, |i| doc.store.assignments[i as usize].units_end);
+        (first..self.data().units_end).map(move |index| Unit { doc, index })
+    }
+}
+
+/// An office, or a person, as an annotation names it.
+#[derive(Clone, Copy)]
+pub struct Unit<'d> {
+    pub(crate) doc: &'d Document<'d>,
+    pub(crate) index: u32,
+}
+
+impl<'d> Unit<'d> {
+    pub(crate) fn data(self) -> &'d UnitData {
+        &self.doc.store.units[self.index as usize]
+    }
+
+    fn extra(self) -> Option<&'d UnitExtra> {
+        (self.data().extra as usize).checked_sub(1).map(|i| &self.doc.store.unit_extras[i])
+    }
+
+    /// As written.
+    pub fn text(self) -> Text<'d> {
+        let pieces = self.extra().map_or(Pieces::default(), |extra| extra.pieces);
+        Text { doc: self.doc, span: self.data().span, pieces }
+    }
+
+    /// The completed name, without an alias: 各旗区政府 for the 政府 of 各旗区党委、政府.
+    pub fn name(self) -> Cow<'d, str> {
+        let Some(extra) = self.extra() else {
+            return Cow::Borrowed(&self.doc.text[self.data().span.range()]);
+        };
+        // Blanks in a name come from justified or wrapped text.
+        let whole = [extra.own];
+        let own: &[Span] = match self.doc.store.pieces(extra.pieces, &whole[0]) {
+            // A page number between the lines of a name is no part of it.
+            pieces if extra.pieces != Pieces::default() && extra.alias.is_empty() => pieces,
+            _ => &whole,
+        };
+        let parts = [extra.head].into_iter().chain(own.iter().copied()).chain([extra.tail]);
+        let parts: Vec<Span> = parts.collect();
+        Cow::Owned(
+            parts
+                .iter()
+                .flat_map(|part| self.doc.text[part.range()].chars())
+                .filter(|c| !is_blank(*c))
+                .collect(),
+        )
+    }
+
+    /// A second name in brackets: 市知识产权局 in 市科技局（市知识产权局）.
+    pub fn alias(self) -> Option<&'d str> {
+        self.extra().filter(|extra| !extra.alias.is_empty()).map(|extra| &self.doc.text[extra.alias.range()])
+    }
+
+    /// Whether it names a class of units: 各旗区政府, 有关部门.
+    pub fn is_collective(self) -> bool {
+        let name = self.name();
+        ["各", "有关", "相关", "有關", "相關"].iter().any(|word| name.starts_with(word))
+    }
+
+    /// The role that it has here.
+    pub fn role(self) -> Role {
+        self.assignment().role()
+    }
+
+    /// The assignment that names it. O(log assignments).
+    pub fn assignment(self) -> Assignment<'d> {
+        let index = self.doc.store.assignments.partition_point(|a| a.units_end <= self.index) as u32;
+        Assignment { doc: self.doc, index }
+    }
+
+    /// The annotation that names it. O(log annotations).
+    pub fn annotation(self) -> Annotation<'d> {
+        let assignment = self.assignment().index;
+        let index = self.doc.store.annotations.partition_point(|a| a.assignments_end <= assignment) as u32;
+        Annotation { doc: self.doc, index }
+    }
+
+    /// Where it stands.
+    pub fn span(self) -> Span {
+        self.data().span
+    }
+}
+
+/// Handles that are named by what they say.
+macro_rules! debug_as_text {
+    ($($name:ident: $text:expr;)*) => { $(
+        impl fmt::Debug for $name<'_> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                let text: fn(&Self) -> Text<'_> = $text;
+                write!(f, concat!(stringify!($name), "({:?})"), text(self))
+            }
+        }
+    )* };
+}
+
+debug_as_text! {
+    Annotation: |it| it.text();
+    Unit: |it| it.text();
+    Deadline: |it| it.text();
+}
+
+impl fmt::Debug for Assignment<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Assignment")
+            .field("role", &self.role())
+            .field("units", &self.units().collect::<Vec<_>>())
+            .finish()
+    }
+}
+
+impl fmt::Debug for Scope<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.annotations()).finish()
+    }
+}

@@ -1,0 +1,81 @@
+//! The handle on a finding: message, column and quotation are worked out when they are asked for.
+
+use super::Document;
+use crate::diagnostic::{Code, Finding, Lang, Severity};
+use crate::source::column;
+use crate::span::Span;
+use std::fmt;
+
+/// A finding of the report, with what is only worked out when it is shown.
+#[derive(Clone, Copy)]
+pub struct Diagnostic<'d> {
+    pub(crate) doc: &'d Document<'d>,
+    pub(crate) finding: &'d Finding,
+}
+
+impl<'d> Diagnostic<'d> {
+    /// Which rule it is about.
+    pub fn code(self) -> Code {
+        self.finding.code
+    }
+
+    /// How much it weighs.
+    pub fn severity(self) -> Severity {
+        self.finding.code.severity()
+    }
+
+    /// The place.
+    pub fn span(self) -> Span {
+        self.finding.span
+    }
+
+    /// What was found.
+    pub fn message(self, lang: Lang) -> String {
+        self.finding.code.message(&self.quote(self.finding.span), lang)
+    }
+
+    /// What to do about it.
+    pub fn help(self, lang: Lang) -> &'static str {
+        self.finding.code.help(lang)
+    }
+
+    /// Another place that explains it, with what stands there.
+    pub fn related(self) -> Option<(Span, String)> {
+        self.finding.related.map(|span| (span, self.quote(span)))
+    }
+
+    /// The physical line, from 1.
+    pub fn line(self) -> u32 {
+        self.doc.line_index().line(self.finding.span.start)
+    }
+
+    /// The column on that line: grapheme clusters, from 1.
+    pub fn column(self) -> u32 {
+        let start = self.doc.line_index().start_of_line(self.finding.span.start);
+        column(&self.doc.text, start, self.finding.span.start)
+    }
+
+    /// The text at `span`, on one line and not too long for a message.
+    fn quote(self, span: Span) -> String {
+        use unicode_segmentation::UnicodeSegmentation;
+        const LONGEST: usize = 30;
+        let text = &self.doc.text[span.range()];
+        let mut quote = String::new();
+        for (i, grapheme) in text.graphemes(true).enumerate() {
+            if i == LONGEST {
+                quote.push('…');
+                break;
+            }
+            if !grapheme.contains(['\n', '\r']) {
+                quote.push_str(grapheme);
+            }
+        }
+        quote
+    }
+}
+
+impl fmt::Debug for Diagnostic<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} at {:?}", self.code(), self.span())
+    }
+}

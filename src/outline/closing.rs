@@ -1,0 +1,107 @@
+//! 结语: the paragraphs behind the last division that speak for the whole document.
+
+use super::Body;
+use super::Segment;
+use crate::document::kinds::{HeadingKind, Style};
+use crate::source::trim;
+
+/// The first segment of the closing (结语): paragraphs behind the last division that speak for the whole document.
+pub(super) fn first_closing(text: &str, body: &Body) -> usize {
+    let segments = &body.segments;
+    let none = segments.len();
+    let Some(last) = segments.iter().rposition(|segment| segment.marker.is_some()) else { return none };
+    let marker = segments[last].marker.expect("it has one");
+    let trailing = &segments[last + 1..];
+    if trailing.is_empty() || marker.style == Style::Article {
+        return none;
+    }
+    if segments[..=last].iter().any(|s| s.marker.is_some_and(|m| m.style == Style::Article)) {
+        return none;
+    }
+    let line = |segment: &Segment| trim(&text[segment.start as usize..segment.end as usize]);
+    let has_own_text = segments[last].heading.is_none_or(|(_, kind)| kind == HeadingKind::RunIn)
+        || segments[last].text < segments[last].end
+            && segments[last].heading.is_some_and(|(_, kind)| kind == HeadingKind::Colon);
+    // Where no other item of the style goes on over several paragraphs, the last one does not either.
+    let goes_on = segments[..last].windows(2).any(|pair| {
+        pair[0].marker.is_some_and(|m| m.style == marker.style)
+            && pair[1].marker.is_none()
+            && !pair[1].consumed
+    });
+    let several =
+        segments[..last].iter().filter(|s| s.marker.is_some_and(|m| m.style == marker.style)).count() >= 2;
+    let first = trailing.iter().position(|segment| {
+        let line = line(segment);
+        speaks_for_all(line)
+            || has_own_text
+                && several
+                && !goes_on
+                && segment.cuts.0 == segment.cuts.1
+                && line.ends_with(['。', '：', '！'])
+    });
+    match first {
+        // All that the last heading has under it is its content.
+        Some(0) if !has_own_text && !is_formula(line(&trailing[0])) => none,
+        Some(at) => last + 1 + at,
+        None => none,
+    }
+}
+
+/// 特此通知。 and the like are never an item's content.
+fn is_formula(line: &str) -> bool {
+    let formula = ["特此", "此复", "此致", "专此", "妥否"].iter().any(|word| line.starts_with(word));
+    formula && line.chars().count() <= 20
+}
+
+/// Whether a paragraph speaks for the whole document: its entry into force, who must follow it, whom to ask.
+fn speaks_for_all(line: &str) -> bool {
+    const THIS: &[&str] = &[
+        "本意见",
+        "本通知",
+        "本办法",
+        "本方案",
+        "本规定",
+        "本政策",
+        "本措施",
+        "本细则",
+        "本计划",
+        "本规划",
+        "本通告",
+        "本公告",
+        "本决定",
+        "本实施",
+        "以上政策",
+        "上述政策",
+        "本若干",
+        "本行动",
+        "本文件",
+        "以上意见",
+        "本指导意见",
+    ];
+    const FORCE: &[&str] =
+        &["施行", "实施", "有效期", "废止", "执行", "印发之日", "发布之日", "为准", "解释", "生效"];
+    const CALLS: &[&str] = &[
+        "各地区、各部门",
+        "各地区各部门",
+        "各地、各部门",
+        "各地各部门",
+        "各市、县",
+        "各地要",
+        "请",
+        "执行中",
+        "各单位要",
+        "各有关单位要",
+        "各级各部门",
+        "以上",
+    ];
+    // 各区县要…, 我厅将…: whoever is named is told what the whole document asks or offers.
+    let told =
+        line.starts_with('各') && ["要", "抓好", "执行", "落实"].iter().any(|word| line.contains(word));
+    let offered = line.starts_with('我') && line.chars().nth(2).is_some_and(|c| "将们要会".contains(c));
+    is_formula(line)
+        || told
+        || offered
+        || THIS.iter().any(|word| line.starts_with(word)) && FORCE.iter().any(|word| line.contains(word))
+        || CALLS.iter().any(|word| line.starts_with(word))
+        || ["自发布之日起", "自印发之日起", "自公布之日起"].iter().any(|word| line.starts_with(word))
+}

@@ -1,0 +1,66 @@
+//! The slices of a text: what is left of a range without annotations, artefacts and line ends.
+
+use crate::document::store::SkippedData;
+use crate::paragraph::Cut;
+use crate::source::{Lines, is_blank, trim};
+use crate::span::Span;
+
+pub(super) fn joined(text: &str, pieces: &[Span]) -> String {
+    pieces.iter().map(|piece| &text[piece.range()]).collect()
+}
+
+/// The slices of `span` without `cuts`, line ends and the blanks around them, and what was skipped at the heads of
+/// lines.
+pub(super) fn pieces_of(text: &str, span: Span, cuts: &[Cut], holes: &[SkippedData]) -> Vec<Span> {
+    let mut pieces = Vec::new();
+    let first = holes.partition_point(|hole| hole.span.end <= span.start);
+    let mut holes =
+        holes[first..].iter().take_while(|hole| hole.span.start < span.end).map(|hole| hole.span).peekable();
+    let mut cuts =
+        cuts.iter().map(|cut| cut.span).filter(|cut| cut.start < span.end && cut.end > span.start).peekable();
+    let mut at = span.start;
+    loop {
+        let next = match (holes.peek(), cuts.peek()) {
+            (Some(a), Some(b)) if a.start <= b.start => holes.next(),
+            (_, Some(_)) => cuts.next(),
+            (Some(_), None) => holes.next(),
+            (None, None) => None,
+        };
+        match next {
+            Some(cut) => {
+                lines_of(text, at, cut.start.max(at), &mut pieces);
+                at = cut.end.max(at);
+            }
+            None => {
+                lines_of(text, at, span.end.max(at), &mut pieces);
+                return pieces;
+            }
+        }
+    }
+}
+
+/// One piece a line, ends trimmed; between two Latin letters or digits the line's blank is kept.
+pub(super) fn lines_of(text: &str, from: u32, to: u32, pieces: &mut Vec<Span>) {
+    for line in Lines::new(&text[from as usize..to as usize]) {
+        let part = trim(&text[from as usize..][line.range()]);
+        if part.is_empty() {
+            continue;
+        }
+        let mut piece = Span::of(part, text);
+        if let Some(last) = pieces.last_mut() {
+            let before = text[..last.end as usize].chars().next_back();
+            let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+            if latin(before) && latin(part.chars().next()) {
+                let blank = |c: &char| is_blank(*c) && !matches!(c, '\n' | '\r');
+                if let Some(c) = text[last.end as usize..piece.start as usize].chars().next().filter(blank) {
+                    last.end += c.len_utf8() as u32;
+                } else if let Some(c) =
+                    text[last.end as usize..piece.start as usize].chars().next_back().filter(blank)
+                {
+                    piece.start -= c.len_utf8() as u32;
+                }
+            }
+        }
+        pieces.push(piece);
+    }
+}
