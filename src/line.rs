@@ -250,7 +250,8 @@ fn continues(
         }
         let wide = width(before) * 10 >= full * 7;
         let open = !before.ends_with(TERMINAL) || has_open_bracket(above.text(text));
-        return (wide && open || has_open_bracket(above.text(text)) && above.span.len() < 3000) && !(line.marker.is_some() && before.ends_with(TERMINAL));
+        return (wide && open || has_open_bracket(above.text(text)) && above.span.len() < 3000)
+            && !(line.marker.is_some() && before.ends_with(TERMINAL));
     }
     if above.span.len() > 600 {
         return false;

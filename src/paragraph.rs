@@ -8,8 +8,8 @@ use crate::document::store::SkippedData;
 use crate::line::artefact;
 use crate::marker::{Marker, marker};
 use crate::numeral::{digit_value, han_or_zero_value};
-use crate::responsibility::{roles, units};
 use crate::responsibility::{self as grammar, Bare, Draft};
+use crate::responsibility::{roles, units};
 use crate::source::{is_blank, trim_end, trim_start};
 use crate::span::Span;
 

@@ -6,6 +6,7 @@
 //! title after a signature opens what the notice issues.
 
 pub(crate) mod date;
+pub(crate) mod deadline;
 pub(crate) mod number;
 pub(crate) mod shapes;
 
@@ -538,7 +539,8 @@ impl<'t> Reader<'t> {
             .take_while(|&at| self.paragraphs[at].marker.is_none() && shapes::is_title_like(self.line(at)));
         let ends = titles.clone().any(|at| shapes::ends_like_title(self.line(at)));
         let component = &self.layout.components[self.layout.components.len() - 1];
-        ends && component.kind.is_none() && component.items.iter().any(|i| self.text[i.span.range()].contains("附后"))
+        ends && component.kind.is_none()
+            && component.items.iter().any(|i| self.text[i.span.range()].contains("附后"))
     }
 
     fn is_annotation(&self, line: &str) -> bool {
@@ -710,8 +712,8 @@ impl<'t> Reader<'t> {
         let printed = ahead.iter().any(|p| shape(p.text(self.text)) == Shape::Element(Element::PrintedBy));
         printed
             || line.ends_with(['。', '，', '、'])
-            && line.chars().count() < 80
-            && !shapes::ends_like_title(line)
+                && line.chars().count() < 80
+                && !shapes::ends_like_title(line)
     }
 
     /// Whether a title stands at `at` and a document under it.

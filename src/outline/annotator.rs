@@ -3,7 +3,7 @@
 use super::pieces::{joined, pieces_of};
 use crate::document::kinds::{ConventionKind, Role};
 use crate::document::store::*;
-use crate::frame::date;
+use crate::frame::{date, deadline};
 use crate::paragraph::{Cut, Sink};
 use crate::responsibility::units::UnitDraft;
 use crate::responsibility::{Draft, convention};
@@ -70,7 +70,7 @@ impl Sink for Annotator<'_, '_> {
         for &limit in &draft.deadlines {
             let pieces = pieces_of(self.text, limit, &[], self.holes);
             let data = DeadlineData { span: limit, pieces: self.store.keep_pieces(&pieces), iso: None };
-            let iso = date::deadline(&joined(self.text, &pieces)).and_then(date::Date::iso);
+            let iso = deadline::deadline(&joined(self.text, &pieces)).and_then(date::Date::iso);
             self.store.deadlines.push(DeadlineData { iso, ..data });
         }
         self.store.findings.append(&mut draft.findings);

@@ -154,9 +154,7 @@ impl Levels {
                     });
                 self.continues(marker)
                     || resumes
-                    || begins(marker)
-                        && (marker.claim == Claim::Year
-                            || continued)
+                    || begins(marker) && (marker.claim == Claim::Year || continued)
             }
         }
     }

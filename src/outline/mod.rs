@@ -118,9 +118,10 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         if let Some(m) = marker {
             self.repeats(paragraph, &m, body);
         }
-        self.context.draft.after_annotation = self.body.segments.last().is_some_and(|above| {
-            above.cuts.0 < above.cuts.1 && self.body.cuts[above.cuts.1 - 1].annotation
-        });
+        self.context.draft.after_annotation =
+            self.body.segments.last().is_some_and(|above| {
+                above.cuts.0 < above.cuts.1 && self.body.cuts[above.cuts.1 - 1].annotation
+            });
         let labelled = marker.is_none().then(|| self.under_label(start, end)).flatten();
         let scan = &mut *self.context.scan;
         match labelled {

@@ -9,6 +9,7 @@
 //! assert!(json.starts_with(r#"{"schema":"1","offsets":"bytes""#));
 //! ```
 
+use super::out::Out;
 use crate::diagnostic::{Error, Lang};
 use crate::document::id::write_id;
 use crate::document::kinds::*;
@@ -16,7 +17,6 @@ use crate::document::store::{Kind, Node, Pieces};
 use crate::document::{Annotation, Component, Document, Text, Unit};
 use crate::source::{OffsetMap, Offsets};
 use crate::span::Span;
-use super::out::Out;
 
 /// How to write.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

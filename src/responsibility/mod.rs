@@ -120,7 +120,8 @@ pub(crate) fn bracketed(content: &str, bare: Bare, whole: &str, draft: &mut Draf
         Some((Label::Unknown, ..)) | None => {}
         // （联系电话：…） alone says whom to call, not who is responsible.
         Some((Label::Role(Role::Contact), ..)) => {
-            return labelled(content, whole, draft) && draft.assignments.iter().any(|a| a.role != Role::Contact);
+            return labelled(content, whole, draft)
+                && draft.assignments.iter().any(|a| a.role != Role::Contact);
         }
         Some(_) => return labelled(content, whole, draft),
     }
@@ -138,7 +139,9 @@ pub(crate) fn bracketed(content: &str, bare: Bare, whole: &str, draft: &mut Draf
 pub(crate) fn sentence(text: &str, whole_line: bool, whole: &str, draft: &mut Draft) -> Option<usize> {
     draft.clear();
     if let Some((kind, label, after)) = roles::label(text) {
-        if kind == Label::Unknown || kind == Label::Role(Role::Contact) && !(whole_line && draft.after_annotation) {
+        if kind == Label::Unknown
+            || kind == Label::Role(Role::Contact) && !(whole_line && draft.after_annotation)
+        {
             return None;
         }
         // 责任： and 分工： alone are too common in prose to open a sentence.
@@ -313,7 +316,7 @@ fn prose(content: &str, whole: &str, draft: &mut Draft) -> bool {
             draft.conventions.push(span);
             continue;
         }
-        if crate::frame::date::is_deadline(clause) {
+        if crate::frame::deadline::is_deadline(clause) {
             draft.deadlines.push(Span::of(clause, whole));
             continue;
         }
@@ -442,7 +445,9 @@ fn bare_list(content: &str, bare: Bare, whole: &str, draft: &mut Draft) -> bool 
     draft.clear();
     draft.read_list(content, whole);
     let list = &mut draft.list;
-    if bare == Bare::Cut && list.units.last().is_some_and(|unit| !units::ends_like_unit(&whole[unit.span.range()])) {
+    if bare == Bare::Cut
+        && list.units.last().is_some_and(|unit| !units::ends_like_unit(&whole[unit.span.range()]))
+    {
         list.units.pop();
     }
     let all = list.units.iter().all(|unit| {

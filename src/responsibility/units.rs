@@ -4,7 +4,7 @@
 //! name (工业和信息化局 is one, 市科技局和市财政局 are two).
 
 use super::convention;
-use crate::frame::date::is_deadline;
+use crate::frame::deadline::is_deadline;
 use crate::source::{is_blank, trim};
 use crate::span::Span;
 
@@ -427,8 +427,7 @@ fn government(name: &str) -> Option<(&str, &str)> {
     }
     let at = place.char_indices().next_back()?.0;
     let (name, level) = place.split_at(at);
-    ("省市县縣区區旗州盟".contains(level) && (2..=4).contains(&name.chars().count()))
-        .then_some((level, body))
+    ("省市县縣区區旗州盟".contains(level) && (2..=4).contains(&name.chars().count())).then_some((level, body))
 }
 
 /// 各市, 各市（州）, 各县（市、区）, 各旗区: 各 and levels only.

@@ -1,0 +1,547 @@
+//! Time limits: 2025年6月底前, 2024年第三季度, 长期坚持, and the last day that they mean.
+
+use super::date::*;
+use crate::numeral::*;
+use crate::source::trim;
+use nom::Parser;
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while_m_n};
+use nom::character::complete::{anychar, char, one_of};
+use nom::combinator::{all_consuming, eof, map, map_opt, not, opt, recognize, value, verify};
+use nom::multi::{many0_count, many1_count};
+use nom::sequence::{delimited, pair, preceded};
+
+/// The first characters of time limits, digits apart; most phrases begin otherwise and are not looked at.
+const BEGINNINGS: &str = "原不力争确计预最截务到至于在今明当本次翌每下上年全月第民中十廿卅半长持常立即马尽近适随限按分如逐有同滚定及一始边“\"";
+
+/// How many bytes the phrase of a time limit may have.
+const MAX_PHRASE: usize = 180;
+
+/// How many characters may follow a time limit in its phrase: 6月底前`建成并投入使用`.
+const MAX_ACTION: usize = 20;
+
+/// What an annotation may have before a time limit.
+const LEADS: &[&str] = &[
+    "原则上",
+    "不迟于",
+    "不晚于",
+    "力争",
+    "争取",
+    "确保",
+    "计划",
+    "预计",
+    "最迟",
+    "截至",
+    "截止",
+    "务必",
+    "到",
+    "至",
+    "于",
+    "在",
+];
+
+/// Years that are named by their distance.
+const RELATIVE_YEARS: &[&str] = &["今年", "明年", "当年", "本年", "次年", "翌年", "每年"];
+
+/// Months and quarters that are named by their distance.
+const RELATIVE_MONTHS: &[&str] = &["本月", "当月", "次月", "下月", "每月", "每季度", "本季度"];
+
+/// The end of a period that is named before it.
+const ENDS: &[&str] = &["底", "末", "终", "内"];
+
+/// The end of a year.
+const YEAR_ENDS: &[&str] = &["年底", "年末", "年终", "年内", "全年"];
+
+/// What makes the end of a period, or a day, the last on which a thing is in time.
+const BEFORE: &[&str] = &["以前", "之前", "前"];
+
+/// What makes a time a beginning, or moves it to a day that is not certain.
+const NO_END: &[&str] =
+    &["起", "以来", "以后", "之后", "后", "开始", "初", "至", "到", "-", "—", "–", "～", "~", "－", "、"];
+
+/// What is to be done in time. Only asked how a phrase begins.
+const ACTIONS: &[&str] = &[
+    "完成", "基本", "全面", "全部", "初步", "力争", "确保", "建成", "建立", "启动", "开工", "动工", "竣工",
+    "完工", "投产", "投用", "投入", "实现", "形成", "出台", "印发", "制定", "落实", "整改", "达到", "取得",
+    "上线", "运行", "开展", "推进", "推动", "实施", "报送", "提交", "到位", "办结", "销号", "验收", "交付",
+    "见效", "持续", "组织",
+];
+
+/// Words of the roles: a phrase with one of them says who, not when.
+const ROLE_WORDS: &[&str] = &[
+    "牵头", "负责", "配合", "参与", "参加", "协助", "责任", "单位", "部门", "领导", "督导", "指导", "主办",
+    "协办", "承办", "会同",
+];
+
+/// How the names of offices end.
+const OFFICE_ENDINGS: &[char] = &[
+    '部', '委', '局', '办', '厅', '处', '科', '室', '院', '所', '会', '府', '司', '署', '区', '县', '市',
+    '州', '镇', '队', '站', '组', '校', '社', '团',
+];
+
+/// Time limits without a day.
+const STANDING: &[&str] = &[
+    "中长期",
+    "长期",
+    "持续",
+    "常态化",
+    "常态",
+    "立即",
+    "即刻",
+    "马上",
+    "尽快",
+    "近期",
+    "适时",
+    "随时",
+    "限期",
+    "全程",
+];
+
+/// What needs one of [`WORKS`] after it to be a time limit.
+const MANNERS: &[&str] = &[
+    "按时间节点",
+    "按时序进度",
+    "按序时进度",
+    "分阶段",
+    "分年度",
+    "按季度",
+    "按年度",
+    "按时",
+    "按期",
+    "如期",
+    "按月",
+    "逐步",
+    "逐年",
+    "有序",
+    "分步",
+    "分期",
+    "分批",
+    "同步",
+    "滚动",
+    "定期",
+    "及时",
+    "不断",
+    "一直",
+    "始终",
+];
+
+/// What is done at no certain day: 长期`坚持`.
+const WORKS: &[&str] = &[
+    "坚持", "推进", "推动", "整改", "整治", "落实", "实施", "执行", "开展", "进行", "完成", "抓好", "巩固",
+    "深化", "保持", "跟进", "更新", "调整", "报送", "启动", "销号", "见效", "到位", "任务", "工作",
+];
+
+/// When a time limit ends, as far as it says.
+#[derive(Clone, Copy)]
+struct Limit {
+    year: Option<u16>,
+    month: Option<u8>,
+    /// The month's last day where there is none.
+    day: Option<u8>,
+    /// Names a day or the end of a period, so that 前 does not move it.
+    exact: bool,
+}
+
+impl Limit {
+    fn within(month: Option<u8>, day: Option<u8>, exact: bool) -> Self {
+        Self { year: None, month, day, exact }
+    }
+
+    /// The end of the range from `self` to `to`; where that has no year, it is in the year of `self`.
+    fn until(self, to: Self) -> Self {
+        let in_order = self.month.zip(to.month).is_some_and(|(from, to)| from <= to);
+        Self { year: to.year.or(self.year.filter(|_| in_order)), ..to }
+    }
+
+    /// The last day, if it is certain.
+    fn last(self) -> Option<Date> {
+        let (year, month) = (self.year?, self.month?);
+        let date = Date::new(year, month, self.day.or_else(|| last_day(year, month))?);
+        date.is_valid().then_some(date)
+    }
+}
+
+/// The last day that a time limit means, if its year is certain: 2025-06-30 of `2025年6月底前完成`.
+pub(crate) fn deadline(text: &str) -> Option<Date> {
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        let begins = !is_digit(before) && (is_digit(c) || matches!(c, '民' | '中'));
+        before = c;
+        let found = if begins { limit(&text[at..]).ok() } else { None };
+        if let Some((rest, limit)) = found.filter(|(_, limit)| limit.year.is_some()) {
+            return limit.last().filter(|_| ends_with_it(limit, rest));
+        }
+    }
+    None
+}
+
+/// Whether what follows a limit leaves its end where it is.
+fn ends_with_it(limit: Limit, rest: &str) -> bool {
+    let rest = trim(rest);
+    let names_another = || rest.match_indices('年').any(|(at, _)| rest[..at].ends_with(is_digit));
+    let before = opt(word(BEFORE)).parse(rest).is_ok_and(|(_, before)| before.is_some());
+    let stays = if limit.exact { word(NO_END).parse(rest).is_err() } else { !before && is_action(rest) };
+    stays && !names_another()
+}
+
+/// ```ebnf
+/// time limit = standing | { lead } , limit , fulfilment | duration , fulfilment ;
+/// ```
+/// Whether a phrase of an annotation is a time limit: `6月底完成`, `2023年底前`, `长期坚持`, `3个月内`.
+pub(crate) fn is_deadline(text: &str) -> bool {
+    let text = trim(text);
+    let may_be_one = |c: char| is_digit(c) || BEGINNINGS.contains(c);
+    if text.len() > MAX_PHRASE || !text.starts_with(may_be_one) {
+        return false;
+    }
+    let timed = map(preceded(many0_count(word(LEADS)), limit), |limit| limit.exact);
+    let fulfilled = alt((timed, value(true, duration)))
+        .parse(text)
+        .is_ok_and(|(rest, exact)| is_fulfilment(exact, trim(rest)));
+    fulfilled || all_consuming(standing).parse(text).is_ok()
+}
+
+/// ```ebnf
+/// fulfilment = [ "前" | "起" ] , [ action ] ;
+/// ```
+/// What a phrase may have after the time itself; a name of an office or a role is none.
+fn is_fulfilment(exact: bool, text: &str) -> bool {
+    let marked = alt((word(BEFORE), word(&["起", "开始"])));
+    let (action, marked) = opt(marked).parse(text).unwrap_or((text, None));
+    let action = trim(action);
+    let names_office = action.ends_with(OFFICE_ENDINGS);
+    let fits = match (marked.is_some(), is_action(action)) {
+        (true, true) => true,
+        (true, false) => !names_office,
+        (false, true) => exact || !names_office,
+        (false, false) => false,
+    };
+    fits && action.chars().count() <= MAX_ACTION && !ROLE_WORDS.iter().any(|word| action.contains(word))
+}
+
+/// Whether the text begins with an action, or is empty.
+fn is_action(text: &str) -> bool {
+    alt((eof, word(ACTIONS))).parse(text).is_ok()
+}
+
+/// ```ebnf
+/// limit = point , [ connector , point ] ;
+/// ```
+/// `2025年6月底`, `2024年1月至12月`; what has no year of its own is in that of the point before it.
+fn limit(input: &str) -> PResult<'_, Limit> {
+    let until = opt(preceded(connector, point));
+    map(pair(point, until), |(from, to)| to.map_or(from, |to| from.until(to))).parse(input)
+}
+
+/// ```ebnf
+/// point = signed date | signed month | yearly point | period | year end ;
+/// ```
+/// `2025-06-30`, `2025.6`, `2025年6月底`, `6月底`, `年底`.
+fn point(input: &str) -> PResult<'_, Limit> {
+    let signed =
+        map(signed_date, |date| Limit { year: date.year, month: date.month, day: date.day, exact: true });
+    let year_end = map(word(YEAR_ENDS), |_| Limit::within(Some(12), None, true));
+    alt((signed, signed_month, yearly_point, period, year_end)).parse(input)
+}
+
+/// ```ebnf
+/// signed month = four digits , sign , arabic ;
+/// ```
+/// `2025.12`, `2025-06`.
+fn signed_month(input: &str) -> PResult<'_, Limit> {
+    let month = map_opt(arabic, |month| small(month).filter(|month| (1..=12).contains(month)));
+    let goes_on = alt((one_of("年月"), one_of("-.－．/／")));
+    map((four_digits, one_of("-.－．/／"), month, not(goes_on)), |(year, _, month, ())| Limit {
+        year: Some(year),
+        ..Limit::within(Some(month), None, false)
+    })
+    .parse(input)
+}
+
+/// ```ebnf
+/// yearly point = ( [ year number , connector ] , year | relative year ) , [ period | year end | end | "度" ] ;
+/// ```
+/// `2025年6月`, `2025年年底`, `2023—2025年`, `明年底`.
+fn yearly_point(input: &str) -> PResult<'_, Limit> {
+    let numbered = preceded(opt(pair(year_number, connector)), year_part);
+    let year = alt((map(numbered, Some), value(None, word(RELATIVE_YEARS))));
+    let end = map(alt((word(YEAR_ENDS), word(ENDS))), |_| Limit::within(Some(12), None, true));
+    let bare = map(opt(char('度')), |_| Limit::within(Some(12), None, false));
+    let within = preceded(blanks, alt((period, end, bare)));
+    map(pair(year, within), |(year, within)| Limit { year, ..within }).parse(input)
+}
+
+/// ```ebnf
+/// period = month , [ day | ten days | end ] | half year , [ end ] | quarter , [ end ] | month's end ;
+/// ```
+/// `6月底`, `6月30日`, `3月中旬`, `1—6月`, `上半年`, `一季度`, `本月底`.
+fn period(input: &str) -> PResult<'_, Limit> {
+    let month = preceded(opt(pair(small_number, connector)), month_part);
+    let month = alt((map(month, Some), value(None, word(RELATIVE_MONTHS))));
+    let in_month = map(pair(month, preceded(blanks, day_in_month)), |(month, (day, exact))| {
+        Limit::within(month, day, exact)
+    });
+    let longer = map(pair(alt((half_year, quarter)), opt(word(ENDS))), |(month, end)| {
+        Limit::within(Some(month), None, end.is_some())
+    });
+    let month_end = value(Limit::within(None, None, true), pair(char('月'), one_of("底末")));
+    alt((in_month, longer, month_end)).parse(input)
+}
+
+/// ```ebnf
+/// day in month = [ day | "上旬" | "中旬" | "下旬" | end ] ;
+/// ```
+/// The day, and whether it or the month's end is named.
+fn day_in_month(input: &str) -> PResult<'_, (Option<u8>, bool)> {
+    let first_ten = value((Some(10), true), tag("上旬"));
+    let second_ten = value((Some(20), true), tag("中旬"));
+    let end = value((None, true), alt((tag("下旬"), word(ENDS))));
+    let day = map(day_part, |day| (Some(day), true));
+    map(opt(alt((day, first_ten, second_ten, end))), |day| day.unwrap_or((None, false))).parse(input)
+}
+
+/// ```ebnf
+/// half year = ( "上" | "下" ) , "半年" ;
+/// ```
+/// The month in which it ends.
+fn half_year(input: &str) -> PResult<'_, u8> {
+    alt((value(6, tag("上半年")), value(12, tag("下半年")))).parse(input)
+}
+
+/// ```ebnf
+/// quarter = [ "第" ] , small number , [ "个" ] , "季度" ;
+/// ```
+/// The month in which it ends.
+fn quarter(input: &str) -> PResult<'_, u8> {
+    let count = verify(small_number, |count| (1..=4).contains(count));
+    map(delimited(opt(char('第')), count, pair(opt(char('个')), tag("季度"))), |count| count * 3).parse(input)
+}
+
+/// ```ebnf
+/// connector = "起至" | "至" | "到" | "—" | "-" | … ;
+/// ```
+fn connector(input: &str) -> PResult<'_, &str> {
+    let sign = take_while_m_n(1, 2, |c| "至到-—–―~～－".contains(c));
+    delimited(blanks, alt((tag("起至"), sign)), blanks).parse(input)
+}
+
+/// ```ebnf
+/// duration = ( arabic | han | "半" ) , [ "个" ] , unit , ( "内" | "以内" | "之内" ) ;
+/// ```
+/// `3个月内`, `一年内`, `10个工作日内`.
+fn duration(input: &str) -> PResult<'_, &str> {
+    let count = alt((value((), arabic), value((), han), value((), char('半'))));
+    let unit = word(&["工作日", "季度", "小时", "年", "月", "周", "天", "日"]);
+    recognize((count, opt(char('个')), unit, word(&["以内", "之内", "内"]))).parse(input)
+}
+
+/// ```ebnf
+/// standing = terms , { [ "并" | "且" | "、" ] , terms } ;
+/// terms    = echoed | standing term , { standing term | work } | manner , work , { work } ;
+/// ```
+/// `长期坚持`, `立行立改`, `立即整改并长期坚持`, `“十四五”期间`.
+fn standing(input: &str) -> PResult<'_, ()> {
+    let term = recognize(pair(word(STANDING), many0_count(alt((word(STANDING), word(WORKS))))));
+    let manner = recognize(pair(word(MANNERS), many1_count(word(WORKS))));
+    let terms = preceded(opt(one_of("并且、")), alt((echoed, term, manner, plan_period)));
+    value((), many1_count(terms)).parse(input)
+}
+
+/// ```ebnf
+/// echoed = sound , any , sound , "改" ; (* the same sound twice *)
+/// ```
+/// `立行立改`, `即知即改`, `边查边改`.
+fn echoed(input: &str) -> PResult<'_, &str> {
+    let sounds = (one_of("立即边随"), anychar, anychar, one_of("改办行报结"));
+    recognize(verify(sounds, |(first, _, second, _)| first == second)).parse(input)
+}
+
+/// ```ebnf
+/// plan period = [ "“" ] , "十" , digit , "五" , [ "”" ] , ( "期间" | "时期" | "末" | … ) ;
+/// ```
+/// `“十四五”期间`.
+fn plan_period(input: &str) -> PResult<'_, &str> {
+    let plan = (char('十'), one_of("二三四五六七"), char('五'));
+    recognize((opt(one_of("“\"")), plan, opt(one_of("”\"")), word(&["期间", "时期", "期末", "末"])))
+        .parse(input)
+}
+
+/// One of the words; of two that begin alike the longer one stands first.
+fn word<'a>(words: &'static [&'static str]) -> impl Parser<&'a str, Output = &'a str, Error = ()> {
+    move |input: &'a str| match words.iter().find(|word| input.starts_with(**word)) {
+        Some(word) => {
+            let (word, rest) = input.split_at(word.len());
+            Ok((rest, word))
+        }
+        None => Err(nom::Err::Error(())),
+    }
+}
+
+/// An ASCII, full-width or Han digit.
+fn is_digit(c: char) -> bool {
+    digit_value(c).is_some() || han_or_zero_value(c).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn iso(date: Date) -> Option<String> {
+        date.iso().map(|day| day.to_string())
+    }
+
+    #[test]
+    fn a_deadline_is_the_last_day_meant() {
+        for (text, expected) in [
+            ("2023年底前", "2023-12-31"),
+            ("2023年年底", "2023-12-31"),
+            ("2023年末", "2023-12-31"),
+            ("2023 年内", "2023-12-31"),
+            ("2025年", "2025-12-31"),
+            ("2025年度", "2025-12-31"),
+            ("到2025年", "2025-12-31"),
+            ("力争到2025年基本完成", "2025-12-31"),
+            ("2025年全年", "2025-12-31"),
+            ("2025年6月底前", "2025-06-30"),
+            ("２０２５年６月底前完成", "2025-06-30"),
+            ("2024年2月底", "2024-02-29"),
+            ("2023年2月", "2023-02-28"),
+            ("2024年12月31日前", "2024-12-31"),
+            ("2024年3月中旬", "2024-03-20"),
+            ("2024年上半年", "2024-06-30"),
+            ("2024年下半年完成", "2024-12-31"),
+            ("2023年一季度", "2023-03-31"),
+            ("2023年第三季度末", "2023-09-30"),
+            ("2023年4季度", "2023-12-31"),
+            ("二〇二五年底前", "2025-12-31"),
+            ("2023—2025年", "2025-12-31"),
+            ("2023年至2025年", "2025-12-31"),
+            ("2024年1月至6月", "2024-06-30"),
+            ("2024年1-6月", "2024-06-30"),
+            ("2024年1月1日起至2025年3月31日", "2025-03-31"),
+            ("2025.6.30", "2025-06-30"),
+            ("2025-06", "2025-06-30"),
+            ("于2025年9月底前建成30个站点", "2025-09-30"),
+        ] {
+            assert_eq!(deadline(text).and_then(iso).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_end_that_is_not_certain_has_no_date() {
+        for text in [
+            "",
+            "6月底完成",
+            "年底前",
+            "明年6月底",
+            "长期坚持",
+            "2025年前",
+            "2025年6月前",
+            "2025年起",
+            "2024年1月1日起施行",
+            "2025年以后",
+            "2025年春节前",
+            "2025年初",
+            "2024年12月至3月",
+            "2025年13月底",
+            "2025年2月30日",
+            "2023年底完成一半2024年底完成",
+            "2025",
+            "12025年",
+            "2025年市委改革办",
+        ] {
+            assert_eq!(deadline(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_time_limit_is_known_by_its_words() {
+        for text in [
+            "6月底完成",
+            "6月底前",
+            "5月底前动工",
+            "2023年底前",
+            "2023年12月底前完成",
+            "2025年6月30日前",
+            "2025年6月30日",
+            "6月30日前完成整改",
+            "十二月底前",
+            "2025年",
+            "2025年完成",
+            "2023—2025年",
+            "1—6月",
+            "到2025年",
+            "力争2025年底前投入运行",
+            "年底前",
+            "年内",
+            "今年底前完成",
+            "明年6月底前",
+            "每年年底前",
+            "每月10日前",
+            "月底前",
+            "全年",
+            "全年推进",
+            "上半年",
+            "第一季度完成",
+            "2024年1月起实施",
+            "3个月内",
+            "一年内完成",
+            "10个工作日内报送",
+            "长期坚持",
+            "长期",
+            "持续推进",
+            "持续推进并长期坚持",
+            "常态化推进",
+            "立即整改",
+            "立行立改",
+            "即知即改",
+            "边查边改",
+            "及时整改",
+            "按时序进度推进",
+            "“十四五”期间",
+            "2025年底前覆盖主城区域",
+        ] {
+            assert!(is_deadline(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn no_word_of_a_time_limit_begins_otherwise_than_expected() {
+        let tables = [LEADS, RELATIVE_YEARS, RELATIVE_MONTHS, YEAR_ENDS, STANDING, MANNERS];
+        for word in tables.into_iter().flatten() {
+            assert!(word.starts_with(|c| BEGINNINGS.contains(c)), "{word}");
+        }
+    }
+
+    #[test]
+    fn offices_roles_and_sentences_are_no_time_limits() {
+        for text in [
+            "",
+            "市科技局",
+            "市发展改革委",
+            "各县（市、区）人民政府",
+            "牵头单位",
+            "责任单位",
+            "市科技局牵头",
+            "配合",
+            "负责",
+            "按职责分工负责",
+            "有关部门",
+            "2022年冬奥会组委会",
+            "2025年推进办公室",
+            "2025年底市科技局",
+            "6月底前由市科技局牵头",
+            "长期护理保险处",
+            "常态化工作领导小组",
+            "持续改进单位",
+            "三局",
+            "一办",
+            "年鉴社",
+            "月坛街道",
+            "及时",
+            "第一季",
+        ] {
+            assert!(!is_deadline(text), "{text}");
+        }
+    }
+}
