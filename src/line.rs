@@ -90,7 +90,33 @@ pub(crate) fn paragraphs(text: &str, skipped: &mut Vec<SkippedData>) -> Vec<Para
             lines.push(paragraph);
         }
     }
-    join(text, lines)
+    let wrap = wrap_width(text, &lines);
+    if wrap.is_some() {
+        skip_bare_pages(text, &mut lines, skipped);
+    }
+    join(text, lines, wrap)
+}
+
+/// In wrapped text, numbers alone on a line that count on by one are page numbers.
+fn skip_bare_pages(text: &str, lines: &mut Vec<Paragraph>, skipped: &mut Vec<SkippedData>) {
+    const FEWEST: usize = 3;
+    let value = |line: &Paragraph| {
+        let line = line.text(text);
+        is_number(line).then(|| crate::numeral::arabic(line).ok()).flatten().map(|(_, number)| number)
+    };
+    let numbers: Vec<u32> = lines.iter().filter_map(value).collect();
+    let counts_on = numbers.windows(2).all(|pair| pair[1] == pair[0] + 1);
+    if numbers.len() < FEWEST || numbers[0] > 3 || !counts_on {
+        return;
+    }
+    lines.retain(|line| {
+        let page = value(line).is_some();
+        if page {
+            skipped.push(SkippedData { span: line.span, kind: SkippedKind::Page });
+        }
+        !page
+    });
+    skipped.sort_unstable_by_key(|s| s.span);
 }
 
 fn read_line(text: &str, line: Span, skipped: &mut Vec<SkippedData>) -> Option<Paragraph> {
@@ -163,8 +189,7 @@ fn width(line: &str) -> u32 {
 const TERMINAL: &[char] = &['。', '！', '？', '：', '；', '!', '?', ';', '”', '）', ')', '」', '…'];
 
 /// Joins the lines that belong to one paragraph.
-fn join(text: &str, lines: Vec<Paragraph>) -> Vec<Paragraph> {
-    let wrap = wrap_width(text, &lines);
+fn join(text: &str, lines: Vec<Paragraph>, wrap: Option<u32>) -> Vec<Paragraph> {
     let mut joined: Vec<Paragraph> = Vec::with_capacity(lines.len());
     for (i, line) in lines.iter().enumerate() {
         let belongs =
@@ -209,6 +234,11 @@ fn wrap_width(text: &str, lines: &[Paragraph]) -> Option<u32> {
     if !(36..=WIDEST).contains(&full) {
         return None;
     }
+    // A line far wider than the others is a paragraph of its own.
+    let beyond = widths.iter().filter(|&&width| width * 2 > full * 3).count();
+    if beyond * 100 > lines.len() {
+        return None;
+    }
     let (mut open, mut wide) = (0, 0);
     for (i, line) in lines.iter().enumerate() {
         if widths[i] * 10 < full * 8 {
@@ -249,7 +279,9 @@ fn continues(
             return false;
         }
         let wide = width(before) * 10 >= full * 7;
-        let open = !before.ends_with(TERMINAL) || has_open_bracket(above.text(text));
+        // A full line that ends in ） or ； may still go on; one that ends in 。 does not.
+        let full_line = width(before) * 10 >= full * 9 && !before.ends_with(['。', '！', '？', '：']);
+        let open = !before.ends_with(TERMINAL) || full_line || has_open_bracket(above.text(text));
         return (wide && open || has_open_bracket(above.text(text)) && above.span.len() < 3000)
             && !(line.marker.is_some() && before.ends_with(TERMINAL));
     }

@@ -319,7 +319,10 @@ impl<'t> Reader<'t> {
         if titled && shapes::is_history(line) {
             return self.element(Element::History);
         }
-        if self.is_title_line(line) && !(titled && self.is_cell_run()) {
+        let unfinished = self.component().items.last().is_some_and(|last| {
+            last.place == Place::Element(Element::Title)
+        }) && self.title_is_open();
+        if self.is_title_line(line) && (!titled || unfinished || !self.is_cell_run()) {
             return self.title(line);
         }
         if self.is_unknown_row(line) {
@@ -330,6 +333,12 @@ impl<'t> Reader<'t> {
             return self.paragraph(ParagraphRole::Body);
         }
         self.paragraph(ParagraphRole::Preamble);
+    }
+
+    /// Whether the title so far breaks off: …港方口岸区的
+    fn title_is_open(&self) -> bool {
+        let items = self.layout.components.last().map_or(&[][..], |c| &c.items[..]);
+        items.last().is_some_and(|last| self.text[last.span.range()].ends_with(['的', '和', '及', '与', '、', '，']))
     }
 
     /// A short row of a web page (label: value) above the number or the addressee.
@@ -350,7 +359,9 @@ impl<'t> Reader<'t> {
         let is_cell = |at: usize| {
             let line = self.line(at);
             let count = line.chars().filter(|c| !is_blank(*c)).count();
+            // 某　某　　某局副局长 is a row of a list of members.
             (1..=12).contains(&count)
+                && !line.contains("　　")
                 && !line.ends_with(['。', '：', ':', '；', '，'])
                 && self.paragraphs[at].marker.is_none()
                 && matches!(shape(line), Shape::Plain)
@@ -470,6 +481,9 @@ impl<'t> Reader<'t> {
     fn opens_body(&self) -> bool {
         let p = &self.paragraphs[self.at];
         let Some(m) = p.marker else { return false };
+        if self.is_noted(m) {
+            return false;
+        }
         match m.style {
             // 一是 and —— open a body only after text; in the head —— opens a history line.
             Style::Dash => self.has_text() && !shapes::is_history(p.text(self.text)),
@@ -480,6 +494,25 @@ impl<'t> Reader<'t> {
             }
             _ => true,
         }
+    }
+
+    /// Whether the marker counts on from a note under a table: 注：1、… and 2、… on the line below.
+    fn is_noted(&self, m: crate::marker::Marker) -> bool {
+        const FAR: usize = 10;
+        let mut expected = m.ordinal.last();
+        for p in self.paragraphs[..self.at].iter().rev().take(FAR) {
+            let line = p.text(self.text);
+            let noted = shapes::NOTES.iter().find_map(|word| line.strip_prefix(word));
+            let before = noted.map_or(p.marker, |rest| crate::marker::marker(trim_start(rest)));
+            if before.is_none_or(|b| b.style != m.style || b.ordinal.last() + 1 != expected) {
+                return false;
+            }
+            if noted.is_some() {
+                return true;
+            }
+            expected -= 1;
+        }
+        false
     }
 
     /// 目录: its lines up to where the first of them comes again as a heading.

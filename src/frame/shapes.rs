@@ -94,6 +94,9 @@ const ROWS: &[(&str, Element)] = &[
     ("联系电话", Element::Contact),
     ("联系方式", Element::Contact),
     ("咨询电话", Element::Contact),
+    ("联系人及电话", Element::Contact),
+    ("联系人及联系方式", Element::Contact),
+    ("监督电话", Element::Contact),
     ("联系地址", Element::Contact),
     ("电子邮箱", Element::Contact),
     ("传真", Element::Contact),
@@ -226,7 +229,9 @@ fn bracketed_line(line: &str) -> Option<Shape> {
     if closed && count <= 16 && DRAFTS.iter().any(|word| inside.ends_with(word)) && !inside.contains('年') {
         return Some(Shape::Element(Element::DraftStatus));
     }
-    is_history(inside).then_some(Shape::Element(Element::History))
+    // （民政部　一九九七年一月二十八日）
+    let dated = closed && count <= 40 && inside.char_indices().any(|(at, c)| is_blank(c) && date_line(trim(&inside[at..])).is_some());
+    (dated || is_history(inside)).then_some(Shape::Element(Element::History))
 }
 
 /// 题注: when and by whom it was passed, published, changed.
@@ -430,6 +435,9 @@ pub(crate) fn is_letterhead(line: &str) -> bool {
         && !squashed.contains(['，', '。', '：', '关', '《'])
 }
 
+/// What a note under a table begins with.
+pub(crate) const NOTES: &[&str] = &["注：", "注:", "备注：", "说明：", "註："];
+
 /// What titles end in (文种 and the names of instruments).
 pub(crate) const TITLE_WORDS: &[&str] = &[
     "通知",
@@ -518,8 +526,8 @@ pub(crate) fn ends_like_title(line: &str) -> bool {
 pub(crate) fn is_title_like(line: &str) -> bool {
     let count = line.chars().filter(|c| !is_blank(*c)).count();
     (2..=90).contains(&count)
-        && !line.contains('。')
-        && !line.ends_with(['，', '；', '：', ':', ';', ',', '、', '？', '！', '.'])
+        && !line.contains(['。', '：', ':', '？'])
+        && !line.ends_with(['，', '；', ';', ',', '、', '？', '！', '.'])
         && (count <= 45 || ends_like_title(line))
 }
 
@@ -534,6 +542,7 @@ pub(crate) fn is_addressee(line: &str) -> bool {
     ];
     if list.is_empty()
         || list.starts_with("各位")
+        || list.contains("盖章")
         || list.contains(['。', '：', '“'])
         || NOT.iter().any(|word| list.ends_with(word))
     {
@@ -561,7 +570,7 @@ fn is_receiver(part: &str) -> bool {
     }
     part.starts_with(['各', '你']) && !part.contains('要') && part.chars().count() <= 25
         || ends_like_unit(part) && !part.contains(['为', '将', '现'])
-        || ["厂", "矿", "代表", "委员", "校", "团体", "直属"].iter().any(|word| part.ends_with(word))
+        || ["厂", "矿", "代表", "委员", "主席", "部长", "院士", "教授", "同志", "先生", "女士", "校", "团体", "直属"].iter().any(|word| part.ends_with(word))
 }
 
 /// Whether a line above a date is who issued it: 国务院, 总理　李克强, 中国人民银行 行长：周小川.

@@ -79,7 +79,7 @@ fn speaks_for_all(line: &str) -> bool {
         "本指导意见",
     ];
     const FORCE: &[&str] =
-        &["施行", "实施", "有效期", "废止", "执行", "印发之日", "发布之日", "为准", "解释", "生效"];
+        &["精神", "参照", "贯彻", "施行", "实施", "有效期", "废止", "执行", "印发之日", "发布之日", "为准", "解释", "生效"];
     const CALLS: &[&str] = &[
         "各地区、各部门",
         "各地区各部门",
@@ -98,7 +98,9 @@ fn speaks_for_all(line: &str) -> bool {
     let told =
         line.starts_with('各') && ["要", "抓好", "执行", "落实"].iter().any(|word| line.contains(word));
     let offered = line.starts_with('我') && line.chars().nth(2).is_some_and(|c| "将们要会".contains(c));
+    const THANKS: &[&str] = &["感谢您", "感谢你", "现将有关", "供审阅", "可参照本"];
     is_formula(line)
+        || THANKS.iter().any(|word| line.contains(word))
         || told
         || offered
         || THIS.iter().any(|word| line.starts_with(word)) && FORCE.iter().any(|word| line.contains(word))

@@ -237,7 +237,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
     fn note(&mut self, segment: &Segment) {
         let text = &self.context.text[segment.body as usize..segment.end as usize];
         let Some(rest) =
-            ["注：", "注:", "备注：", "说明：", "註："].iter().find_map(|word| text.strip_prefix(word))
+            crate::frame::shapes::NOTES.iter().find_map(|word| text.strip_prefix(word))
         else {
             return;
         };

@@ -129,6 +129,11 @@ fn commands(phrase: &str) -> bool {
     })
 }
 
+/// Whether a sentence begins with what must be: 应能够防御…; 应急, 应用 and 应对 do not.
+fn demands(phrase: &str) -> bool {
+    phrase.strip_prefix('应').is_some_and(|rest| !rest.starts_with(['急', '用', '对', '届', '收', '税', '付', '变', '援']))
+}
+
 /// Whether `phrase` (no stop at its end) can be a run-in heading.
 pub(crate) fn is_run_in(phrase: &str) -> bool {
     let count = phrase.chars().filter(|c| !is_blank(*c)).count();
@@ -158,6 +163,7 @@ fn is_phrase(phrase: &str) -> bool {
         && !OPENERS.iter().any(|word| phrase.starts_with(word))
         && !SENTENCE.iter().any(|word| phrase.contains(word))
         && !commands(phrase)
+        && !demands(phrase)
         && !counts_something(phrase)
         && !names_who(phrase)
 }
@@ -287,8 +293,14 @@ pub(crate) fn siblings_agree(list: Tally, style: Tally) -> bool {
 }
 
 /// Whether so many siblings open with a heading that a phrase in doubt is one too.
-pub(crate) fn siblings_insist(style: Tally) -> bool {
-    style.total() >= 4 && style.share() >= 0.75
+pub(crate) fn siblings_insist(list: Tally, style: Tally) -> bool {
+    list.total() >= 3 && list.share() >= 0.66 || style.total() >= 4 && style.share() >= 0.75 && (list.total() < 3 || list.share() >= 0.34)
+}
+
+/// Whether a sentence with a 。 over other text is a heading, by its siblings: one item that is plainly content
+/// makes its list content.
+pub(crate) fn lines_agree(list: Tally, style: Tally) -> bool {
+    list.share() >= 0.6 && (list.total() >= 2 || style.share() >= 0.6)
 }
 
 /// Whether a phrase in doubt can be a heading where the siblings insist: short, and no command.
@@ -297,7 +309,7 @@ pub(crate) fn is_doubtful(phrase: &str) -> bool {
         && !phrase.contains(['；', '：', ':', '？'])
         && phrase.matches('，').count() <= 1
         && !commands(phrase)
-        && !counts_something(phrase)
+        && !demands(phrase)
 }
 
 #[cfg(test)]

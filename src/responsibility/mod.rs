@@ -189,7 +189,15 @@ fn sentence_end(text: &str) -> usize {
 fn labelled(content: &str, whole: &str, draft: &mut Draft) -> bool {
     let mut rest = content;
     let mut unknown = Vec::new();
-    while let Some((kind, label, after)) = roles::label(rest) {
+    loop {
+        let Some((kind, label, after)) = roles::label(rest) else {
+            // 适用范围：… stays in the annotation's text; a role may follow it.
+            if !roles::is_any_label(rest) {
+                break;
+            }
+            rest = rest[role_end(rest)..].trim_start_matches(|c| is_blank(c) || units::parts_clauses(c) || c == '、');
+            continue;
+        };
         let end = role_end(after);
         let body = &after[..end];
         let label_span = Span::of(label, whole);
@@ -238,8 +246,11 @@ fn role_end(text: &str) -> usize {
             _ => {}
         }
         let parts = depth == 0 && matches!(c, '；' | ';' | '，' | ',' | '。' | '、');
-        if parts && roles::label(text[at + c.len_utf8()..].trim_start_matches(is_blank)).is_some() {
-            return at;
+        if parts {
+            let next = text[at + c.len_utf8()..].trim_start_matches(is_blank);
+            if roles::is_any_label(next) || roles::label(next).is_some() {
+                return at;
+            }
         }
         if depth == 0 && blank_before && !is_blank(c) && roles::label(&text[at..]).is_some() {
             return at;
@@ -257,6 +268,8 @@ fn read_role(role: Role, label: Span, body: &str, whole: &str, draft: &mut Draft
         return;
     }
     draft.read_list(body, whole);
+    // 以下除标注…外均为…: a clause about the list, no unit of it.
+    draft.list.units.retain(|unit| !["以下", "除"].iter().any(|word| whole[unit.span.range()].starts_with(word)));
     if role == Role::Leader || role == Role::Contact {
         split_persons(&mut draft.list, whole);
     }

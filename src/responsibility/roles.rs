@@ -152,6 +152,20 @@ pub(crate) fn label(text: &str) -> Option<(Label, &str, &str)> {
     Some((kind, written, &text[after..]))
 }
 
+/// Whether a short word and a colon stand at the beginning of `text`, whatever it says: 适用范围：
+pub(crate) fn is_any_label(text: &str) -> bool {
+    const LONGEST: usize = 8;
+    let mut count = 0;
+    for c in text.chars() {
+        match c {
+            '：' | ':' => return count > 1,
+            '\u{4E00}'..='\u{9FFF}' if count < LONGEST => count += 1,
+            _ => return false,
+        }
+    }
+    false
+}
+
 /// What a label without its colon and blanks says.
 pub(crate) fn classify(label: &str) -> Option<Label> {
     let ends = |words: &[&str]| words.iter().any(|word| label.ends_with(word));

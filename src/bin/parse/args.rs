@@ -62,9 +62,9 @@ pub(crate) struct Args {
     #[arg(value_name = "FILE", verbatim_doc_comment, help_heading = INPUT)]
     pub(crate) files: Vec<PathBuf>,
 
-    /// 超过这个长度的文本不读，默认 4294967295 · refuse texts longer than this
+    /// 文本长度上限，默认 4294967295；更长的不读 · refuse longer texts
     #[arg(
-        long, value_name = "BYTES", help_heading = INPUT, hide_default_value = true,
+        long, value_name = "BYTES", help_heading = LIMITS, hide_default_value = true,
         default_value_t = MAX_LEN, value_parser = RangedU64ValueParser::<usize>::new().range(..=MAX_LEN as u64)
     )]
     pub(crate) max_len: usize,

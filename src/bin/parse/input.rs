@@ -64,7 +64,11 @@ pub(crate) enum Failure {
 
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
-        Self::Io(error)
+        match error.kind() {
+            // Some systems open a directory and only then refuse to read it.
+            io::ErrorKind::IsADirectory => Self::Directory,
+            _ => Self::Io(error),
+        }
     }
 }
 

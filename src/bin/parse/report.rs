@@ -41,10 +41,10 @@ impl Report {
     /// Standard output cannot be written.
     pub(crate) fn cannot_write(&self, error: &io::Error) {
         let message = match self.lang {
-            Lang::Zh => "写不出结果",
-            Lang::En => "cannot write the output",
+            Lang::Zh => format!("写不出结果：{error}"),
+            Lang::En => format!("cannot write the output: {error}"),
         };
-        say(&format!("parse: {}: {message}：{error}\n", kind(Severity::Error, "io")));
+        say(&format!("parse: {}: {message}\n", kind(Severity::Error, "io")));
     }
 
     /// Someone who only typed the command's name looks at a blinking cursor.
