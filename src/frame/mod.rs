@@ -41,6 +41,18 @@ pub(crate) struct Component {
     /// Index of the component that carries it.
     pub(crate) parent: usize,
     pub(crate) items: Vec<Item>,
+    /// Which elements it has: one bit each, so that asking costs nothing however many rows there are.
+    seen: u32,
+    has_text: bool,
+    lists_annexes: bool,
+    /// The lines of its title.
+    title: Vec<Span>,
+}
+
+impl Component {
+    fn new(kind: Option<EnclosureKind>, parent: usize) -> Self {
+        Self { kind, parent, items: Vec::new(), seen: 0, has_text: false, lists_annexes: false, title: Vec::new() }
+    }
 }
 
 /// The parts of all documents in the text, in text order.
@@ -69,12 +81,28 @@ struct Reader<'t> {
     phase: Phase,
     /// Index of the next paragraph.
     at: usize,
+    /// For each paragraph: whether a marker follows before the next annex.
+    numbered_after: Vec<bool>,
+    /// Where the text says that something is attached (名单附后).
+    announced: Option<usize>,
+    /// The last enclosure that was issued.
+    issued: Option<usize>,
 }
 
 pub(crate) fn layout(text: &str, paragraphs: &[Paragraph], skipped: &mut Vec<SkippedData>) -> Layout {
-    let root = Component { kind: None, parent: 0, items: Vec::new() };
+    let root = Component::new(None, 0);
     let layout = Layout { components: vec![root] };
-    let mut reader = Reader { text, paragraphs, layout, skipped, phase: Phase::Head, at: 0 };
+    let mut reader = Reader {
+        text,
+        paragraphs,
+        layout,
+        skipped,
+        phase: Phase::Head,
+        at: 0,
+        numbered_after: numbered_after(text, paragraphs),
+        announced: memchr::memmem::find(text.as_bytes(), "附后".as_bytes()),
+        issued: None,
+    };
     while reader.at < paragraphs.len() {
         match reader.phase {
             Phase::Head => reader.head(),
@@ -83,6 +111,18 @@ pub(crate) fn layout(text: &str, paragraphs: &[Paragraph], skipped: &mut Vec<Ski
         }
     }
     reader.layout
+}
+
+/// For each paragraph: whether a marker follows before the next annex. One pass from the end.
+fn numbered_after(text: &str, paragraphs: &[Paragraph]) -> Vec<bool> {
+    let mut after = vec![false; paragraphs.len()];
+    let mut numbered = false;
+    for (at, p) in paragraphs.iter().enumerate().rev() {
+        after[at] = numbered;
+        let annex = p.marker.is_none() && p.text(text).starts_with('附') && shape(p.text(text)) == Shape::AnnexMark;
+        numbered = p.marker.is_some() || numbered && !annex;
+    }
+    after
 }
 
 impl<'t> Reader<'t> {
@@ -94,18 +134,17 @@ impl<'t> Reader<'t> {
         self.layout.components.last_mut().expect("the root is always there")
     }
 
+    /// The document that is being read.
+    fn current(&self) -> &Component {
+        &self.layout.components[self.layout.components.len() - 1]
+    }
+
     fn has(&self, element: Element) -> bool {
-        self.layout
-            .components
-            .last()
-            .is_some_and(|c| c.items.iter().any(|i| i.place == Place::Element(element)))
+        self.current().seen & 1 << element as u32 != 0
     }
 
     fn has_text(&self) -> bool {
-        self.layout
-            .components
-            .last()
-            .is_some_and(|c| c.items.iter().any(|i| matches!(i.place, Place::Paragraph(_))))
+        self.current().has_text
     }
 
     fn push(&mut self, place: Place, span: Span, paragraph: usize) {
@@ -123,7 +162,18 @@ impl<'t> Reader<'t> {
             }
             place => place,
         };
-        self.component().items.push(Item { place, span, paragraph, joined });
+        let component = self.component();
+        match place {
+            Place::Element(element) => component.seen |= 1 << element as u32,
+            Place::Paragraph(role) => {
+                component.has_text = true;
+                component.lists_annexes |= role == ParagraphRole::AnnexList;
+            }
+        }
+        if place == Place::Element(Element::Title) {
+            component.title.push(span);
+        }
+        component.items.push(Item { place, span, paragraph, joined });
     }
 
     /// Takes the paragraph at hand as `element`.
@@ -337,8 +387,7 @@ impl<'t> Reader<'t> {
 
     /// Whether the title so far breaks off: …港方口岸区的
     fn title_is_open(&self) -> bool {
-        let items = self.layout.components.last().map_or(&[][..], |c| &c.items[..]);
-        items.last().is_some_and(|last| self.text[last.span.range()].ends_with(['的', '和', '及', '与', '、', '，']))
+        self.current().title.last().is_some_and(|last| self.text[last.range()].ends_with(['的', '和', '及', '与', '、', '，']))
     }
 
     /// A short row of a web page (label: value) above the number or the addressee.
@@ -367,9 +416,7 @@ impl<'t> Reader<'t> {
                 && matches!(shape(line), Shape::Plain)
         };
         let after = (self.at..self.paragraphs.len()).take(FEWEST).take_while(|&at| is_cell(at)).count();
-        let in_body = self.layout.components.last().is_some_and(|c| {
-            c.items.last().is_some_and(|i| i.place == Place::Paragraph(ParagraphRole::Body))
-        });
+        let in_body = self.current().items.last().is_some_and(|i| i.place == Place::Paragraph(ParagraphRole::Body));
         after >= FEWEST || in_body || self.line(self.at).starts_with(['┌', '├', '│', '└', '─', '┏', '┃'])
     }
 
@@ -446,13 +493,8 @@ impl<'t> Reader<'t> {
     }
 
     fn repeats_title(&self, line: &str) -> bool {
-        let component = &self.layout.components[self.layout.components.len() - 1];
-        let title: String = component
-            .items
-            .iter()
-            .filter(|i| i.place == Place::Element(Element::Title))
-            .map(|i| shapes::squash(&self.text[i.span.range()]))
-            .collect();
+        let title = &self.current().title;
+        let title: String = title.iter().map(|span| shapes::squash(&self.text[span.range()])).collect();
         shapes::squash(line) == title
     }
 
@@ -461,14 +503,13 @@ impl<'t> Reader<'t> {
         if !shapes::is_title_like(line) {
             return false;
         }
-        let component = &self.layout.components[self.layout.components.len() - 1];
-        let lines: Vec<&Item> =
-            component.items.iter().filter(|i| i.place == Place::Element(Element::Title)).collect();
+        let component = self.current();
+        let lines = &component.title;
         let Some(last) = lines.last() else {
             return true;
         };
         // A title goes on while it is not whole; a year or a version in brackets always belongs to it.
-        let before = &self.text[last.span.range()];
+        let before = &self.text[last.range()];
         let bracketed = line.starts_with(['（', '(']);
         let whole = shapes::ends_like_title(before);
         let adjacent = component.items.last().is_some_and(|i| i.place == Place::Element(Element::Title));
@@ -571,9 +612,8 @@ impl<'t> Reader<'t> {
         let titles = (self.at..self.paragraphs.len().min(self.at + MOST))
             .take_while(|&at| self.paragraphs[at].marker.is_none() && shapes::is_title_like(self.line(at)));
         let ends = titles.clone().any(|at| shapes::ends_like_title(self.line(at)));
-        let component = &self.layout.components[self.layout.components.len() - 1];
-        ends && component.kind.is_none()
-            && component.items.iter().any(|i| self.text[i.span.range()].contains("附后"))
+        let announced = self.announced.is_some_and(|at| at < self.paragraphs[self.at].span.start as usize);
+        ends && announced && self.current().kind.is_none()
     }
 
     fn is_annotation(&self, line: &str) -> bool {
@@ -583,15 +623,7 @@ impl<'t> Reader<'t> {
 
     /// Whether no marker follows before the next enclosure.
     fn nothing_numbered_after(&self) -> bool {
-        for p in &self.paragraphs[self.at + 1..] {
-            if matches!(shape(p.text(self.text)), Shape::AnnexMark) {
-                return true;
-            }
-            if p.marker.is_some() {
-                return false;
-            }
-        }
-        true
+        !self.numbered_after[self.at]
     }
 
     /// An annex with its title on the line of its mark begins only where a document has ended.
@@ -604,7 +636,7 @@ impl<'t> Reader<'t> {
         let Some(next) = self.paragraphs.get(at + 1) else { return true };
         let line = next.text(self.text);
         match shape(line) {
-            Shape::Element(Element::Date) => self.signs_off(at + 1),
+            // A second date is a row of the tail.
             Shape::Element(_) | Shape::AnnexMark | Shape::AnnexTitle | Shape::AnnexList | Shape::Order => {
                 true
             }
@@ -765,18 +797,16 @@ impl<'t> Reader<'t> {
             EnclosureKind::Issued => 0,
             // The annexes of what a notice issues belong to it, unless the notice lists them.
             EnclosureKind::Annex => {
-                let lists = |c: &Component| {
-                    c.items.iter().any(|i| i.place == Place::Paragraph(ParagraphRole::AnnexList))
-                };
-                let issued =
-                    self.layout.components.iter().rposition(|c| c.kind == Some(EnclosureKind::Issued));
-                match issued {
-                    Some(issued) if !lists(&self.layout.components[0]) => issued,
+                match self.issued {
+                    Some(issued) if !self.layout.components[0].lists_annexes => issued,
                     _ => 0,
                 }
             }
         };
-        self.layout.components.push(Component { kind: Some(kind), parent, items: Vec::new() });
+        if kind == EnclosureKind::Issued {
+            self.issued = Some(self.layout.components.len());
+        }
+        self.layout.components.push(Component::new(Some(kind), parent));
         self.phase = Phase::Head;
     }
 

@@ -1,0 +1,140 @@
+//! What comes from anywhere is parsed: empty, cut, hostile and very long texts, in linear time.
+
+#[path = "support/invariants.rs"]
+mod invariants;
+
+use gongwen::render::json;
+use gongwen::{Code, Options};
+use std::time::{Duration, Instant};
+
+fn holds(text: &str) {
+    let doc = gongwen::parse(text);
+    let faults = invariants::faults(text, &json::to_string(&doc, &json::Options::default()));
+    let shown: String = text.chars().take(60).collect();
+    assert!(faults.is_empty(), "{shown:?}: {faults:?}");
+}
+
+#[test]
+fn nothing_in_nothing_out() {
+    for text in ["", " ", "\n\n\r\n", "\u{3000}\u{200B}\t", "\u{FEFF}"] {
+        let doc = gongwen::parse(text);
+        assert_eq!((doc.divisions().count(), doc.paragraphs().count(), doc.diagnostics().len()), (0, 0, 0));
+        holds(text);
+    }
+}
+
+#[test]
+fn every_structural_character_alone_is_text() {
+    for c in "（）()〔〕[]【】《》“”‘’：:；;，,。.、一①1#*—-|<>\0\u{FFFD}\u{E000}".chars() {
+        for text in [c.to_string(), format!("{c}{c}"), format!("一、{c}"), format!("{c}\n{c}"), format!("（{c}")] {
+            holds(&text);
+        }
+    }
+}
+
+#[test]
+fn a_text_beyond_the_limit_is_read_as_far_as_it_goes() {
+    let text = "一、总则\n本办法适用于全县。\n二、附则\n本办法自公布之日起施行。";
+    for max_len in 0..=text.len() {
+        let doc = gongwen::parse_with(text, &Options { max_len, ..Default::default() });
+        assert!(text.starts_with(doc.source_text()), "what is kept is a prefix");
+        assert!(max_len - doc.source_text().len() < 4, "no whole character is dropped that fits");
+        let truncated = doc.diagnostics().any(|finding| finding.code() == Code::InputTruncated);
+        assert_eq!(truncated, max_len < text.len(), "{max_len}");
+    }
+}
+
+#[test]
+fn levels_beyond_the_limit_are_put_one_higher_and_reported() {
+    let text = "第一章 甲\n一、乙\n（一）丙\n1.丁\n（1）戊\n①己";
+    let doc = gongwen::parse_with(text, &Options { max_depth: 3, ..Default::default() });
+    let deepest = doc.divisions().map(|division| division.path().count()).max();
+    assert_eq!((doc.divisions().count(), deepest), (6, Some(3)));
+    assert!(doc.diagnostics().any(|finding| finding.code() == Code::DepthLimit));
+    assert!(gongwen::parse(text).diagnostics().all(|finding| finding.code() != Code::DepthLimit));
+}
+
+#[test]
+fn findings_beyond_the_limit_are_said_to_be_more() {
+    let text = "（\n".repeat(50);
+    let doc = gongwen::parse_with(&text, &Options { max_findings: 10, ..Default::default() });
+    let codes: Vec<_> = doc.diagnostics().map(|finding| finding.code()).collect();
+    assert_eq!(codes.len(), 11);
+    assert_eq!(codes[10], Code::ReportTruncated);
+}
+
+/// Texts that grow with `n` and would be slow where anything is read again and again.
+fn hostile() -> Vec<(&'static str, fn(usize) -> String)> {
+    vec![
+        ("one long line", |n| "各单位要认真落实，".repeat(n)),
+        ("open brackets", |n| "（".repeat(n)),
+        ("closing brackets", |n| "）".repeat(n)),
+        ("nested brackets", |n| "（".repeat(n) + &"）".repeat(n)),
+        ("nested mixed brackets", |n| "（([".repeat(n) + &")）]".repeat(n)),
+        ("nested labels", |n| "（牵头单位：市科技局".repeat(n) + &"）".repeat(n)),
+        ("markers", |n| "1.\n".repeat(n)),
+        ("counted markers", |n| (1..=n).map(|i| format!("{}.甲。\n", i % 999 + 1)).collect()),
+        ("dashes", |n| "——甲\n".repeat(n)),
+        ("glued markers", |n| "一、甲。".to_owned() + &"1.乙。2.丙。".repeat(n)),
+        ("annotations", |n| "一、甲".to_owned() + &"（市科技局负责）".repeat(n)),
+        ("annotation lines", |n| "一、甲。\n".to_owned() + &"责任单位：市科技局\n".repeat(n)),
+        ("annotated paragraphs", |n| "甲。（市科技局负责）\n".repeat(n)),
+        ("one list of units", |n| "一、甲。\n责任单位：".to_owned() + &"市科技局、".repeat(n)),
+        ("one unit with 和", |n| "一、甲。（责任单位：".to_owned() + &"市局和".repeat(n) + "）"),
+        ("paragraphs of an article", |n| "第一条 甲。\n".to_owned() + &"乙。\n（一）丙；\n".repeat(n)),
+        ("annexes", |n| "附件1\n甲办法\n一、乙\n丙。\n".repeat(n)),
+        ("signatures", |n| "甲局\n2024年1月1日\n乙办法\n一、丙\n丁。\n".repeat(n)),
+        ("titles", |n| "甲的意见\n".repeat(n)),
+        ("blank lines", |n| "\n \n".repeat(n)),
+        ("page numbers", |n| "— 1 —\n".repeat(n)),
+        ("contents", |n| "目录\n".to_owned() + &"一、甲......1\n".repeat(n)),
+        ("colons", |n| "甲：".repeat(n)),
+        ("quotes", |n| "“".repeat(n) + &"”".repeat(n)),
+        ("stars", |n| "**甲".repeat(n)),
+        ("bookmarks", |n| "[bookmark: a".repeat(n)),
+        ("numbers of documents", |n| "国发〔2024〕1号、".repeat(n)),
+        ("wrapped lines", |n| "为了推动城乡建设，完善治理体系，提高治理能力，根据有关规定和部署\n".repeat(n)),
+        ("notes", |n| "注：1、甲\n2、乙\n".repeat(n)),
+    ]
+}
+
+fn time(text: &str) -> Duration {
+    let start = Instant::now();
+    std::hint::black_box(gongwen::parse(text));
+    start.elapsed()
+}
+
+#[test]
+fn time_grows_with_the_text_and_not_with_its_square() {
+    // Four times the text may take four times as long; a square would take sixteen. The best of three runs and
+    // a margin keep other work on the machine out of it.
+    const SMALL: usize = 1_000;
+    const MARGIN: u32 = 10;
+    for (name, make) in hostile() {
+        let best = |text: &str| (0..3).map(|_| time(text)).min().unwrap_or_default();
+        let (small, large) = (best(&make(SMALL)), best(&make(4 * SMALL)));
+        let allowed = small * MARGIN + Duration::from_millis(20);
+        assert!(large <= allowed, "{name}: {small:?} for {SMALL}, {large:?} for four times as much");
+    }
+}
+
+#[test]
+fn hostile_texts_keep_every_promise() {
+    for (_, make) in hostile() {
+        holds(&make(60));
+    }
+}
+
+#[test]
+fn a_hundred_thousand_brackets_and_a_line_of_ten_megabytes_are_parsed() {
+    const DEPTH: usize = 100_000;
+    for text in [
+        "（".repeat(DEPTH) + &"）".repeat(DEPTH),
+        "（牵头单位：".repeat(DEPTH),
+        "）".repeat(DEPTH),
+        "各单位要认真落实责任，".repeat(10_000_000 / 33),
+        "1.\n".repeat(1_000_000),
+    ] {
+        assert_eq!(gongwen::parse(&text).source_text().len(), text.len());
+    }
+}
