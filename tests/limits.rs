@@ -25,8 +25,11 @@ fn nothing_in_nothing_out() {
 
 #[test]
 fn every_structural_character_alone_is_text() {
-    for c in "（）()〔〕[]【】《》“”‘’：:；;，,。.、一①1#*—-|<>\0\u{FFFD}\u{E000}".chars() {
-        for text in [c.to_string(), format!("{c}{c}"), format!("一、{c}"), format!("{c}\n{c}"), format!("（{c}")] {
+    for c in "（）()〔〕[]【】《》“”‘’：:；;，,。.、一①1#*—-|<>\0\u{FFFD}\u{E000}".chars()
+    {
+        for text in
+            [c.to_string(), format!("{c}{c}"), format!("一、{c}"), format!("{c}\n{c}"), format!("（{c}")]
+        {
             holds(&text);
         }
     }

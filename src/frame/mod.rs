@@ -51,7 +51,15 @@ pub(crate) struct Component {
 
 impl Component {
     fn new(kind: Option<EnclosureKind>, parent: usize) -> Self {
-        Self { kind, parent, items: Vec::new(), seen: 0, has_text: false, lists_annexes: false, title: Vec::new() }
+        Self {
+            kind,
+            parent,
+            items: Vec::new(),
+            seen: 0,
+            has_text: false,
+            lists_annexes: false,
+            title: Vec::new(),
+        }
     }
 }
 
@@ -119,7 +127,8 @@ fn numbered_after(text: &str, paragraphs: &[Paragraph]) -> Vec<bool> {
     let mut numbered = false;
     for (at, p) in paragraphs.iter().enumerate().rev() {
         after[at] = numbered;
-        let annex = p.marker.is_none() && p.text(text).starts_with('附') && shape(p.text(text)) == Shape::AnnexMark;
+        let annex =
+            p.marker.is_none() && p.text(text).starts_with('附') && shape(p.text(text)) == Shape::AnnexMark;
         numbered = p.marker.is_some() || numbered && !annex;
     }
     after
@@ -369,9 +378,9 @@ impl<'t> Reader<'t> {
         if titled && shapes::is_history(line) {
             return self.element(Element::History);
         }
-        let unfinished = self.component().items.last().is_some_and(|last| {
-            last.place == Place::Element(Element::Title)
-        }) && self.title_is_open();
+        let unfinished =
+            self.component().items.last().is_some_and(|last| last.place == Place::Element(Element::Title))
+                && self.title_is_open();
         if self.is_title_line(line) && (!titled || unfinished || !self.is_cell_run()) {
             return self.title(line);
         }
@@ -387,7 +396,10 @@ impl<'t> Reader<'t> {
 
     /// Whether the title so far breaks off: …港方口岸区的
     fn title_is_open(&self) -> bool {
-        self.current().title.last().is_some_and(|last| self.text[last.range()].ends_with(['的', '和', '及', '与', '、', '，']))
+        self.current()
+            .title
+            .last()
+            .is_some_and(|last| self.text[last.range()].ends_with(['的', '和', '及', '与', '、', '，']))
     }
 
     /// A short row of a web page (label: value) above the number or the addressee.
@@ -416,7 +428,8 @@ impl<'t> Reader<'t> {
                 && matches!(shape(line), Shape::Plain)
         };
         let after = (self.at..self.paragraphs.len()).take(FEWEST).take_while(|&at| is_cell(at)).count();
-        let in_body = self.current().items.last().is_some_and(|i| i.place == Place::Paragraph(ParagraphRole::Body));
+        let in_body =
+            self.current().items.last().is_some_and(|i| i.place == Place::Paragraph(ParagraphRole::Body));
         after >= FEWEST || in_body || self.line(self.at).starts_with(['┌', '├', '│', '└', '─', '┏', '┃'])
     }
 
@@ -796,12 +809,10 @@ impl<'t> Reader<'t> {
         let parent = match kind {
             EnclosureKind::Issued => 0,
             // The annexes of what a notice issues belong to it, unless the notice lists them.
-            EnclosureKind::Annex => {
-                match self.issued {
-                    Some(issued) if !self.layout.components[0].lists_annexes => issued,
-                    _ => 0,
-                }
-            }
+            EnclosureKind::Annex => match self.issued {
+                Some(issued) if !self.layout.components[0].lists_annexes => issued,
+                _ => 0,
+            },
         };
         if kind == EnclosureKind::Issued {
             self.issued = Some(self.layout.components.len());

@@ -230,7 +230,9 @@ fn bracketed_line(line: &str) -> Option<Shape> {
         return Some(Shape::Element(Element::DraftStatus));
     }
     // （民政部　一九九七年一月二十八日）
-    let dated = closed && count <= 40 && inside.char_indices().any(|(at, c)| is_blank(c) && date_line(trim(&inside[at..])).is_some());
+    let dated = closed
+        && count <= 40
+        && inside.char_indices().any(|(at, c)| is_blank(c) && date_line(trim(&inside[at..])).is_some());
     (dated || is_history(inside)).then_some(Shape::Element(Element::History))
 }
 
@@ -570,7 +572,12 @@ fn is_receiver(part: &str) -> bool {
     }
     part.starts_with(['各', '你']) && !part.contains('要') && part.chars().count() <= 25
         || ends_like_unit(part) && !part.contains(['为', '将', '现'])
-        || ["厂", "矿", "代表", "委员", "主席", "部长", "院士", "教授", "同志", "先生", "女士", "校", "团体", "直属"].iter().any(|word| part.ends_with(word))
+        || [
+            "厂", "矿", "代表", "委员", "主席", "部长", "院士", "教授", "同志", "先生", "女士", "校", "团体",
+            "直属",
+        ]
+        .iter()
+        .any(|word| part.ends_with(word))
 }
 
 /// Whether a line above a date is who issued it: 国务院, 总理　李克强, 中国人民银行 行长：周小川.

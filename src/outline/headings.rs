@@ -51,7 +51,9 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             };
             let style = marker.style as usize;
             let agreed = candidate && heading::siblings_agree(of(&lists), styles[style])
-                || !candidate && heading::siblings_insist(of(&lists), styles[style]) && self.is_doubtful_run_in(segment);
+                || !candidate
+                    && heading::siblings_insist(of(&lists), styles[style])
+                    && self.is_doubtful_run_in(segment);
             let line_agreed = heading::lines_agree(of(&lines), line_styles[style]);
             let line_insisted = heading::siblings_insist(of(&lines), line_styles[style]);
             let found = if marker.style == Style::ClauseWord {

@@ -236,9 +236,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
     /// 注：1、… opens a list of notes that are no divisions.
     fn note(&mut self, segment: &Segment) {
         let text = &self.context.text[segment.body as usize..segment.end as usize];
-        let Some(rest) =
-            crate::frame::shapes::NOTES.iter().find_map(|word| text.strip_prefix(word))
-        else {
+        let Some(rest) = crate::frame::shapes::NOTES.iter().find_map(|word| text.strip_prefix(word)) else {
             return;
         };
         if let Some(m) = crate::marker::marker(trim_start(rest)).filter(|m| m.ordinal.last() == 1) {

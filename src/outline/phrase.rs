@@ -131,7 +131,9 @@ fn commands(phrase: &str) -> bool {
 
 /// Whether a sentence begins with what must be: 应能够防御…; 应急, 应用 and 应对 do not.
 fn demands(phrase: &str) -> bool {
-    phrase.strip_prefix('应').is_some_and(|rest| !rest.starts_with(['急', '用', '对', '届', '收', '税', '付', '变', '援']))
+    phrase
+        .strip_prefix('应')
+        .is_some_and(|rest| !rest.starts_with(['急', '用', '对', '届', '收', '税', '付', '变', '援']))
 }
 
 /// Whether `phrase` (no stop at its end) can be a run-in heading.
@@ -294,7 +296,8 @@ pub(crate) fn siblings_agree(list: Tally, style: Tally) -> bool {
 
 /// Whether so many siblings open with a heading that a phrase in doubt is one too.
 pub(crate) fn siblings_insist(list: Tally, style: Tally) -> bool {
-    list.total() >= 3 && list.share() >= 0.66 || style.total() >= 4 && style.share() >= 0.75 && (list.total() < 3 || list.share() >= 0.34)
+    list.total() >= 3 && list.share() >= 0.66
+        || style.total() >= 4 && style.share() >= 0.75 && (list.total() < 3 || list.share() >= 0.34)
 }
 
 /// Whether a sentence with a 。 over other text is a heading, by its siblings: one item that is plainly content

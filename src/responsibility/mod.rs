@@ -195,7 +195,8 @@ fn labelled(content: &str, whole: &str, draft: &mut Draft) -> bool {
             if !roles::is_any_label(rest) {
                 break;
             }
-            rest = rest[role_end(rest)..].trim_start_matches(|c| is_blank(c) || units::parts_clauses(c) || c == '、');
+            rest = rest[role_end(rest)..]
+                .trim_start_matches(|c| is_blank(c) || units::parts_clauses(c) || c == '、');
             continue;
         };
         let end = role_end(after);
@@ -269,7 +270,10 @@ fn read_role(role: Role, label: Span, body: &str, whole: &str, draft: &mut Draft
     }
     draft.read_list(body, whole);
     // 以下除标注…外均为…: a clause about the list, no unit of it.
-    draft.list.units.retain(|unit| !["以下", "除"].iter().any(|word| whole[unit.span.range()].starts_with(word)));
+    draft
+        .list
+        .units
+        .retain(|unit| !["以下", "除"].iter().any(|word| whole[unit.span.range()].starts_with(word)));
     if role == Role::Leader || role == Role::Contact {
         split_persons(&mut draft.list, whole);
     }
