@@ -9,7 +9,10 @@ use std::time::{Duration, Instant};
 
 fn holds(text: &str) {
     let doc = gongwen::parse(text);
-    let faults = invariants::faults(text, &json::to_string(&doc, &json::Options::default()));
+    let bytes = json::to_string(&doc, &json::Options::default());
+    let mut faults = invariants::faults(text, &bytes);
+    let utf16 = json::Options { offsets: gongwen::Offsets::Utf16, ..Default::default() };
+    faults.extend(invariants::faults_in_units(text, &bytes, &json::to_string(&doc, &utf16)));
     let shown: String = text.chars().take(60).collect();
     assert!(faults.is_empty(), "{shown:?}: {faults:?}");
 }
@@ -66,8 +69,11 @@ fn findings_beyond_the_limit_are_said_to_be_more() {
     assert_eq!(codes[10], Code::ReportTruncated);
 }
 
+/// Makes a text of some size.
+type Shape = fn(usize) -> String;
+
 /// Texts that grow with `n` and would be slow where anything is read again and again.
-fn hostile() -> Vec<(&'static str, fn(usize) -> String)> {
+fn hostile() -> Vec<(&'static str, Shape)> {
     vec![
         ("one long line", |n| "各单位要认真落实，".repeat(n)),
         ("open brackets", |n| "（".repeat(n)),
