@@ -274,6 +274,10 @@ fn continues(
     if sure_marker(line) {
         return false;
     }
+    // No paragraph begins with what only goes on.
+    if line.marker.is_none() && next.starts_with(['、', '，', '》', '）', '”', '。', '；']) && above.span.len() < 3000 {
+        return true;
+    }
     if let Some(full) = wrap {
         if frame::stands_alone(next) || frame::stands_alone(before) || line.indented && !previous.indented {
             return false;

@@ -235,6 +235,11 @@ fn han_paren(input: &str) -> PResult<'_, Shape> {
     let bracketed =
         delimited((one_of(OPENING), blanks), verify(numeral::han, |&n| n <= 199), (blanks, one_of(CLOSING)));
     let (rest, n) = alt((bracketed, numeral::han_parenthesised)).parse(input)?;
+    // （二）项规定的…, （一）款的… go on a citation that a line end broke; 项目 and 款项 are words.
+    let cited = rest.starts_with('项') && !rest.starts_with("项目") || rest.starts_with('款') && !rest.starts_with("款项");
+    if cited {
+        return Err(nom::Err::Error(()));
+    }
     let (rest, after) = opt(one_of("、.．")).parse(rest)?;
     let half = input.starts_with('(') || input[..input.len() - rest.len()].ends_with(')');
     Ok((rest, Shape { odd: half || after.is_some(), ..plain(Style::HanParen, Ordinal::one(n)) }))

@@ -355,6 +355,10 @@ impl<'w, S: Sink> Walk<'w, S> {
         if rest.is_empty() || self.scan.glued.last().is_some_and(|last| last.at as usize == at) {
             return;
         }
+        // 第（三）项 is a citation.
+        if self.text[self.from..at].ends_with('第') {
+            return;
+        }
         let Some(found) = marker(rest) else { return };
         let counts = matches!(
             found.style,

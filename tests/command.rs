@@ -1,213 +1,446 @@
-//! The command as a user meets it: what goes where, and what the exit status tells.
+//! The `parse` command as its users meet it: what it prints where, and with which status it ends.
+
 #![cfg(feature = "cli")]
 
+use serde_json::Value;
+use std::ffi::OsStr;
 use std::fs;
-use std::io::Write;
-use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
+use std::io::{ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
 
-/// A folder of its own for each test, removed when it ends.
+/// A text with one warning, on line 3.
+const GAP: &str = "关于防汛工作的通知\n一、修堤。\n三、清淤。\n";
+/// A text without findings.
+const SOUND: &str =
+    "一、总则\n（一）目标。修路。（牵头单位：市交通局）\n（二）步骤。先修桥。（牵头单位：市水利局）\n";
+/// 深 in GB18030.
+const NOT_UTF8: &[u8] = b"\xE4\xB8\x80\xC9\xEE";
+
+/// A folder of its own for one test, in which the command is run.
 struct Folder(PathBuf);
+
+/// What a run left.
+struct Run {
+    status: i32,
+    stdout: String,
+    stderr: String,
+}
 
 impl Folder {
     fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("gongwen-{}-{name}", std::process::id()));
-        fs::create_dir_all(&path).expect("a folder");
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("command").join(name);
+        if let Err(error) = fs::remove_dir_all(&path) {
+            assert_eq!(error.kind(), ErrorKind::NotFound, "{error}");
+        }
+        fs::create_dir_all(&path).expect("a new folder");
         Self(path)
     }
 
-    fn file(&self, name: &str, content: impl AsRef<[u8]>) -> String {
-        let path = self.0.join(name);
-        fs::write(&path, content).expect("a file");
-        path.to_string_lossy().into_owned()
+    fn with(self, name: &str, content: impl AsRef<[u8]>) -> Self {
+        fs::write(self.0.join(name), content).expect("a new file");
+        self
+    }
+
+    fn command<S: AsRef<OsStr>>(&self, args: &[S]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_parse"));
+        command.args(args).current_dir(&self.0).env_remove("CLICOLOR_FORCE").env_remove("NO_COLOR");
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+    }
+
+    fn run<S: AsRef<OsStr>>(&self, args: &[S]) -> Run {
+        self.run_with(args, "")
+    }
+
+    /// Runs with `stdin` on standard input.
+    fn run_with<S: AsRef<OsStr>>(&self, args: &[S], stdin: impl AsRef<[u8]>) -> Run {
+        let mut child = self.command(args).spawn().expect("the command starts");
+        feed(&mut child, stdin.as_ref());
+        finish(child)
     }
 }
 
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
+fn feed(child: &mut Child, text: &[u8]) {
+    let mut stdin = child.stdin.take().expect("piped");
+    if let Err(error) = stdin.write_all(text) {
+        // It may refuse what it was given, or have been given files.
+        assert_eq!(error.kind(), ErrorKind::BrokenPipe, "{error}");
     }
 }
 
-fn parse(args: &[&str], input: impl AsRef<[u8]>) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_parse"))
-        .args(args)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the command");
-    // A command that refuses its arguments does not read its input.
-    let _ = child.stdin.take().expect("a pipe").write_all(input.as_ref());
-    child.wait_with_output().expect("its output")
-}
-
-fn status(output: &Output) -> i32 {
-    output.status.code().expect("an exit status")
-}
-
-fn stdout(output: &Output) -> &str {
-    std::str::from_utf8(&output.stdout).expect("UTF-8")
-}
-
-fn stderr(output: &Output) -> &str {
-    std::str::from_utf8(&output.stderr).expect("UTF-8")
-}
-
-fn json(text: &str) -> serde_json::Value {
-    serde_json::from_str(text).expect("JSON")
-}
-
-const CLEAN: &str = "一、总则\n（一）目标。修路架桥，方便群众。（牵头单位：市交通局；责任单位：市财政局）\n";
-/// 二、 is missing.
-const GAP: &str = "一、总则\n甲。\n三、附则\n乙。\n";
-
-#[test]
-fn standard_input_gives_one_compact_line_in_a_pipe() {
-    for args in [&[][..], &["-"], &["--compact"]] {
-        let output = parse(args, CLEAN);
-        assert_eq!(status(&output), 0);
-        assert_eq!(stdout(&output).matches('\n').count(), 1);
-        assert!(json(stdout(&output))["source"].is_null(), "standard input has no path");
+fn finish(child: Child) -> Run {
+    let output = child.wait_with_output().expect("it ends");
+    Run {
+        status: output.status.code().expect("it ends by itself"),
+        stdout: String::from_utf8(output.stdout).expect("UTF-8"),
+        stderr: String::from_utf8(output.stderr).expect("UTF-8"),
     }
 }
 
-#[test]
-fn pretty_is_the_same_json_on_many_lines() {
-    let (pretty, compact) = (parse(&["--pretty"], CLEAN), parse(&["--compact"], CLEAN));
-    assert!(stdout(&pretty).lines().count() > 20);
-    assert_eq!(json(stdout(&pretty)), json(stdout(&compact)));
+impl Run {
+    /// The one JSON value on standard output.
+    fn json(&self) -> Value {
+        serde_json::from_str(&self.stdout).expect("one JSON value")
+    }
+
+    /// One JSON value a line.
+    fn lines(&self) -> Vec<Value> {
+        self.stdout.lines().map(|line| serde_json::from_str(line).expect("JSON on each line")).collect()
+    }
+
+    #[track_caller]
+    fn ends_with(&self, status: i32) -> &Self {
+        assert_eq!(self.status, status, "stdout: {}\nstderr: {}", self.stdout, self.stderr);
+        self
+    }
 }
 
-#[test]
-fn the_outline_is_a_tree_for_the_eye() {
-    let output = parse(&["--format", "outline"], CLEAN);
-    assert!(stdout(&output).contains("└─ （一）目标"));
-    assert!(stdout(&output).contains("牵头 市交通局"));
+/// The JSON that the library gives, with the line end that the command adds.
+fn expected(text: &str, options: &gongwen::render::json::Options) -> String {
+    gongwen::render::json::to_string(&gongwen::parse(text), options) + "\n"
 }
 
-#[test]
-fn findings_go_to_standard_error_one_a_line_and_can_be_switched_off() {
-    let output = parse(&[], GAP);
-    assert_eq!(status(&output), 0);
-    assert_eq!(stderr(&output).lines().count(), 1);
-    assert!(stderr(&output).contains(":3:1: warning[numbering-gap]: "), "{}", stderr(&output));
-    assert_eq!(stderr(&parse(&["--quiet"], GAP)), "");
-    assert!(stderr(&parse(&["--lang", "en"], GAP)).contains("the count jumps"));
-}
+// ---- what is read
 
 #[test]
-fn strict_denies_warnings_and_nothing_less() {
-    assert_eq!(status(&parse(&["--strict"], GAP)), 1);
-    assert_eq!(status(&parse(&["--strict"], CLEAN)), 0);
-    // Half-width brackets are an info.
-    let info = parse(&["--strict"], "一、总则\n(一)甲。\n(二)乙。\n");
-    assert!(stderr(&info).contains("info[marker-form]"));
-    assert_eq!(status(&info), 0);
-}
-
-#[test]
-fn offsets_are_given_in_the_unit_asked_for() {
-    for (unit, end) in [("bytes", 12), ("chars", 4), ("utf16", 4)] {
-        let tree = json(stdout(&parse(&["--offsets", unit], "一、总则")));
-        assert_eq!((&tree["offsets"], &tree["span"][1]), (&unit.into(), &end.into()));
+fn standard_input_is_read_where_no_file_is_given_and_has_no_path() {
+    let folder = Folder::new("stdin");
+    for args in [&[][..], &["-"]] {
+        let run = folder.run_with(args, SOUND);
+        run.ends_with(0);
+        assert_eq!(run.stdout, expected(SOUND, &Default::default()));
+        assert_eq!(run.stderr, "");
     }
 }
 
 #[test]
-fn several_files_give_a_line_each_in_order_and_a_bad_one_its_record() {
-    let folder = Folder::new("several");
-    let first = folder.file("甲 方案.txt", CLEAN);
-    let bad = folder.file("bad.txt", b"\xE4\xB8\x80\xFF");
-    let last = folder.file("last.txt", GAP);
-    let output = parse(&["--pretty", &first, &bad, &last], "");
-    assert_eq!(status(&output), 3);
-    let lines: Vec<_> = stdout(&output).lines().map(json).collect();
+fn a_file_is_read_and_its_path_is_in_the_json_as_it_was_named() {
+    let folder = Folder::new("file").with("通知 一.txt", SOUND);
+    let run = folder.run(&["./通知 一.txt"]);
+    run.ends_with(0);
+    assert_eq!(run.json()["source"], serde_json::json!({ "path": "./通知 一.txt" }));
+    assert_eq!(run.json()["body"][0]["num"]["text"], "一、");
+}
+
+#[test]
+fn a_name_that_looks_like_an_option_is_a_file_after_two_dashes() {
+    let folder = Folder::new("dashes").with("-q", SOUND);
+    assert_eq!(folder.run(&["--", "-q"]).ends_with(0).json()["source"]["path"], "-q");
+}
+
+#[test]
+fn an_empty_or_blank_input_is_an_empty_document() {
+    let folder = Folder::new("empty").with("空.txt", "");
+    for text in ["", " \n\u{3000}\r\n\t", "\u{FEFF}", "\u{FEFF}\n"] {
+        let run = folder.run_with::<&str>(&[], text);
+        assert_eq!(run.ends_with(0).json()["body"], serde_json::json!([]), "{text:?}");
+        assert_eq!(run.stderr, "", "{text:?}");
+    }
+    assert_eq!(folder.run(&["空.txt"]).ends_with(0).json()["span"], serde_json::json!([0, 0]));
+}
+
+#[test]
+fn nul_bytes_and_long_lines_are_read() {
+    let folder = Folder::new("odd");
+    let text = format!("一、甲\0乙\n{}", "修路。".repeat(200_000));
+    let run = folder.run_with::<&str>(&[], &text);
+    assert_eq!(run.ends_with(0).json()["span"], serde_json::json!([0, text.len()]));
+}
+
+// ---- several files
+
+#[test]
+fn several_files_give_one_object_a_line_in_order_and_an_unreadable_one_keeps_its_place() {
+    let folder = Folder::new("several").with("甲.txt", SOUND).with("乙.txt", NOT_UTF8).with("丙.txt", GAP);
+    let run = folder.run(&["丙.txt", "乙.txt", "甲.txt", "--pretty"]);
+    let lines = run.ends_with(3).lines();
     let paths: Vec<_> = lines.iter().map(|line| line["source"]["path"].as_str().expect("a path")).collect();
-    assert_eq!(paths, [&first, &bad, &last]);
-    assert_eq!((&lines[1]["error"]["code"], &lines[1]["error"]["offset"]), (&"encoding".into(), &3.into()));
-    assert!(lines[1]["body"].is_null() && lines[2]["body"].is_array());
+    assert_eq!(paths, ["丙.txt", "乙.txt", "甲.txt"]);
+    assert_eq!(lines[1]["error"]["code"], "encoding");
+    assert_eq!(lines[1]["error"]["offset"], 3);
+    assert!(lines[1]["error"]["message"].as_str().expect("a message").contains("UTF-8"));
+    assert_eq!(lines[2]["body"][0]["heading"]["text"], "总则");
+    assert!(run.stderr.contains("乙.txt: error[encoding]: "), "{}", run.stderr);
 }
 
 #[test]
-fn a_path_that_cannot_be_read_is_named_and_the_others_are_parsed() {
-    let folder = Folder::new("paths");
-    let good = folder.file("good.txt", CLEAN);
-    let missing = folder.0.join("missing.txt").to_string_lossy().into_owned();
-    let directory = folder.0.to_string_lossy().into_owned();
-    for bad in [&missing, &directory] {
-        let output = parse(&["-q", bad, &good], "");
-        assert_eq!(status(&output), 3);
-        assert!(stderr(&output).contains(bad.as_str()));
-        assert_eq!(stdout(&output).lines().count(), 2);
-        let alone = parse(&[bad], "");
-        assert_eq!((status(&alone), stdout(&alone)), (2, ""), "nothing could be read");
+fn missing_paths_and_directories_are_told_apart_and_do_not_stop_the_rest() {
+    let folder = Folder::new("missing").with("甲.txt", SOUND);
+    fs::create_dir(folder.0.join("目录")).expect("a new folder");
+    let run = folder.run(&["没有.txt", "目录", "甲.txt"]);
+    let lines = run.ends_with(3).lines();
+    assert_eq!(lines[0]["error"]["code"], "not-found");
+    assert_eq!(lines[1]["error"]["code"], "directory");
+    assert_eq!(lines[2]["source"]["path"], "甲.txt");
+    assert!(run.stderr.starts_with("没有.txt: error[not-found]: "), "{}", run.stderr);
+    assert!(run.stderr.contains("\n目录: error[directory]: "), "{}", run.stderr);
+}
+
+#[test]
+fn where_all_of_several_fail_nothing_was_read() {
+    let run = Folder::new("all-fail").run(&["没有.txt", "."]);
+    assert_eq!(run.ends_with(2).lines().len(), 2);
+}
+
+#[test]
+fn a_failed_file_weighs_more_than_a_denied_finding() {
+    let folder = Folder::new("failed-and-denied").with("甲.txt", GAP);
+    folder.run(&["--strict", "甲.txt", "没有.txt"]).ends_with(3);
+}
+
+#[test]
+fn standard_input_has_its_place_among_the_files_but_only_once() {
+    let folder = Folder::new("stdin-among").with("甲.txt", SOUND);
+    let lines = folder.run_with(&["甲.txt", "-", "甲.txt"], GAP).ends_with(0).lines();
+    assert_eq!(lines[1].get("source"), None);
+    assert_eq!(lines[1]["body"][1]["num"]["text"], "三、");
+
+    let run = folder.run_with(&["甲.txt", "-"], NOT_UTF8);
+    assert_eq!(run.ends_with(3).lines()[1]["source"]["path"], "-");
+    assert!(run.stderr.contains("<stdin>: error[encoding]: "), "{}", run.stderr);
+
+    let run = folder.run_with(&["-", "甲.txt", "-"], GAP);
+    assert_eq!(run.ends_with(2).stdout, "");
+}
+
+// ---- what cannot be read
+
+#[test]
+fn a_single_unreadable_file_is_only_a_message() {
+    let folder = Folder::new("single").with("旧.txt", NOT_UTF8);
+    for (name, code) in [("没有.txt", "not-found"), (".", "directory"), ("旧.txt", "encoding")] {
+        let run = folder.run(&[name, "--quiet"]);
+        assert_eq!(run.ends_with(2).stdout, "");
+        assert!(run.stderr.starts_with(&format!("{name}: error[{code}]: ")), "{}", run.stderr);
+        assert_eq!(run.stderr.lines().count(), 1, "{}", run.stderr);
     }
-    assert_eq!(status(&parse(&[&missing, &directory], "")), 2);
 }
 
 #[test]
-fn bytes_that_are_no_utf8_are_named_by_offset_with_what_to_do() {
-    let output = parse(&[], b"\xB9\xAB\xCE\xC4");
-    assert_eq!((status(&output), stdout(&output)), (2, ""));
-    assert!(stderr(&output).contains("iconv"), "{}", stderr(&output));
-    let output = parse(&["--lang", "en"], b"ab\xFF");
-    assert!(stderr(&output).contains("offset 2"), "{}", stderr(&output));
+fn text_that_is_not_utf8_is_refused_with_the_offset_and_a_way_out() {
+    let folder = Folder::new("encoding");
+    for lang in ["zh", "en"] {
+        let run = folder.run_with(&["--lang", lang], NOT_UTF8);
+        assert_eq!(run.ends_with(2).stdout, "");
+        for part in ["<stdin>: ", " 3 ", "iconv -f GB18030 -t UTF-8"] {
+            assert!(run.stderr.contains(part), "{part:?} in {}", run.stderr);
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_without_permission_is_a_clear_error() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::new("permission").with("密.txt", SOUND);
+    let path = folder.0.join("密.txt");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0)).expect("my own file");
+    if fs::read(&path).is_ok() {
+        return; // The superuser may read everything.
+    }
+    let run = folder.run(&["密.txt"]);
+    assert!(run.ends_with(2).stderr.starts_with("密.txt: error[permission-denied]: "), "{}", run.stderr);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_beyond_4_gib_is_refused_unread_with_the_limit_named() {
+    let folder = Folder::new("4-gib").with("大.txt", "");
+    // A hole in the file takes no room on the disk.
+    let file = fs::File::options().write(true).open(folder.0.join("大.txt")).expect("my own file");
+    file.set_len(1 << 32).expect("a sparse file");
+    let run = folder.run(&["大.txt"]);
+    assert!(run.ends_with(2).stderr.contains("4294967295"), "{}", run.stderr);
+    assert!(run.stderr.starts_with("大.txt: error[too-long]: "), "{}", run.stderr);
 }
 
 #[test]
-fn empty_input_is_an_empty_document() {
-    for text in ["", "\n \n", "\u{FEFF}"] {
-        let output = parse(&["--strict"], text);
-        assert_eq!(status(&output), 0);
-        assert_eq!(json(stdout(&output))["body"], json("[]"));
+fn max_len_lowers_the_limit_and_a_longer_text_is_refused_not_cut() {
+    let folder = Folder::new("max-len").with("甲.txt", SOUND);
+    let (fits, short) = (SOUND.len().to_string(), (SOUND.len() - 1).to_string());
+    folder.run(&["--max-len", &fits, "甲.txt"]).ends_with(0);
+    folder.run_with(&["--max-len", &fits], SOUND).ends_with(0);
+    for run in [folder.run(&["--max-len", &short, "甲.txt"]), folder.run_with(&["--max-len", &short], SOUND)]
+    {
+        assert_eq!(run.ends_with(2).stdout, "");
+        assert!(run.stderr.contains(&format!(" {short} ")), "{}", run.stderr);
+    }
+    folder.run(&["--max-len", "4294967296", "甲.txt"]).ends_with(2);
+}
+
+// ---- what is written
+
+#[test]
+fn json_is_compact_in_a_pipe_and_the_last_switch_counts() {
+    let folder = Folder::new("pretty");
+    let compact = expected(SOUND, &Default::default());
+    let pretty = expected(SOUND, &gongwen::render::json::Options { pretty: true, ..Default::default() });
+    for (args, want) in [
+        (&[][..], &compact),
+        (&["--compact"], &compact),
+        (&["--pretty"], &pretty),
+        (&["--compact", "--pretty"], &pretty),
+        (&["--pretty", "--compact"], &compact),
+    ] {
+        assert_eq!(&folder.run_with(args, SOUND).ends_with(0).stdout, want, "{args:?}");
     }
 }
 
 #[test]
-fn a_text_over_the_limit_is_refused_with_the_limit_named() {
-    let folder = Folder::new("limit");
-    let file = folder.file("long.txt", CLEAN);
-    for (args, input) in [(vec!["--max-len", "20"], CLEAN), (vec!["--max-len", "20", &file], "")] {
-        let output = parse(&args, input);
-        assert_eq!((status(&output), stdout(&output)), (2, ""));
-        assert!(stderr(&output).contains("20"), "{}", stderr(&output));
+fn offsets_are_in_the_unit_asked_for() {
+    let folder = Folder::new("offsets");
+    let text = "一、𠮷林。";
+    for (unit, end) in [("bytes", 16), ("chars", 5), ("utf16", 6)] {
+        let json = folder.run_with(&["--offsets", unit], text).ends_with(0).json();
+        assert_eq!(json["offsets"], unit);
+        assert_eq!(json["span"], serde_json::json!([0, end]));
     }
-    assert_eq!(status(&parse(&["--max-len", "20"], "一、总则")), 0);
 }
 
 #[test]
-fn a_reader_that_has_seen_enough_is_no_error() {
-    let folder = Folder::new("pipe");
-    let big = folder.file("big.txt", CLEAN.repeat(20_000));
-    let mut child = Command::new(env!("CARGO_BIN_EXE_parse"))
-        .args(["-q", &big])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the command");
-    drop(child.stdout.take());
-    let output = child.wait_with_output().expect("its end");
-    assert_eq!((status(&output), stderr(&output)), (0, ""));
+fn the_outline_is_the_librarys() {
+    let folder = Folder::new("outline").with("甲.txt", SOUND).with("乙.txt", GAP);
+    let outline = |text| gongwen::render::outline::to_string(&gongwen::parse(text));
+    let run = folder.run(&["--format", "outline", "甲.txt"]);
+    assert_eq!(run.ends_with(0).stdout, outline(SOUND));
+
+    let run = folder.run(&["-f", "outline", "甲.txt", "没有.txt", "乙.txt"]);
+    let want = format!("==> 甲.txt <==\n{}\n==> 乙.txt <==\n{}", outline(SOUND), outline(GAP));
+    assert_eq!(run.ends_with(3).stdout, want);
 }
 
 #[test]
-fn terminal_escapes_in_a_text_stay_out_of_the_report_and_the_outline() {
-    let text = "一、\u{1B}[31m甲\n（\u{1B}]0;乙\u{7}\n三、丙\n";
-    let report = parse(&[], text);
-    assert!(!stderr(&report).contains(['\u{1B}', '\u{7}']));
-    let outline = parse(&["-q", "--format", "outline"], text);
-    assert!(!stdout(&outline).contains(['\u{1B}', '\u{7}']));
+fn a_closed_pipe_is_no_error() {
+    let folder = Folder::new("closed-pipe").with("长.txt", "一、修路。\n".repeat(20_000));
+    let mut child = folder.command(&["长.txt"]).spawn().expect("the command starts");
+    let mut first = [0];
+    let mut stdout = child.stdout.take().expect("piped");
+    stdout.read_exact(&mut first).expect("an output");
+    drop(stdout);
+    let run = finish(child);
+    assert_eq!(run.ends_with(0).stderr, "");
+    assert_eq!(&first, b"{");
 }
 
 #[test]
-fn help_teaches_and_wrong_usage_is_two() {
-    let help = parse(&["--help"], "");
-    assert_eq!(status(&help), 0);
-    for word in ["--format", "--strict", "jq", "NDJSON"] {
-        assert!(stdout(&help).contains(word), "{word}");
+fn a_closed_standard_error_does_not_stop_the_output() {
+    let folder = Folder::new("closed-stderr").with("长.txt", "一、修路。\n".repeat(20_000));
+    let mut child = folder.command(&["长.txt"]).spawn().expect("the command starts");
+    drop(child.stderr.take());
+    let run = child.wait_with_output().expect("it ends");
+    assert_eq!(run.status.code(), Some(0));
+    assert!(run.stdout.len() > 1_000_000);
+    serde_json::from_slice::<Value>(&run.stdout).expect("the whole output");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_output_that_cannot_be_written_is_an_error() {
+    let folder = Folder::new("full").with("甲.txt", SOUND);
+    let full = fs::File::options().write(true).open("/dev/full").expect("the device");
+    let child = folder.command(&["甲.txt"]).stdout(full).spawn().expect("the command starts");
+    let run = finish(child);
+    assert!(run.ends_with(2).stderr.starts_with("parse: error[io]: "), "{}", run.stderr);
+}
+
+// ---- findings
+
+#[test]
+fn a_finding_is_one_line_with_its_place_and_code() {
+    let folder = Folder::new("finding").with("甲.txt", GAP);
+    let run = folder.run(&["甲.txt"]);
+    assert_eq!(run.ends_with(0).stderr, "甲.txt:3:1: warning[numbering-gap]: 序号不连续：“三、”之前缺号\n");
+    let run = folder.run_with(&["--lang", "en"], GAP);
+    assert_eq!(run.stderr, "<stdin>:3:1: warning[numbering-gap]: the count jumps before “三、”\n");
+    assert_eq!(run.json()["diagnostics"][0]["message"], "the count jumps before “三、”");
+}
+
+#[test]
+fn quiet_silences_the_report_but_not_the_json() {
+    let folder = Folder::new("quiet").with("甲.txt", GAP);
+    for flag in ["-q", "--quiet"] {
+        let run = folder.run(&[flag, "甲.txt"]);
+        assert_eq!(run.ends_with(0).stderr, "");
+        assert_eq!(run.json()["diagnostics"][0]["code"], "numbering-gap");
     }
-    assert!(stdout(&parse(&["--version"], "")).contains(env!("CARGO_PKG_VERSION")));
-    assert_eq!(status(&parse(&["--no-such-option"], "")), 2);
-    assert_eq!(status(&parse(&["--format", "pdf"], "")), 2);
+}
+
+#[test]
+fn strict_denies_warnings_and_lets_notes_pass() {
+    let folder = Folder::new("strict").with("甲.txt", GAP).with("乙.txt", SOUND);
+    let run = folder.run(&["--strict", "-q", "甲.txt"]);
+    assert_eq!(run.ends_with(1).json()["source"]["path"], "甲.txt", "the tree is written all the same");
+    folder.run(&["--strict", "乙.txt"]).ends_with(0);
+    assert_eq!(folder.run(&["--strict", "甲.txt", "乙.txt"]).ends_with(1).lines().len(), 2);
+
+    let note = "一、修路（第一期。";
+    let run = folder.run_with(&["--strict"], note);
+    assert!(run.ends_with(0).stderr.contains(": info[bracket-unbalanced]: "), "{}", run.stderr);
+}
+
+#[test]
+fn what_steers_a_terminal_does_not_reach_it() {
+    let name = "甲\u{202E}.txt";
+    let folder = Folder::new("escapes").with(name, "一、甲\n三\u{1B}、（\u{1B}[2J\u{9B}31m\u{7}\n三、（乙");
+    let run = folder.run(&[name, "--format", "outline"]);
+    let steers = |c: char| c != '\n' && (c.is_control() || c == '\u{202E}');
+    run.ends_with(0);
+    assert!(run.stderr.starts_with("甲\u{FFFD}.txt:"), "{}", run.stderr);
+    assert!(!run.stderr.contains(steers), "{:?}", run.stderr);
+    assert!(!run.stdout.contains(steers), "{:?}", run.stdout);
+}
+
+#[test]
+fn no_colours_go_into_a_pipe() {
+    let folder = Folder::new("colours").with("甲.txt", GAP);
+    assert!(!folder.run(&["甲.txt"]).stderr.contains('\u{1B}'));
+    // Where colours are forced, they are on the severity alone.
+    let forced = folder.command(&["甲.txt"]).env("CLICOLOR_FORCE", "1").spawn().expect("the command starts");
+    let stderr = finish(forced).stderr;
+    assert!(stderr.starts_with("甲.txt:3:1: \u{1B}["), "{stderr:?}");
+    assert!(stderr.contains("warning\u{1B}[0m[numbering-gap]: "), "{stderr:?}");
+}
+
+// ---- usage
+
+#[test]
+fn wrong_usage_ends_with_2_and_says_so_on_standard_error() {
+    let folder = Folder::new("usage");
+    for args in [&["--nonsense"][..], &["--format", "xml"], &["--offsets"], &["--max-len", "many"]] {
+        let run = folder.run(args);
+        assert_eq!(run.ends_with(2).stdout, "", "{args:?}");
+        assert!(run.stderr.contains("--help"), "{args:?}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn the_help_names_every_option_status_and_shows_examples() {
+    let folder = Folder::new("help");
+    let long = folder.run(&["--help"]);
+    long.ends_with(0);
+    for part in [
+        "--format",
+        "--pretty",
+        "--compact",
+        "--offsets",
+        "--max-len",
+        "--lang",
+        "--strict",
+        "--quiet",
+        "--version",
+        "Examples",
+        "Exit status",
+        "parse --format outline",
+    ] {
+        assert!(long.stdout.contains(part), "{part}");
+    }
+    let short = folder.run(&["-h"]);
+    assert!(short.ends_with(0).stdout.lines().count() < long.stdout.lines().count());
+}
+
+#[test]
+fn the_version_is_that_of_the_package() {
+    let run = Folder::new("version").run(&["--version"]);
+    assert_eq!(run.ends_with(0).stdout, format!("parse (gongwen) {}\n", env!("CARGO_PKG_VERSION")));
 }

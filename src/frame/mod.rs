@@ -259,6 +259,9 @@ impl<'t> Reader<'t> {
     // ---- head
 
     fn head(&mut self) {
+        if self.at == 0 {
+            self.page_head();
+        }
         let p = &self.paragraphs[self.at];
         let line = p.text(self.text);
         let shape = shape(line);
@@ -288,6 +291,14 @@ impl<'t> Reader<'t> {
             Shape::Element(Element::Boilerplate) if self.at + 1 == self.paragraphs.len() => {
                 return self.element(Element::Boilerplate);
             }
+            Shape::Element(Element::Boilerplate) if crate::responsibility::roles::label(line).is_none() => {
+                return self.element(Element::Boilerplate);
+            }
+            Shape::Element(element @ (Element::Boilerplate | Element::Contact))
+                if begun && self.nothing_numbered_after() =>
+            {
+                return self.tail_row(element);
+            }
             _ if !begun && self.glued_head(line) => return,
             Shape::Order if !begun => return self.order(),
             Shape::ContentsMark => return self.contents(),
@@ -310,6 +321,29 @@ impl<'t> Reader<'t> {
             return self.paragraph(if cells { ParagraphRole::Body } else { ParagraphRole::Preamble });
         }
         self.head_line(line);
+    }
+
+    /// A saved page: its title, navigation and rows stand above the document, whose own title comes again below.
+    /// All above that is boilerplate.
+    fn page_head(&mut self) {
+        const FAR: usize = 250;
+        let window = self.paragraphs.len().min(FAR);
+        let anchor = (1..window).find(|&at| {
+            let line = self.line(at);
+            number::number_line(line).is_some() && number::number_label(line).is_err() || shapes::is_addressee(line)
+                || self.paragraphs[at].marker.is_some_and(|m| m.ordinal.last() == 1 && m.style <= Style::Han)
+        });
+        let Some(anchor) = anchor else { return };
+        let first = shapes::squash(self.line(0));
+        let again = (1..=anchor).rev().find(|&at| {
+            let line = self.line(at);
+            line.len() >= 24 && shapes::is_title_like(line) && shapes::ends_like_title(line)
+                && first.starts_with(&shapes::squash(line))
+        });
+        let Some(again) = again.filter(|&again| again > 2 && self.paragraphs[0].marker.is_none()) else { return };
+        while self.at < again {
+            self.element(Element::Boilerplate);
+        }
     }
 
     /// Two parts of the head on one line: the number at the left, 签发人 at the right; a metadata row that holds the
@@ -822,6 +856,11 @@ impl<'t> Reader<'t> {
     }
 
     fn annex(&mut self) {
+        // 附 / 则: a heading whose characters stand on lines of their own.
+        if self.line(self.at) == "附" && self.line(self.at + 1) == "则" {
+            let body = self.phase != Phase::Head;
+            return self.paragraph(if body { ParagraphRole::Body } else { ParagraphRole::Preamble });
+        }
         self.enclose(EnclosureKind::Annex);
         let p = &self.paragraphs[self.at];
         let line = p.text(self.text);

@@ -325,9 +325,10 @@ impl Emitter<'_> {
                 );
                 continue;
             }
-            let depth = segment.parent.map_or(0, |parent| {
-                path.iter().position(|&open| open == parent).map_or(path.len(), |at| at + 1)
-            });
+            // A parent that a paragraph of a higher one has closed gives way to what is still open above it.
+            let depth = std::iter::successors(segment.parent, |&parent| body.segments[parent].parent)
+                .find_map(|parent| path.iter().position(|&open| open == parent))
+                .map_or(0, |at| at + 1);
             path.truncate(depth);
             self.close_to(level + depth);
             if segment.marker.is_some() {

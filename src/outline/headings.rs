@@ -315,6 +315,10 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             .iter()
             .any(|cut| cut.annotation && cut.span.start < end);
         if let Some(phrase) = line.strip_suffix(['：', ':']) {
+            // An article's heading is the bracketed one; before ： stands its lead-in.
+            if marker.style == Style::Article {
+                return None;
+            }
             let colon = segment.has_children && alone && heading::is_colon(phrase)
                 || follows && heading::is_part_name(phrase);
             return (colon && !inner_cut).then(|| (Span::of(trim(phrase), text), HeadingKind::Colon, end));

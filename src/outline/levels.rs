@@ -237,7 +237,8 @@ impl Levels {
         keep: usize,
         after_lead_in: bool,
     ) -> bool {
-        if !counts(level.style) {
+        // Chapters never stand in articles, whatever counts on behind them.
+        if !counts(level.style) || marker.style.rank() <= Style::Section.rank() {
             return false;
         }
         let above = self.open[..keep - 1]

@@ -205,6 +205,14 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         let index = self.body.segments.len();
         let Some(marker) = segment.marker else {
             segment.parent = self.owner();
+            // A 款 of the article ends the items of the one before.
+            if let Some(at) = self.levels.open.iter().position(|level| Some(level.segment) == segment.parent) {
+                let article = self.levels.open[at].style == Style::Article;
+                let text = self.context.text;
+                if article && !trim(&text[segment.body as usize..segment.end as usize]).is_empty() && !self.is_annotation(segment) {
+                    self.levels.open.truncate(at + 1);
+                }
+            }
             self.note(segment);
             return;
         };
@@ -219,6 +227,12 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         segment.parent = placed.keep.checked_sub(1).map(|keep| self.levels.open[keep].segment);
         self.levels.open(marker, placed, index);
         self.lead_in = false;
+    }
+
+    /// Whether the segment is an annotation and nothing else: it ends no list.
+    fn is_annotation(&self, segment: &Segment) -> bool {
+        let cuts = &self.body.cuts[segment.cuts.0..segment.cuts.1];
+        cuts.first().is_some_and(|cut| cut.annotation && cut.span.start == segment.body)
     }
 
     /// The division that an unmarked paragraph belongs to: the last open item; in an article, the article.
