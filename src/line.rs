@@ -91,7 +91,9 @@ pub(crate) fn paragraphs(text: &str, skipped: &mut Vec<SkippedData>) -> Vec<Para
         }
     }
     let wrap = wrap_width(text, &lines);
-    if wrap.is_some() {
+    // Where pages are numbered — 2 —, a number alone is something else.
+    let numbered = skipped.iter().any(|s| s.kind == SkippedKind::Page);
+    if wrap.is_some() && !numbered {
         skip_bare_pages(text, &mut lines, skipped);
     }
     join(text, lines, wrap)
@@ -104,6 +106,10 @@ fn skip_bare_pages(text: &str, lines: &mut Vec<Paragraph>, skipped: &mut Vec<Ski
         let line = line.text(text);
         is_number(line).then(|| crate::numeral::arabic(line).ok()).flatten().map(|(_, number)| number)
     };
+    // A number before its fallen dot is a marker's.
+    if lines.windows(2).any(|pair| is_number(pair[0].text(text)) && starts_with_dot(pair[1].text(text))) {
+        return;
+    }
     let numbers: Vec<u32> = lines.iter().filter_map(value).collect();
     let counts_on = numbers.windows(2).all(|pair| pair[1] == pair[0] + 1);
     if numbers.len() < FEWEST || numbers[0] > 3 || !counts_on {
@@ -266,9 +272,7 @@ fn continues(
         return false;
     }
     let (before, next) = (previous.text(text), line.text(text));
-    if is_number(before)
-        && next.starts_with(|c| ".．﹒\u{FFFD}".contains(c) || ('\u{E000}'..='\u{F8FF}').contains(&c))
-    {
+    if is_number(before) && starts_with_dot(next) {
         return above.span == previous.span;
     }
     if sure_marker(line) {
@@ -282,7 +286,9 @@ fn continues(
         if frame::stands_alone(next) || frame::stands_alone(before) || line.indented && !previous.indented {
             return false;
         }
-        let wide = width(before) * 10 >= full * 7;
+        // The first line of a paragraph is shorter by its indent.
+        let indent = if previous.indented { 4 } else { 0 };
+        let wide = (width(before) + indent) * 10 >= full * 7;
         // A full line that ends in ） or ； may still go on; one that ends in 。 does not.
         let full_line = width(before) * 10 >= full * 9 && !before.ends_with(['。', '！', '？', '：']);
         let open = !before.ends_with(TERMINAL) || full_line || has_open_bracket(above.text(text));
@@ -309,6 +315,11 @@ fn continues(
             .all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c) && crate::numeral::han_digit_value(c).is_none())
         && !before.ends_with(TERMINAL)
         && before.chars().count() > 12
+}
+
+/// A dot that fell off its number, or a character that stands for one.
+fn starts_with_dot(line: &str) -> bool {
+    line.starts_with(|c| ".．﹒\u{FFFD}".contains(c) || ('\u{E000}'..='\u{F8FF}').contains(&c))
 }
 
 /// A line that is a number and nothing else.
