@@ -279,7 +279,10 @@ fn continues(
         return false;
     }
     // No paragraph begins with what only goes on.
-    if line.marker.is_none() && next.starts_with(['、', '，', '》', '）', '”', '。', '；']) && above.span.len() < 3000 {
+    if line.marker.is_none()
+        && next.starts_with(['、', '，', '》', '）', '”', '。', '；'])
+        && above.span.len() < 3000
+    {
         return true;
     }
     if let Some(full) = wrap {

@@ -236,7 +236,8 @@ fn han_paren(input: &str) -> PResult<'_, Shape> {
         delimited((one_of(OPENING), blanks), verify(numeral::han, |&n| n <= 199), (blanks, one_of(CLOSING)));
     let (rest, n) = alt((bracketed, numeral::han_parenthesised)).parse(input)?;
     // （二）项规定的…, （一）款的… go on a citation that a line end broke; 项目 and 款项 are words.
-    let cited = rest.starts_with('项') && !rest.starts_with("项目") || rest.starts_with('款') && !rest.starts_with("款项");
+    let cited = rest.starts_with('项') && !rest.starts_with("项目")
+        || rest.starts_with('款') && !rest.starts_with("款项");
     if cited {
         return Err(nom::Err::Error(()));
     }
@@ -375,13 +376,14 @@ fn clause_word(input: &str) -> PResult<'_, Shape> {
 }
 
 /// ```ebnf
-/// dash = 2 * dash sign ;   (* ——  ――  -- *)
+/// dash = dash sign, dash sign, [ dash sign ] ;   (* ——  ――  --  ——— *)
 /// ```
 /// A rule across the page and a page number (`— 3 —`) are none.
 fn dash(input: &str) -> PResult<'_, Shape> {
     let (rest, signs) = take_while(|c| DASHES.contains(c)).parse(input)?;
     let text = trim_start(rest);
-    if signs.chars().count() != 2 || text.is_empty() || text.ends_with(|c| DASHES.contains(c)) {
+    if !(2..=3).contains(&signs.chars().count()) || text.is_empty() || text.ends_with(|c| DASHES.contains(c))
+    {
         return Err(nom::Err::Error(()));
     }
     Ok((rest, plain(Style::Dash, Ordinal::default())))

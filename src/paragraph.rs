@@ -250,7 +250,9 @@ impl<'w, S: Sink> Walk<'w, S> {
         }
         let skip = self.blanks(next);
         let at = self.sentence(next + skip, false).map_or(next, |len| next + skip + len);
-        self.glue(at, Glue::Stop);
+        // 。”二、: the quotation ends with the sentence.
+        let quoted = if self.rest(at).starts_with('”') { '”'.len_utf8() } else { 0 };
+        self.glue(at + quoted, Glue::Stop);
         at
     }
 
@@ -369,6 +371,8 @@ impl<'w, S: Sink> Walk<'w, S> {
                 | Style::ArabicParen
                 | Style::ArabicClose
                 | Style::Article
+                | Style::Chapter
+                | Style::Section
         );
         // A heading is followed by a lower item; any other number in its middle is part of it.
         let fits = glue != Glue::Heading || found.style == Style::HanParen;

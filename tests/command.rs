@@ -429,8 +429,10 @@ fn the_help_names_every_option_status_and_shows_examples() {
         "--strict",
         "--quiet",
         "--version",
+        "NDJSON",
         "Examples",
         "Exit status",
+        "jq",
         "parse --format outline",
     ] {
         assert!(long.stdout.contains(part), "{part}");

@@ -78,6 +78,43 @@ fn every_json_has_its_text() {
     assert!(orphans.is_empty(), "JSON in fixtures/ without a text of that name: {orphans:?}");
 }
 
+/// What the founding document holds, counted by hand.
+#[test]
+fn the_ordos_draft_is_read_exactly() {
+    use gongwen::{Code, Element, HeadingKind, ParagraphRole, Style};
+    let bytes = fs::read(folder().join("ordos-2014.txt")).expect("the text");
+    let doc = gongwen::parse_bytes(&bytes).expect("UTF-8");
+    let root = doc.root();
+    assert_eq!(root.title().unwrap(), "深化科技体制改革实施创新驱动发展战略意见的分工方案");
+    assert_eq!(root.element(Element::DraftStatus).unwrap(), "（征求意见稿）");
+    assert_eq!(root.paragraphs(ParagraphRole::Preamble).count(), 1);
+    let of = |style| doc.divisions().filter(|division| division.style() == style).count();
+    assert_eq!([of(Style::Han), of(Style::HanParen), of(Style::Arabic)], [6, 20, 38]);
+    let run_in = doc.divisions().filter(|division| division.heading_kind() == Some(HeadingKind::RunIn));
+    assert_eq!(run_in.count(), 8);
+    assert_eq!((doc.annotations().len(), doc.units().len()), (46, 176));
+
+    let lead = doc.find("6.1.1").unwrap().annotations().next().unwrap().assignments().next().unwrap();
+    let names: Vec<_> = lead.units().map(|unit| unit.name().into_owned()).collect();
+    assert_eq!(
+        names,
+        [
+            "市科技局",
+            "各旗区党委",
+            "各旗区政府",
+            "康巴什新区党工委",
+            "康巴什新区管委会",
+            "各经济开发区（园区）党工委",
+            "各经济开发区（园区）管委会",
+        ]
+    );
+    let alias = doc.units().find_map(|unit| unit.alias());
+    assert_eq!(alias, Some("市知识产权局"));
+
+    let findings: Vec<_> = doc.diagnostics().map(|finding| (finding.code(), finding.line())).collect();
+    assert_eq!(findings, [(Code::Artefact, 25), (Code::UnitInTwoRoles, 55)]);
+}
+
 #[test]
 fn the_first_difference_is_shown_with_the_lines_before_it() {
     let shown = first_difference("{\n  \"a\": 1,\n  \"b\": 2\n}\n", "{\n  \"a\": 1,\n  \"b\": 3\n}\n");

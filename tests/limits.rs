@@ -1,5 +1,7 @@
 //! What comes from anywhere is parsed: empty, cut, hostile and very long texts, in linear time.
 
+#![cfg(feature = "schema")]
+
 #[path = "support/invariants.rs"]
 mod invariants;
 
@@ -137,13 +139,18 @@ fn hostile_texts_keep_every_promise() {
 #[test]
 fn a_hundred_thousand_brackets_and_a_line_of_ten_megabytes_are_parsed() {
     const DEPTH: usize = 100_000;
-    for text in [
-        "（".repeat(DEPTH) + &"）".repeat(DEPTH),
+    let mut texts = vec![
         "（牵头单位：".repeat(DEPTH),
-        "）".repeat(DEPTH),
+        "（牵头单位：".repeat(DEPTH) + &"）".repeat(DEPTH),
         "各单位要认真落实责任，".repeat(10_000_000 / 33),
         "1.\n".repeat(1_000_000),
-    ] {
+    ];
+    for (open, close) in ["（）", "()", "〔〕", "[]", "【】", "《》", "“”", "‘’", "\"\"", "<>"]
+        .map(|pair| pair.split_at(pair.len() / 2))
+    {
+        texts.extend([open.repeat(DEPTH), close.repeat(DEPTH), open.repeat(DEPTH) + &close.repeat(DEPTH)]);
+    }
+    for text in texts {
         assert_eq!(gongwen::parse(&text).source_text().len(), text.len());
     }
 }

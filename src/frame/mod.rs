@@ -330,17 +330,22 @@ impl<'t> Reader<'t> {
         let window = self.paragraphs.len().min(FAR);
         let anchor = (1..window).find(|&at| {
             let line = self.line(at);
-            number::number_line(line).is_some() && number::number_label(line).is_err() || shapes::is_addressee(line)
+            number::number_line(line).is_some() && number::number_label(line).is_err()
+                || shapes::is_addressee(line)
                 || self.paragraphs[at].marker.is_some_and(|m| m.ordinal.last() == 1 && m.style <= Style::Han)
         });
         let Some(anchor) = anchor else { return };
         let first = shapes::squash(self.line(0));
         let again = (1..=anchor).rev().find(|&at| {
             let line = self.line(at);
-            line.len() >= 24 && shapes::is_title_like(line) && shapes::ends_like_title(line)
+            line.len() >= 24
+                && shapes::is_title_like(line)
+                && shapes::ends_like_title(line)
                 && first.starts_with(&shapes::squash(line))
         });
-        let Some(again) = again.filter(|&again| again > 2 && self.paragraphs[0].marker.is_none()) else { return };
+        let Some(again) = again.filter(|&again| again > 2 && self.paragraphs[0].marker.is_none()) else {
+            return;
+        };
         while self.at < again {
             self.element(Element::Boilerplate);
         }

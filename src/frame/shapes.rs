@@ -614,13 +614,20 @@ pub(crate) fn is_issuer(line: &str) -> bool {
     if !(2..=60).contains(&count) || line.contains(['。', '，', '；', '《', '？']) {
         return false;
     }
-    if line.contains(['：', ':']) {
-        return OFFICES.iter().any(|office| line.contains(office));
-    }
     let squashed = squash(line).replace("&bsp;", "").replace("&nbsp;", "");
+    // 总理李克强, 行长：周某某: the post and then the name. A member of a list has the post last.
+    let signs = OFFICES.iter().any(|office| {
+        squashed.split_once(office).is_some_and(|(before, name)| {
+            let name = name.trim_start_matches(['：', ':']);
+            (2..=4).contains(&name.chars().count()) && !before.ends_with(['组', '成'])
+        })
+    });
+    if line.contains(['：', ':']) {
+        return signs;
+    }
     ends_like_unit(&squashed)
+        || signs
         || squashed.ends_with(['院', '局', '委', '部', '府'])
-        || count <= 16 && OFFICES.iter().any(|office| squashed.contains(office))
         || squashed.contains("（印章）")
         || squashed.ends_with("（代章）")
 }

@@ -7,7 +7,7 @@ use crate::document::store::SkippedData;
 use crate::paragraph::Sink;
 use crate::source::trim;
 use crate::span::Span;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 impl<S: Sink> Fold<'_, '_, '_, S> {
     pub(super) fn headings(&mut self) {
@@ -39,6 +39,14 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
                 candidate
             })
             .collect();
+        // Lists whose items end in ；: an item that ends in ： leads in its own.
+        let itemised: HashSet<(Option<usize>, Style)> = segments
+            .iter()
+            .filter(|segment| {
+                text[segment.body as usize..self.text_end(segment) as usize].ends_with(['；', ';'])
+            })
+            .filter_map(|segment| Some((segment.parent, segment.marker?.style)))
+            .collect();
         let mut skip = Vec::new();
         for (index, candidate) in candidates.into_iter().enumerate() {
             let segment = &self.body.segments[index];
@@ -63,7 +71,12 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
                 Some((span, HeadingKind::RunIn, segment.first_stop + '。'.len_utf8() as u32))
             } else {
                 self.bracketed(segment, &mut skip).or_else(|| {
-                    self.line_heading(segment, line_agreed, line_insisted, of(&lists).others == 0)
+                    self.line_heading(
+                        segment,
+                        line_agreed,
+                        line_insisted,
+                        !itemised.contains(&(segment.parent, marker.style)),
+                    )
                 })
             };
             if let Some((span, kind, after)) = found {
@@ -295,7 +308,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
     /// A heading that is the whole line, or stands before ：.
     ///
     /// `agreed` says that the siblings are headings with a 。 too, `insisted` that nearly all of the style are,
-    /// `alone` that none of them is plain content.
+    /// `alone` that none of them is an item that ends in ；.
     fn line_heading(
         &self,
         segment: &Segment,

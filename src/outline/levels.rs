@@ -117,7 +117,14 @@ impl Levels {
         let depth = depth_of(marker);
         let same = |level: &Level| level.style == marker.style && level.depth == depth;
         if let Some(at) = self.open[barrier..].iter().rposition(same) {
-            return Some(barrier + at);
+            // In a 专栏 with a count of its own, a number that goes on with the body's count alone is the body's.
+            let inside = &self.open[barrier + at].last;
+            let outside =
+                self.open[..barrier].iter().rposition(|level| same(level) && follows(&level.last, marker));
+            return match outside {
+                Some(outside) if !follows(inside, marker) => Some(outside),
+                _ => Some(barrier + at),
+            };
         }
         // 1. goes on as 2、: two shapes in one list.
         let mixed =

@@ -206,10 +206,14 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         let Some(marker) = segment.marker else {
             segment.parent = self.owner();
             // A 款 of the article ends the items of the one before.
-            if let Some(at) = self.levels.open.iter().position(|level| Some(level.segment) == segment.parent) {
+            if let Some(at) = self.levels.open.iter().position(|level| Some(level.segment) == segment.parent)
+            {
                 let article = self.levels.open[at].style == Style::Article;
                 let text = self.context.text;
-                if article && !trim(&text[segment.body as usize..segment.end as usize]).is_empty() && !self.is_annotation(segment) {
+                if article
+                    && !trim(&text[segment.body as usize..segment.end as usize]).is_empty()
+                    && !self.is_annotation(segment)
+                {
                     self.levels.open.truncate(at + 1);
                 }
             }

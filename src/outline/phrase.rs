@@ -78,7 +78,8 @@ const OPENERS: &[&str] = &[
     "如",
     "当",
     "在",
-    "因",
+    "因为",
+    "因故",
     "除",
     "到20",
     "至20",
@@ -159,7 +160,10 @@ pub(crate) fn is_line(phrase: &str, stopped: bool) -> bool {
 fn is_phrase(phrase: &str) -> bool {
     const MOST_COMMAS: usize = 2;
     let phrase = trim(phrase);
-    !phrase.contains(['。', '；', ';', '：', ':', '？', '！'])
+    // 将第十六条修改为“甲: the full stop stands inside a quotation.
+    let quoted = phrase.matches('“').count() == phrase.matches('”').count();
+    quoted
+        && !phrase.contains(['。', '；', ';', '：', ':', '？', '！'])
         && phrase.matches(['，', ',']).count() <= MOST_COMMAS
         && !phrase.ends_with(['的', '，', ',', '、'])
         && !OPENERS.iter().any(|word| phrase.starts_with(word))
