@@ -235,7 +235,7 @@ fn a_file_without_permission_is_a_clear_error() {
     use std::os::unix::fs::PermissionsExt;
     let folder = Folder::new("permission").with("密.txt", SOUND);
     let path = folder.0.join("密.txt");
-    fs::set_permissions(&path, fs::Permissions::from_mode(0)).expect("my own file");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).expect("my own file");
     if fs::read(&path).is_ok() {
         return; // The superuser may read everything.
     }

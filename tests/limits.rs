@@ -154,3 +154,17 @@ fn a_hundred_thousand_brackets_and_a_line_of_ten_megabytes_are_parsed() {
         assert_eq!(gongwen::parse(&text).source_text().len(), text.len());
     }
 }
+
+#[test]
+fn the_tree_keeps_no_more_than_the_stated_multiple_of_the_text() {
+    // The crate's documentation promises these two: on real texts, and on the shortest items there are.
+    const REAL: usize = 1;
+    const WORST: usize = 64;
+    let draft = include_str!("../fixtures/ordos-2014.txt");
+    assert!(gongwen::parse(draft).heap_bytes() <= REAL * draft.len());
+    for (name, make) in hostile() {
+        let text = make(2_000);
+        let kept = gongwen::parse(&text).heap_bytes();
+        assert!(kept <= WORST * text.len(), "{name}: {} bytes a byte", kept / text.len());
+    }
+}
