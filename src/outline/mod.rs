@@ -134,7 +134,11 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         let cuts_from = self.body.cuts.len();
         self.body.cuts.extend_from_slice(&scan.cuts);
         let first_stop = scan.first_stop;
-        let glued = std::mem::take(&mut scan.glued);
+        let mut glued = std::mem::take(&mut scan.glued);
+        if let Some(found) = marker.and_then(|m| glued_number(text, &m, body, first_stop)) {
+            let at = glued.partition_point(|g| g.at < found.at);
+            glued.insert(at, found);
+        }
         // What every glued marker is told by: the ones behind it in the paragraph, and the next head.
         let next_head = paragraphs_next(&self.ahead, at);
         let mut open = Segment::new(marker, start, body, end, first_stop, cuts_from, self.body.cuts.len());
@@ -344,6 +348,27 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         );
         (before, after)
     }
+}
+
+/// A number glued to a heading: 一、加强领导1.成立小组。 The scan looks at brackets only, so that digits cost nothing
+/// in other paragraphs.
+fn glued_number(text: &str, head: &Marker, body: u32, first_stop: u32) -> Option<Glued> {
+    if !matches!(head.style, Style::Han | Style::HanParen) {
+        return None;
+    }
+    let phrase = &text[body as usize..first_stop as usize];
+    let mut before = None;
+    for (at, c) in phrase.char_indices() {
+        let after_han =
+            before.is_some_and(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c) || c == '”' || c == '）');
+        if after_han && crate::numeral::digit_value(c).is_some() {
+            let found = crate::marker::marker(&text[body as usize + at..first_stop as usize]);
+            let plain = found.filter(|m| m.style == Style::Arabic && m.claim == crate::marker::Claim::Plain);
+            return plain.map(|marker| Glued { at: body + at as u32, marker, glue: Glue::Heading });
+        }
+        before = Some(c);
+    }
+    None
 }
 
 /// The marker at the head of the next paragraph that has one.
