@@ -1,0 +1,375 @@
+//! The head of a document: what stands above its first division, from 份号 to the preamble.
+
+use super::*;
+
+impl<'t> Reader<'t> {
+    pub(super) fn head(&mut self) {
+        if self.at == 0 {
+            self.page_head();
+        }
+        let p = &self.paragraphs[self.at];
+        let line = p.text(self.text);
+        let shape = shape(line);
+        let begun = self.has_text();
+        match shape {
+            Shape::Element(Element::Date) if begun && self.signs_off(self.at) => return self.sign_off(),
+            Shape::Element(Element::Boilerplate) if !begun && self.number_row(line) => return,
+            Shape::Element(
+                element @ (Element::Boilerplate | Element::Secrecy | Element::Urgency | Element::Signer),
+            )
+            | Shape::Element(element @ (Element::Registration | Element::Number | Element::DraftStatus))
+                if !begun =>
+            {
+                return self.element(element);
+            }
+            Shape::Element(Element::Copies)
+                if self.layout.components.len() == 1 && self.component().items.is_empty() =>
+            {
+                return self.element(Element::Copies);
+            }
+            Shape::Element(Element::History) if !begun && (self.has(Element::Title) || self.at > 0) => {
+                return self.element(Element::History);
+            }
+            Shape::Element(element @ (Element::Note | Element::CopyTo | Element::PrintedBy)) => {
+                return self.element(element);
+            }
+            Shape::Element(Element::Boilerplate) if self.at + 1 == self.paragraphs.len() => {
+                return self.element(Element::Boilerplate);
+            }
+            Shape::Element(Element::Boilerplate) if crate::responsibility::roles::label(line).is_none() => {
+                return self.element(Element::Boilerplate);
+            }
+            Shape::Element(element @ (Element::Boilerplate | Element::Contact))
+                if begun && self.nothing_numbered_after() =>
+            {
+                return self.tail_row(element);
+            }
+            _ if !begun && self.glued_head(line) => return,
+            Shape::Order if !begun => return self.order(),
+            Shape::ContentsMark => return self.contents(),
+            Shape::ContentsEntry => return self.paragraph(ParagraphRole::Contents),
+            Shape::AnnexMark | Shape::AnnexTitle if begun || self.at == 0 || p.marker.is_none() => {
+                return self.annex();
+            }
+            Shape::AnnexList if begun => return self.annex_list(),
+            _ => {}
+        }
+        if self.opens_body() {
+            self.phase = Phase::Body;
+            return;
+        }
+        if self.issuer_before_date() {
+            return;
+        }
+        if begun {
+            let cells = self.is_cell_run();
+            return self.paragraph(if cells { ParagraphRole::Body } else { ParagraphRole::Preamble });
+        }
+        self.head_line(line);
+    }
+
+    /// A saved page: its title, navigation and rows stand above the document, whose own title comes again below.
+    /// All above that is boilerplate.
+    pub(super) fn page_head(&mut self) {
+        const FAR: usize = 250;
+        let window = self.paragraphs.len().min(FAR);
+        let anchor = (1..window).find(|&at| {
+            let line = self.line(at);
+            number::number_line(line).is_some() && number::number_label(line).is_err()
+                || shapes::is_addressee(line)
+                || self.paragraphs[at].marker.is_some_and(|m| m.ordinal.last() == 1 && m.style <= Style::Han)
+        });
+        let Some(anchor) = anchor else { return };
+        let first = shapes::squash(self.line(0));
+        let again = (1..=anchor).rev().find(|&at| {
+            let line = self.line(at);
+            line.len() >= 24
+                && shapes::is_title_like(line)
+                && shapes::ends_like_title(line)
+                && first.starts_with(&shapes::squash(line))
+        });
+        let Some(again) = again.filter(|&again| again > 2 && self.paragraphs[0].marker.is_none()) else {
+            return;
+        };
+        while self.at < again {
+            self.element(Element::Boilerplate);
+        }
+    }
+
+    /// Two parts of the head on one line: the number at the left, 签发人 at the right; a metadata row that holds the
+    /// only number.
+    pub(super) fn glued_head(&mut self, line: &'t str) -> bool {
+        let start = self.paragraphs[self.at].head;
+        if let Some(at) = line.find("签发人").filter(|&at| at > 0) {
+            let before = trim(&line[..at]);
+            if number::number_line(before).is_some() {
+                self.numbers(Span::of(before, self.text));
+                let end = self.paragraphs[self.at].span.end;
+                self.push(Place::Element(Element::Signer), Span { start: start + at as u32, end }, self.at);
+                self.at += 1;
+                return true;
+            }
+        }
+        false
+    }
+
+    /// A row such as 文号：…: its number is the document's where no other line gives one.
+    pub(super) fn number_row(&mut self, line: &'t str) -> bool {
+        const FAR: usize = 40;
+        let Ok((rest, _)) = number::number_label(line) else { return false };
+        let label = trim(&line[..line.len() - rest.len()]);
+        if number::number_line(rest).is_none() {
+            return false;
+        }
+        let ahead = &self.paragraphs[self.at + 1..self.paragraphs.len().min(self.at + FAR)];
+        let given = ahead.iter().any(|p| {
+            let line = p.text(self.text);
+            number::number_line(line).is_some() && number::number_label(line).is_err()
+        });
+        if given || self.has(Element::Number) {
+            return false;
+        }
+        self.push(Place::Element(Element::Boilerplate), Span::of(label, self.text), self.at);
+        self.numbers(Span::of(trim(rest), self.text));
+        self.at += 1;
+        true
+    }
+
+    /// A line above the first paragraph that its shape alone does not explain.
+    pub(super) fn head_line(&mut self, line: &'t str) {
+        let titled = self.has(Element::Title);
+        if !titled && !self.has(Element::Number) && self.layout.components.len() == 1 {
+            if shapes::is_letterhead(line) {
+                return self.element(Element::Letterhead);
+            }
+            let block = self.letterhead_block();
+            if block > 0 {
+                for _ in 0..block {
+                    self.element(Element::Letterhead);
+                }
+                return;
+            }
+        }
+        if !self.has(Element::Addressee) && shapes::is_addressee(line) {
+            return self.addressee(line);
+        }
+        if titled && self.repeats_title(line) {
+            return self.element(Element::Boilerplate);
+        }
+        if line.starts_with(['—', '―']) && shapes::is_history(line) {
+            return self.element(Element::History);
+        }
+        if titled && shapes::is_history(line) {
+            return self.element(Element::History);
+        }
+        let unfinished =
+            self.component().items.last().is_some_and(|last| last.place == Place::Element(Element::Title))
+                && self.title_is_open();
+        if self.is_title_line(line) && (!titled || unfinished || !self.is_cell_run()) {
+            return self.title(line);
+        }
+        if self.is_unknown_row(line) {
+            return self.element(Element::Boilerplate);
+        }
+        if self.is_cell_run() {
+            // The cells of a table that was flattened are no preamble.
+            return self.paragraph(ParagraphRole::Body);
+        }
+        self.paragraph(ParagraphRole::Preamble);
+    }
+
+    /// Whether the title so far breaks off: …港方口岸区的
+    pub(super) fn title_is_open(&self) -> bool {
+        self.current()
+            .title
+            .last()
+            .is_some_and(|last| self.text[last.range()].ends_with(['的', '和', '及', '与', '、', '，']))
+    }
+
+    /// A short row of a web page (label: value) above the number or the addressee.
+    pub(super) fn is_unknown_row(&self, line: &str) -> bool {
+        const FAR: usize = 8;
+        let short = line.chars().count() <= 40 && !line.contains('。') && !line.ends_with(['：', ':']);
+        short
+            && line.contains(['：', ':'])
+            && (self.at + 1..self.paragraphs.len().min(self.at + FAR)).any(|at| {
+                let line = self.line(at);
+                matches!(shape(line), Shape::Element(Element::Number)) || shapes::is_addressee(line)
+            })
+    }
+
+    /// Whether a run of short lines without stops begins here or goes on: the cells of a flattened table.
+    pub(super) fn is_cell_run(&self) -> bool {
+        const FEWEST: usize = 4;
+        let is_cell = |at: usize| {
+            let line = self.line(at);
+            let count = line.chars().filter(|c| !is_blank(*c)).count();
+            // 某　某　　某局副局长 is a row of a list of members.
+            (1..=12).contains(&count)
+                && !line.contains("　　")
+                && !line.ends_with(['。', '：', ':', '；', '，'])
+                && self.paragraphs[at].marker.is_none()
+                && matches!(shape(line), Shape::Plain)
+        };
+        let after = (self.at..self.paragraphs.len()).take(FEWEST).take_while(|&at| is_cell(at)).count();
+        let in_body =
+            self.current().items.last().is_some_and(|i| i.place == Place::Paragraph(ParagraphRole::Body));
+        after >= FEWEST || in_body || self.line(self.at).starts_with(['┌', '├', '│', '└', '─', '┏', '┃'])
+    }
+
+    /// Joint offices over several lines with 文件 beside one of them: how many lines, 0 where there are none.
+    pub(super) fn letterhead_block(&self) -> usize {
+        const MOST: usize = 12;
+        let offices = (self.at..self.paragraphs.len().min(self.at + MOST))
+            .take_while(|&at| {
+                let line = self.line(at);
+                self.paragraphs[at].marker.is_none()
+                    && (shapes::is_issuer(line) || shapes::is_letterhead(line) || is_file_word(line))
+            })
+            .count();
+        let marked = (self.at..self.at + offices)
+            .any(|at| shapes::is_letterhead(self.line(at)) || is_file_word(self.line(at)));
+        let numbered = matches!(shape(self.line(self.at + offices)), Shape::Element(Element::Number));
+        if marked && numbered { offices } else { 0 }
+    }
+
+    /// A title, its number in brackets at the end apart.
+    pub(super) fn title(&mut self, line: &'t str) {
+        let Some((before, found)) = number::trailing_number(line) else {
+            return self.element(Element::Title);
+        };
+        let (title, number) = (Span::of(trim(before), self.text), Span::of(found, self.text));
+        self.push(Place::Element(Element::Title), title, self.at);
+        self.skip(title.end, number.start, SkippedKind::Bracket);
+        self.push(Place::Element(Element::Number), number, self.at);
+        let end = self.paragraphs[self.at].span.end;
+        self.skip(number.end, end, SkippedKind::Bracket);
+        self.at += 1;
+    }
+
+    /// An addressee, a title glued before it apart: …的指导意见中国人民银行上海总部，…：
+    pub(super) fn addressee(&mut self, line: &'t str) {
+        let glued = (!self.has(Element::Title)).then(|| {
+            shapes::TITLE_WORDS.iter().filter(|word| word.chars().count() > 1).find_map(|word| {
+                line.match_indices(word).map(|(at, word)| at + word.len()).find(|&end| {
+                    let (title, rest) = line.split_at(end);
+                    title.contains("关于") && shapes::is_addressee(rest)
+                })
+            })
+        });
+        match glued.flatten() {
+            Some(end) => {
+                let start = self.paragraphs[self.at].head;
+                let cut = start + end as u32;
+                let stop = self.paragraphs[self.at].span.end;
+                self.push(Place::Element(Element::Title), Span { start, end: cut }, self.at);
+                self.push_element(Element::Addressee, Span { start: cut, end: stop });
+                self.at += 1;
+            }
+            None => self.element(Element::Addressee),
+        }
+    }
+
+    /// 某某令〔2026〕第1号（…办法）: letterhead, number and title on one line.
+    pub(super) fn order(&mut self) {
+        let p = &self.paragraphs[self.at];
+        let line = p.text(self.text);
+        let Some(order) = number::order_line(line) else { return self.element(Element::Letterhead) };
+        let number = Span::of(order.number, self.text);
+        self.push(Place::Element(Element::Letterhead), Span::of(trim(order.letterhead), self.text), self.at);
+        self.push(Place::Element(Element::Number), number, self.at);
+        let mut end = number.end;
+        if let Some(title) = order.title {
+            let title = Span::of(trim(title), self.text);
+            self.skip(end, title.start, SkippedKind::Bracket);
+            self.push(Place::Element(Element::Title), title, self.at);
+            end = title.end;
+        }
+        self.skip(end, p.span.end, SkippedKind::Bracket);
+        self.at += 1;
+    }
+
+    pub(super) fn repeats_title(&self, line: &str) -> bool {
+        let title = &self.current().title;
+        let title: String = title.iter().map(|span| shapes::squash(&self.text[span.range()])).collect();
+        shapes::squash(line) == title
+    }
+
+    /// Whether the line belongs to the title: no text has begun, and what follows is not its own paragraph.
+    pub(super) fn is_title_line(&self, line: &str) -> bool {
+        if !shapes::is_title_like(line) {
+            return false;
+        }
+        let component = self.current();
+        let lines = &component.title;
+        let Some(last) = lines.last() else {
+            return true;
+        };
+        // A title goes on while it is not whole; a year or a version in brackets always belongs to it.
+        let before = &self.text[last.range()];
+        let bracketed = line.starts_with(['（', '(']);
+        let whole = shapes::ends_like_title(before);
+        let adjacent = component.items.last().is_some_and(|i| i.place == Place::Element(Element::Title));
+        adjacent
+            && lines.len() < 8
+            && (bracketed || !whole || line.starts_with("的") || shapes::ends_like_title(line))
+    }
+
+    /// Whether a division begins here.
+    pub(super) fn opens_body(&self) -> bool {
+        let p = &self.paragraphs[self.at];
+        let Some(m) = p.marker else { return false };
+        if self.is_noted(m) {
+            return false;
+        }
+        match m.style {
+            // 一是 and —— open a body only after text; in the head —— opens a history line.
+            Style::Dash => self.has_text() && !shapes::is_history(p.text(self.text)),
+            Style::ClauseWord => true,
+            Style::Decimal => {
+                m.claim == crate::marker::Claim::Decimals && m.ordinal.numbers().len() > 1
+                    || m.ordinal.last() == 1
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether the marker counts on from a note under a table: 注：1、… and 2、… on the line below.
+    pub(super) fn is_noted(&self, m: crate::marker::Marker) -> bool {
+        const FAR: usize = 10;
+        let mut expected = m.ordinal.last();
+        for p in self.paragraphs[..self.at].iter().rev().take(FAR) {
+            let line = p.text(self.text);
+            let noted = shapes::NOTES.iter().find_map(|word| line.strip_prefix(word));
+            let before = noted.map_or(p.marker, |rest| crate::marker::marker(trim_start(rest)));
+            if before.is_none_or(|b| b.style != m.style || b.ordinal.last() + 1 != expected) {
+                return false;
+            }
+            if noted.is_some() {
+                return true;
+            }
+            expected -= 1;
+        }
+        false
+    }
+
+    /// 目录: its lines up to where the first of them comes again as a heading.
+    pub(super) fn contents(&mut self) {
+        let start = self.at + 1;
+        let first = shapes::squash(&entry_words(self.line(start)));
+        let limit = (start + 400).min(self.paragraphs.len());
+        let again = (start + 1..limit).find(|&at| {
+            let line = shapes::squash(self.line(at));
+            !first.is_empty()
+                && !shapes::is_contents_entry(self.line(at))
+                && (line == first || line.starts_with(&first))
+        });
+        // Without a repetition the lines with leaders are the contents.
+        let end = again.unwrap_or_else(|| {
+            (start..limit).find(|&at| !shapes::is_contents_entry(self.line(at))).unwrap_or(limit)
+        });
+        while self.at < end {
+            self.paragraph(ParagraphRole::Contents);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! The tail of a document: notes, 版记, rows of a page, and where the next document begins.
+
+use super::*;
+
+impl<'t> Reader<'t> {
+    pub(super) fn tail(&mut self) {
+        let p = &self.paragraphs[self.at];
+        let line = p.text(self.text);
+        match shape(line) {
+            Shape::Element(Element::Number) => self.element(Element::Number),
+            Shape::Element(Element::Date) => {
+                if self.has(Element::Date) {
+                    self.element(Element::Boilerplate);
+                } else {
+                    self.element(Element::Date);
+                }
+            }
+            Shape::Element(
+                element @ (Element::Note
+                | Element::CopyTo
+                | Element::PrintedBy
+                | Element::Contact
+                | Element::Boilerplate),
+            ) => {
+                self.tail_row(element);
+            }
+            Shape::AnnexMark | Shape::AnnexTitle => self.annex(),
+            Shape::AnnexList if self.has(Element::Date) && self.opens_document(self.at + 1) => self.annex(),
+            Shape::AnnexList => self.annex_list(),
+            _ if self.copy_goes_on(line) => self.element(Element::CopyTo),
+            _ if self.opens_document(self.at) => self.enclose(EnclosureKind::Issued),
+            _ if p.marker.is_none() && shapes::is_issuer(line) && !self.has(Element::Issuer) => {
+                self.element(Element::Issuer)
+            }
+            _ => {
+                self.phase = Phase::Body;
+                self.paragraph(ParagraphRole::Body);
+            }
+        }
+    }
+
+    /// A row of the tail, parted where several are glued on one line.
+    pub(super) fn tail_row(&mut self, element: Element) {
+        let p = &self.paragraphs[self.at];
+        let line = p.text(self.text);
+        let mut cuts: Vec<usize> = shapes::TAIL_LABELS
+            .iter()
+            .flat_map(|label| line.match_indices(label).map(|(at, _)| at))
+            .filter(|&at| at > 0 && !line[..at].ends_with(['，', ',', '；', ' ', '　', '、']))
+            .collect();
+        cuts.sort_unstable();
+        cuts.push(line.len());
+        let (mut from, mut element) = (0, element);
+        for cut in cuts {
+            let part = trim(&line[from..cut]);
+            if !part.is_empty() {
+                let next = shapes::labelled_row(part).unwrap_or(element);
+                element = next;
+                self.push_element(element, Span::of(part, self.text));
+            }
+            from = cut;
+        }
+        self.at += 1;
+    }
+
+    /// 抄送 runs on over lines up to 印发.
+    pub(super) fn copy_goes_on(&mut self, line: &str) -> bool {
+        const MOST: usize = 6;
+        if self.component().items.last().is_none_or(|last| last.place != Place::Element(Element::CopyTo)) {
+            return false;
+        }
+        let ahead = &self.paragraphs[self.at + 1..self.paragraphs.len().min(self.at + MOST)];
+        let printed = ahead.iter().any(|p| shape(p.text(self.text)) == Shape::Element(Element::PrintedBy));
+        printed
+            || line.ends_with(['。', '，', '、'])
+                && line.chars().count() < 80
+                && !shapes::ends_like_title(line)
+    }
+
+    /// Whether a title stands at `at` and a document under it.
+    pub(super) fn opens_document(&self, at: usize) -> bool {
+        let line = self.line(at);
+        let Some(p) = self.paragraphs.get(at) else { return false };
+        p.marker.is_none()
+            && at + 1 < self.paragraphs.len()
+            && shapes::is_title_like(line)
+            && matches!(shape(line), Shape::Plain)
+    }
+
+    /// Begins an enclosed document; its head is read next.
+    pub(super) fn enclose(&mut self, kind: EnclosureKind) {
+        let parent = match kind {
+            EnclosureKind::Issued => 0,
+            // The annexes of what a notice issues belong to it, unless the notice lists them.
+            EnclosureKind::Annex => match self.issued {
+                Some(issued) if !self.layout.components[0].lists_annexes => issued,
+                _ => 0,
+            },
+        };
+        if kind == EnclosureKind::Issued {
+            self.issued = Some(self.layout.components.len());
+        }
+        self.layout.components.push(Component::new(Some(kind), parent));
+        self.phase = Phase::Head;
+    }
+
+    pub(super) fn annex(&mut self) {
+        // 附 / 则: a heading whose characters stand on lines of their own.
+        if self.line(self.at) == "附" && self.line(self.at + 1) == "则" {
+            let body = self.phase != Phase::Head;
+            return self.paragraph(if body { ParagraphRole::Body } else { ParagraphRole::Preamble });
+        }
+        self.enclose(EnclosureKind::Annex);
+        let p = &self.paragraphs[self.at];
+        let line = p.text(self.text);
+        let Some((mark, rest)) = shapes::annex_mark(line) else {
+            return self.element(Element::Num);
+        };
+        let title = trim(rest.trim_start_matches(|c| is_blank(c) || "：:.．、".contains(c)));
+        let mark = Span::of(mark, self.text);
+        self.push(Place::Element(Element::Num), mark, self.at);
+        if title.is_empty() {
+            self.skip(mark.end, p.span.end, SkippedKind::Terminator);
+        } else {
+            let title = Span::of(title, self.text);
+            self.skip(mark.end, title.start, SkippedKind::Terminator);
+            self.push(Place::Element(Element::Title), title, self.at);
+        }
+        self.at += 1;
+    }
+
+    /// 附件说明: the line that begins it and the lines that count on.
+    pub(super) fn annex_list(&mut self) {
+        let (mark, rest) = shapes::annex_mark(self.line(self.at)).unwrap_or_default();
+        let first = trim_start(rest.trim_start_matches(['：', ':', '.', ' ', '　']));
+        // 附件：1.甲, or 附件1.甲 and 2.乙 below it.
+        let numbered = u32::from(mark.ends_with(['1', '１', '一']));
+        let mut count = crate::marker::marker(first).map_or(numbered, |m| m.ordinal.last());
+        self.paragraph(ParagraphRole::AnnexList);
+        while let Some(p) = self.paragraphs.get(self.at) {
+            let goes_on = match p.marker {
+                Some(m) => {
+                    matches!(m.style, Style::Arabic | Style::ArabicComma) && m.ordinal.last() == count + 1
+                }
+                None => false,
+            };
+            if !goes_on {
+                break;
+            }
+            count += 1;
+            self.paragraph(ParagraphRole::AnnexList);
+        }
+    }
+}
