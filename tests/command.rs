@@ -382,13 +382,20 @@ fn strict_denies_warnings_and_lets_notes_pass() {
 #[test]
 fn what_steers_a_terminal_does_not_reach_it() {
     let name = "甲\u{202E}.txt";
-    let folder = Folder::new("escapes").with(name, "一、甲\n三\u{1B}、（\u{1B}[2J\u{9B}31m\u{7}\n三、（乙");
-    let run = folder.run(&[name, "--format", "outline"]);
-    let steers = |c: char| c != '\n' && (c.is_control() || c == '\u{202E}');
+    let steering = "\u{1B}c\u{7}\u{9B}31m\u{202E}";
+    let text = format!("一、修{steering}路。（牵头单位：市{steering}局、市{steering}局）\n");
+    let folder = Folder::new("escapes").with(name, &text);
+    // With colours, since the stream drops every escape without.
+    let mut command = folder.command(&[name, "--format", "outline"]);
+    let run = finish(command.env("CLICOLOR_FORCE", "1").spawn().expect("the command starts"));
     run.ends_with(0);
-    assert!(run.stderr.starts_with("甲\u{FFFD}.txt:"), "{}", run.stderr);
-    assert!(!run.stderr.contains(steers), "{:?}", run.stderr);
-    assert!(!run.stdout.contains(steers), "{:?}", run.stdout);
+
+    let (place, finding) = run.stderr.split_once(": ").expect("a finding");
+    assert_eq!(place.split_once(':').expect("a place").0, "甲\u{FFFD}.txt");
+    let (_, message) = finding.split_once("[unit-repeated]: ").expect("the finding that quotes the text");
+    let steers = |c: char| c != '\n' && (c.is_control() || c == '\u{202E}');
+    assert!(message.contains('局') && !message.contains(steers), "{message:?}");
+    assert!(run.stdout.contains('局') && !run.stdout.contains(steers), "{:?}", run.stdout);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::args::{Args, Format};
 use crate::input::{Failure, Input};
-use crate::report::visible;
+use crate::report::{steers, visible};
 use gongwen::render::{json, outline};
 use gongwen::{Document, Lang};
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
@@ -13,16 +13,18 @@ pub(crate) struct Output {
     format: Format,
     json: json::Options,
     several: bool,
+    terminal: bool,
     begun: bool,
 }
 
 impl Output {
     pub(crate) fn new(args: &Args, several: bool) -> Self {
         let stdout = io::stdout().lock();
-        let pretty = !several && !args.compact && (args.pretty || stdout.is_terminal());
+        let terminal = stdout.is_terminal();
+        let pretty = !several && !args.compact && (args.pretty || terminal);
         let json =
             json::Options { offsets: args.offsets.into(), pretty, lang: args.lang.into(), source: None };
-        Self { to: BufWriter::new(stdout), format: args.format, json, several, begun: false }
+        Self { to: BufWriter::new(stdout), format: args.format, json, several, terminal, begun: false }
     }
 
     pub(crate) fn document(&mut self, input: &Input, doc: &Document<'_>) -> io::Result<()> {
@@ -30,8 +32,7 @@ impl Output {
             Format::Json => {
                 self.json.source =
                     input.path().map(|path| json::Source { path: Some(path), ..Default::default() });
-                self.to.write_all(json::to_string(doc, &self.json).as_bytes())?;
-                self.to.write_all(b"\n")?;
+                self.json_line(json::to_string(doc, &self.json))?;
             }
             Format::Outline => {
                 if self.several {
@@ -54,7 +55,40 @@ impl Output {
         }
         let path = input.path().unwrap_or_else(|| "-".to_owned());
         let record = json::unreadable(&path, failure.code(), &failure.message(lang), failure.offset());
-        writeln!(self.to, "{record}")?;
+        self.json_line(record)?;
         self.to.flush()
+    }
+
+    fn json_line(&mut self, mut json: String) -> io::Result<()> {
+        if self.terminal {
+            json = harmless(&json);
+        }
+        json.push('\n');
+        self.to.write_all(json.as_bytes())
+    }
+}
+
+/// The same JSON with escapes for what steers a terminal. JSON itself asks for that only below U+0020, and
+/// outside of strings there is nothing to escape but line ends.
+fn harmless(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        if steers(c) && c != '\n' {
+            out.push_str(&format!("\\u{:04x}", u32::from(c)));
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::harmless;
+
+    #[test]
+    fn json_for_a_terminal_is_the_same_json_without_what_steers_it() {
+        let json = "{\n  \"text\": \"甲\u{7F}\u{9B}31m\u{202E}乙\"\n}";
+        assert_eq!(harmless(json), "{\n  \"text\": \"甲\\u007f\\u009b31m\\u202e乙\"\n}");
     }
 }

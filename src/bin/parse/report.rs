@@ -81,12 +81,13 @@ fn say(text: &str) {
     let _ = anstream::stderr().lock().write_all(text.as_bytes());
 }
 
-/// `text` with a visible sign for what would steer a terminal or turn the order of its characters: a document,
-/// and a file's name, come from anywhere.
+/// `text` with a visible sign in place of what steers a terminal: a document, and a file's name, come from
+/// anywhere.
 pub(crate) fn visible(text: &str) -> String {
-    let steers = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-    };
     text.chars().map(|c| if steers(c) { '\u{FFFD}' } else { c }).collect()
+}
+
+/// Whether `c` would steer a terminal or turn the order of the characters on it.
+pub(crate) fn steers(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
