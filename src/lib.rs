@@ -82,7 +82,8 @@ pub fn parse_with<'a>(text: &'a str, options: &Options) -> Document<'a> {
     let layout = frame::layout(kept, &paragraphs, &mut skipped);
     let store =
         outline::emit::emit(kept, &paragraphs, &layout, holes, skipped, options.max_depth.clamp(1, 48));
-    let mut doc = Document { text: Cow::Borrowed(kept), store, lines: OnceLock::new() };
+    let mut doc =
+        Document { text: Cow::Borrowed(kept), store, lines: OnceLock::new(), columns: OnceLock::new() };
     let findings = check::findings(&doc);
     doc.store.findings.extend(findings);
     if kept.len() < text.len() {

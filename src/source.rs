@@ -121,11 +121,26 @@ impl LineIndex {
     }
 }
 
-/// The column of `offset`: grapheme clusters from 1, from the physical line's start. O(line).
-pub(crate) fn column(text: &str, line_start: u32, offset: u32) -> u32 {
-    let before = &text[line_start as usize..offset as usize];
-    // A byte order mark is no character of the line.
-    before.trim_start_matches('\u{FEFF}').graphemes(true).count() as u32 + 1
+/// The column of each place (a line's start and an offset in it): grapheme clusters from 1, from the physical line's
+/// start. The places stand in text order, so a line is gone through once however many places it has.
+pub(crate) fn columns(text: &str, places: impl Iterator<Item = (u32, u32)>) -> Box<[u32]> {
+    let mut line = None;
+    let mut clusters = text.grapheme_indices(true).peekable();
+    let (mut start, mut count) = (0, 0);
+    places
+        .map(|(line_start, offset)| {
+            if line.replace(line_start) != Some(line_start) {
+                // A byte order mark is no character of the line.
+                let rest = text[line_start as usize..].trim_start_matches('\u{FEFF}');
+                (start, count) = (text.len() - rest.len(), 0);
+                clusters = rest.grapheme_indices(true).peekable();
+            }
+            while clusters.next_if(|(at, _)| start + at < offset as usize).is_some() {
+                count += 1;
+            }
+            count + 1
+        })
+        .collect()
 }
 
 /// The unit in which a writer gives offsets.
@@ -213,7 +228,8 @@ mod tests {
     #[test]
     fn columns_count_grapheme_clusters() {
         let text = "葛\u{E0100}城e\u{301}x";
-        assert_eq!(column(text, 0, text.find('x').unwrap() as u32), 4);
+        let places = [0, "葛\u{E0100}".len(), text.find('x').unwrap()].map(|at| (0, at as u32));
+        assert_eq!(*columns(text, places.into_iter()), [1, 2, 4]);
     }
 
     #[test]

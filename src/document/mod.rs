@@ -34,6 +34,8 @@ pub struct Document<'a> {
     pub(crate) text: Cow<'a, str>,
     pub(crate) store: Store,
     pub(crate) lines: OnceLock<LineIndex>,
+    /// The column of each finding.
+    pub(crate) columns: OnceLock<Box<[u32]>>,
 }
 
 impl<'a> Document<'a> {
@@ -52,7 +54,12 @@ impl<'a> Document<'a> {
     /// assert_eq!(read().divisions().count(), 1);
     /// ```
     pub fn into_owned(self) -> Document<'static> {
-        Document { text: Cow::Owned(self.text.into_owned()), store: self.store, lines: self.lines }
+        Document {
+            text: Cow::Owned(self.text.into_owned()),
+            store: self.store,
+            lines: self.lines,
+            columns: self.columns,
+        }
     }
 
     /// The outermost document; the documents it carries are its [`enclosures`](Component::enclosures).
@@ -117,7 +124,7 @@ impl<'a> Document<'a> {
 
     /// The findings, in text order.
     pub fn diagnostics(&self) -> impl ExactSizeIterator<Item = Diagnostic<'_>> {
-        self.store.findings.iter().map(|finding| Diagnostic { doc: self, finding })
+        (0..self.store.findings.len() as u32).map(|index| Diagnostic { doc: self, index })
     }
 
     /// The division with this id, as `3.2.1`, `art12.p2.1` or `e1/2.1`. O(nodes × depth).
@@ -133,6 +140,15 @@ impl<'a> Document<'a> {
     /// Bytes that the tree's arrays hold on the heap, the text apart.
     pub fn heap_bytes(&self) -> usize {
         self.store.heap_bytes()
+    }
+
+    /// The column of each finding, in their order.
+    pub(crate) fn columns(&self) -> &[u32] {
+        self.columns.get_or_init(|| {
+            let lines = self.line_index();
+            let places = self.store.findings.iter().map(|finding| finding.span.start);
+            crate::source::columns(&self.text, places.map(|at| (lines.start_of_line(at), at)))
+        })
     }
 
     pub(crate) fn line_index(&self) -> &LineIndex {

@@ -2,7 +2,6 @@
 
 use super::Document;
 use crate::diagnostic::{Code, Finding, Lang, Severity};
-use crate::source::column;
 use crate::span::Span;
 use std::fmt;
 
@@ -10,49 +9,53 @@ use std::fmt;
 #[derive(Clone, Copy)]
 pub struct Diagnostic<'d> {
     pub(crate) doc: &'d Document<'d>,
-    pub(crate) finding: &'d Finding,
+    pub(crate) index: u32,
 }
 
 impl<'d> Diagnostic<'d> {
+    fn finding(self) -> &'d Finding {
+        &self.doc.store.findings[self.index as usize]
+    }
+
     /// Which rule it is about.
     pub fn code(self) -> Code {
-        self.finding.code
+        self.finding().code
     }
 
     /// How much it weighs.
     pub fn severity(self) -> Severity {
-        self.finding.code.severity()
+        self.finding().code.severity()
     }
 
     /// The place.
     pub fn span(self) -> Span {
-        self.finding.span
+        self.finding().span
     }
 
     /// What was found.
     pub fn message(self, lang: Lang) -> String {
-        self.finding.code.message(&self.quote(self.finding.span), lang)
+        self.finding().code.message(&self.quote(self.finding().span), lang)
     }
 
     /// What to do about it.
     pub fn help(self, lang: Lang) -> &'static str {
-        self.finding.code.help(lang)
+        self.finding().code.help(lang)
     }
 
     /// Another place that explains it, with what stands there.
     pub fn related(self) -> Option<(Span, String)> {
-        self.finding.related.map(|span| (span, self.quote(span)))
+        self.finding().related.map(|span| (span, self.quote(span)))
     }
 
     /// The physical line, from 1.
     pub fn line(self) -> u32 {
-        self.doc.line_index().line(self.finding.span.start)
+        self.doc.line_index().line(self.finding().span.start)
     }
 
-    /// The column on that line: grapheme clusters, from 1.
+    /// The column on that line: grapheme clusters, from 1. All columns are worked out when the first is asked for,
+    /// in one pass over the lines that have findings.
     pub fn column(self) -> u32 {
-        let start = self.doc.line_index().start_of_line(self.finding.span.start);
-        column(&self.doc.text, start, self.finding.span.start)
+        self.doc.columns()[self.index as usize]
     }
 
     /// The text at `span`, on one line and not too long for a message.
