@@ -224,8 +224,7 @@ impl<'d> Unit<'d> {
 
     /// Whether it names a class of units: 各旗区政府, 有关部门.
     pub fn is_collective(self) -> bool {
-        let name = self.name();
-        ["各", "有关", "相关", "有關", "相關"].iter().any(|word| name.starts_with(word))
+        is_collective(&self.name())
     }
 
     /// The role that it has here.
@@ -283,4 +282,9 @@ impl fmt::Debug for Scope<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(self.annotations()).finish()
     }
+}
+
+/// Whether a name is that of a class of units: 各旗区政府, 有关部门.
+pub(crate) fn is_collective(name: &str) -> bool {
+    ["各", "有关", "相关", "有關", "相關"].iter().any(|word| name.starts_with(word))
 }

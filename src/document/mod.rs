@@ -15,6 +15,7 @@ pub(crate) mod kinds;
 mod report;
 pub(crate) mod store;
 
+pub(crate) use duties::is_collective;
 pub use duties::*;
 pub use handles::*;
 pub use report::*;

@@ -1,6 +1,7 @@
 //! Keeps annotations as they are read: assignments, units, time limits, and the lead by convention.
 
 use super::pieces::{joined, pieces_of};
+use crate::document::is_collective;
 use crate::document::kinds::{ConventionKind, Role};
 use crate::document::store::*;
 use crate::frame::{date, deadline};
@@ -127,8 +128,4 @@ impl Annotator<'_, '_> {
         };
         self.store.units.push(UnitData { span: unit.span, extra });
     }
-}
-
-fn is_collective(name: &str) -> bool {
-    ["各", "有关", "相关", "有關", "相關"].iter().any(|word| name.starts_with(word))
 }

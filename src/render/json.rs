@@ -287,18 +287,14 @@ impl<'d> Writer<'d> {
 
     fn elements(&mut self, part: Component<'d>, elements: &[Element]) {
         for &element in elements {
-            let nodes = part.element_nodes(element);
+            let mut nodes = part.element_nodes(element);
             if element.is_list() {
                 self.list_if(element.as_str(), nodes, |this, node| this.element(element, node));
-            } else if let Some(node) = self.first_and_rest(nodes) {
+            } else if let Some(node) = nodes.next() {
                 self.out.key(element.as_str());
                 self.element(element, node);
             }
         }
-    }
-
-    fn first_and_rest(&self, mut nodes: impl Iterator<Item = u32>) -> Option<u32> {
-        nodes.next()
     }
 
     fn element(&mut self, element: Element, node: u32) {
