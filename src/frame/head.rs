@@ -2,6 +2,9 @@
 
 use super::*;
 
+/// The longest word on a button of a page, in characters.
+const LONGEST_BUTTON: usize = 3;
+
 impl<'t> Reader<'t> {
     pub(super) fn head(&mut self) {
         if self.at == 0 {
@@ -68,34 +71,6 @@ impl<'t> Reader<'t> {
         self.head_line(line);
     }
 
-    /// A saved page: its title, navigation and rows stand above the document, whose own title comes again below.
-    /// All above that is boilerplate.
-    pub(super) fn page_head(&mut self) {
-        const FAR: usize = 250;
-        let window = self.paragraphs.len().min(FAR);
-        let anchor = (1..window).find(|&at| {
-            let line = self.line(at);
-            number::number_line(line).is_some() && number::number_label(line).is_err()
-                || shapes::is_addressee(line)
-                || self.paragraphs[at].marker.is_some_and(|m| m.ordinal.last() == 1 && m.style <= Style::Han)
-        });
-        let Some(anchor) = anchor else { return };
-        let first = shapes::squash(self.line(0));
-        let again = (1..=anchor).rev().find(|&at| {
-            let line = self.line(at);
-            line.len() >= 24
-                && shapes::is_title_like(line)
-                && shapes::ends_like_title(line)
-                && first.starts_with(&shapes::squash(line))
-        });
-        let Some(again) = again.filter(|&again| again > 2 && self.paragraphs[0].marker.is_none()) else {
-            return;
-        };
-        while self.at < again {
-            self.element(Element::Boilerplate);
-        }
-    }
-
     /// Two parts of the head on one line: the number at the left, 签发人 at the right; a metadata row that holds the
     /// only number.
     pub(super) fn glued_head(&mut self, line: &'t str) -> bool {
@@ -138,11 +113,11 @@ impl<'t> Reader<'t> {
     /// A line above the first paragraph that its shape alone does not explain.
     pub(super) fn head_line(&mut self, line: &'t str) {
         let titled = self.has(Element::Title);
-        if !titled && !self.has(Element::Number) && self.layout.components.len() == 1 {
-            if shapes::is_letterhead(line) {
+        if !self.has(Element::Number) && self.layout.components.len() == 1 {
+            if !titled && shapes::is_letterhead(line) {
                 return self.element(Element::Letterhead);
             }
-            let block = self.letterhead_block();
+            let block = self.letterhead_block(titled);
             if block > 0 {
                 for _ in 0..block {
                     self.element(Element::Letterhead);
@@ -153,13 +128,26 @@ impl<'t> Reader<'t> {
         if !self.has(Element::Addressee) && shapes::is_addressee(line) {
             return self.addressee(line);
         }
-        if titled && self.repeats_title(line) {
+        if titled && self.repeats_title(line) || !line.chars().any(char::is_alphanumeric) {
+            return self.element(Element::Boilerplate);
+        }
+        if self.is_row_value(self.at) {
             return self.element(Element::Boilerplate);
         }
         if line.starts_with(['—', '―']) && shapes::is_history(line) {
             return self.element(Element::History);
         }
-        if titled && shapes::is_history(line) {
+        if line.starts_with(['—', '―']) && shapes::is_history(&[line, self.line(self.at + 1)].concat()) {
+            self.element(Element::History);
+            return self.element(Element::History);
+        }
+        // 大 中 小: buttons between the title and the text of a page.
+        let after_row =
+            self.current().items.last().is_some_and(|i| i.place == Place::Element(Element::Boilerplate));
+        if titled && after_row && line.chars().count() <= LONGEST_BUTTON && !line.ends_with(['：', ':']) {
+            return self.element(Element::Boilerplate);
+        }
+        if titled && (shapes::is_history(line) || self.is_speaker(line)) {
             return self.element(Element::History);
         }
         let unfinished =
@@ -176,6 +164,16 @@ impl<'t> Reader<'t> {
             return self.paragraph(ParagraphRole::Body);
         }
         self.paragraph(ParagraphRole::Preamble);
+    }
+
+    /// Whether the line under the title of a report says who gives it: 省长 某某某. It goes on with the 题注.
+    fn is_speaker(&self, line: &str) -> bool {
+        const LONGEST: usize = 20;
+        let before = self.current().items.iter().rev().map(|item| item.place);
+        let noted = before
+            .take_while(|place| *place != Place::Element(Element::Title))
+            .any(|place| place == Place::Element(Element::History));
+        noted && line.chars().count() <= LONGEST && shapes::is_issuer(line) && !line.contains(['：', ':'])
     }
 
     /// Whether the title so far breaks off: …港方口岸区的
@@ -218,19 +216,22 @@ impl<'t> Reader<'t> {
     }
 
     /// Joint offices over several lines with 文件 beside one of them: how many lines, 0 where there are none.
-    pub(super) fn letterhead_block(&self) -> usize {
+    pub(super) fn letterhead_block(&self, titled: bool) -> usize {
         const MOST: usize = 12;
         let offices = (self.at..self.paragraphs.len().min(self.at + MOST))
             .take_while(|&at| {
                 let line = self.line(at);
                 self.paragraphs[at].marker.is_none()
-                    && (shapes::is_issuer(line) || shapes::is_letterhead(line) || is_file_word(line))
+                    && (shapes::is_issuer(line) || shapes::is_letterhead(line) || is_letterhead_word(line))
             })
             .count();
         let marked = (self.at..self.at + offices)
-            .any(|at| shapes::is_letterhead(self.line(at)) || is_file_word(self.line(at)));
+            .any(|at| shapes::is_letterhead(self.line(at)) || is_letterhead_word(self.line(at)));
         let numbered = matches!(shape(self.line(self.at + offices)), Shape::Element(Element::Number));
-        if marked && numbered { offices } else { 0 }
+        // Where the title or the text stands below the number, what stands above it is no title.
+        let below = self.line(self.at + offices + 1);
+        let headed = !titled && !below.is_empty() && (shapes::is_title_like(below) || below.ends_with('。'));
+        if numbered && (marked || headed) { offices } else { 0 }
     }
 
     /// A title, its number in brackets at the end apart.

@@ -9,6 +9,7 @@ pub(crate) mod date;
 pub(crate) mod deadline;
 mod head;
 pub(crate) mod number;
+mod page;
 pub(crate) mod shapes;
 mod tail;
 
@@ -26,7 +27,7 @@ pub(crate) enum Place {
     Paragraph(ParagraphRole),
 }
 
-/// A piece of the text and what it is. A body paragraph names its paragraph by index.
+/// A piece of the text and what it is. A body paragraph names its paragraph by index and is all of it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Item {
     pub(crate) place: Place,
@@ -97,6 +98,8 @@ struct Reader<'t> {
     announced: Option<usize>,
     /// The last enclosure that was issued.
     issued: Option<usize>,
+    /// The last paragraph that can be text of a document: what stands behind it is a footer.
+    last_text: usize,
 }
 
 pub(crate) fn layout(text: &str, paragraphs: &[Paragraph], skipped: &mut Vec<SkippedData>) -> Layout {
@@ -112,6 +115,7 @@ pub(crate) fn layout(text: &str, paragraphs: &[Paragraph], skipped: &mut Vec<Ski
         numbered_after: numbered_after(text, paragraphs),
         announced: memchr::memmem::find(text.as_bytes(), "附后".as_bytes()),
         issued: None,
+        last_text: page::last_text(text, paragraphs),
     };
     while reader.at < paragraphs.len() {
         match reader.phase {
@@ -386,9 +390,9 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// 文件 alone beside the names of joint offices.
-fn is_file_word(line: &str) -> bool {
-    shapes::squash(line) == "文件"
+/// What ends a letterhead, alone beside the names of joint offices.
+fn is_letterhead_word(line: &str) -> bool {
+    matches!(shapes::squash(line).as_str(), "文件" | "令" | "公告" | "通告")
 }
 
 /// The words of a line of contents, its leader and page left off.

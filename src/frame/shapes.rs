@@ -157,6 +157,23 @@ const ROWS: &[(&str, Element)] = &[
     ("当前位置", Element::Boilerplate),
     ("您的位置", Element::Boilerplate),
     ("您现在的位置", Element::Boilerplate),
+    ("您当前的位置", Element::Boilerplate),
+    ("您当前所在的位置", Element::Boilerplate),
+    ("生效日期", Element::Boilerplate),
+    ("实施日期", Element::Boilerplate),
+    ("施行日期", Element::Boilerplate),
+    ("失效日期", Element::Boilerplate),
+    ("废止日期", Element::Boilerplate),
+    ("公文种类", Element::Boilerplate),
+    ("文件状态", Element::Boilerplate),
+    ("统一编号", Element::Boilerplate),
+    ("发布机关", Element::Boilerplate),
+    ("发布部门", Element::Boilerplate),
+    ("发布单位", Element::Boilerplate),
+    ("制定机关", Element::Boilerplate),
+    ("公布日期", Element::Boilerplate),
+    ("题注", Element::Boilerplate),
+    ("时间", Element::Boilerplate),
 ];
 
 /// ```ebnf
@@ -390,6 +407,7 @@ fn is_furniture(line: &str) -> bool {
         "设为首页",
         "加入收藏",
         "分享到",
+        "分享：",
         "【字体",
         "[字体",
         "字体：",
@@ -413,8 +431,36 @@ fn is_furniture(line: &str) -> bool {
         "返回首页",
         "手机版",
         "微信扫",
+        "纠错】",
+        "内容纠错",
+        "使用帮助",
     ];
-    WORDS.iter().any(|word| line.contains(word)) && !line.ends_with(['。', '；'])
+    WORDS.iter().any(|word| line.contains(word)) && !line.ends_with(['。', '；']) || is_timestamp(line)
+}
+
+/// When a page was put online: a day with an hour.
+///
+/// ```ebnf
+/// timestamp = date, [ blank ], hour, ( ":" | "时" ), minute, { any } ;   (* 2023年07月13日 15:00  2026-01-31 07:00:44 *)
+/// ```
+fn is_timestamp(line: &str) -> bool {
+    const LONGEST: usize = 48;
+    if line.len() > LONGEST || !line.starts_with(|c: char| digit_value(c).is_some()) {
+        return false;
+    }
+    let sign = |c: char| "年月日-/.:：时時分秒".contains(c) || is_blank(c) || digit_value(c).is_some();
+    let hour = line.contains([':', '：', '时', '時']);
+    let day = line.contains(['年', '-', '/']);
+    hour && day && line.chars().all(sign)
+}
+
+/// Whether a line leads elsewhere on its site: a path (首页 > 政策), a link to what explains the document.
+pub(crate) fn is_navigation(line: &str) -> bool {
+    const LINKS: &[&str] = &["解读", "读懂", "图解", "解讀"];
+    line.contains(['>', '＞'])
+        || line.starts_with("点击查看")
+        || line.starts_with(['【', '[', '·']) && LINKS.iter().any(|word| line.contains(word))
+        || is_furniture(line)
 }
 
 /// Whether the line can stand above everything else as 发文机关标志.

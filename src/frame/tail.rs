@@ -29,6 +29,7 @@ impl<'t> Reader<'t> {
             Shape::AnnexList => self.annex_list(),
             _ if self.copy_goes_on(line) => self.element(Element::CopyTo),
             _ if self.opens_document(self.at) => self.enclose(EnclosureKind::Issued),
+            _ if self.is_footer() && !shapes::is_issuer(line) => self.element(Element::Boilerplate),
             _ if p.marker.is_none() && shapes::is_issuer(line) && !self.has(Element::Issuer) => {
                 self.element(Element::Issuer)
             }
@@ -81,10 +82,15 @@ impl<'t> Reader<'t> {
     pub(super) fn opens_document(&self, at: usize) -> bool {
         let line = self.line(at);
         let Some(p) = self.paragraphs.get(at) else { return false };
+        // At the foot of a page a heading over links is no title.
+        const SHORTEST: usize = 8;
+        let titled = !self.is_footer() || shapes::ends_like_title(line) && line.chars().count() >= SHORTEST;
         p.marker.is_none()
             && at + 1 < self.paragraphs.len()
             && shapes::is_title_like(line)
             && matches!(shape(line), Shape::Plain)
+            && titled
+            && !shapes::is_navigation(line)
     }
 
     /// Begins an enclosed document; its head is read next.
@@ -136,6 +142,9 @@ impl<'t> Reader<'t> {
         // 附件：1.甲, or 附件1.甲 and 2.乙 below it.
         let numbered = u32::from(mark.ends_with(['1', '１', '一']));
         let mut count = crate::marker::marker(first).map_or(numbered, |m| m.ordinal.last());
+        if self.glued_mark() {
+            return;
+        }
         self.paragraph(ParagraphRole::AnnexList);
         while let Some(p) = self.paragraphs.get(self.at) {
             let goes_on = match p.marker {
@@ -148,7 +157,29 @@ impl<'t> Reader<'t> {
                 break;
             }
             count += 1;
+            if self.glued_mark() {
+                return;
+            }
             self.paragraph(ParagraphRole::AnnexList);
         }
+    }
+
+    /// 附件：甲办法附件 over 甲办法: the mark of the annex is glued to the list that names it.
+    fn glued_mark(&mut self) -> bool {
+        let p = &self.paragraphs[self.at];
+        let line = p.text(self.text);
+        let Some(end) = line.rfind("附件").filter(|&at| at > 0) else { return false };
+        let (listed, mark) = line.split_at(end);
+        let next = shapes::squash(self.line(self.at + 1));
+        let named = !next.is_empty() && shapes::squash(listed).ends_with(&next);
+        if !named || shapes::annex_mark(mark).is_none_or(|(_, rest)| !rest.is_empty()) {
+            return false;
+        }
+        let (listed, mark) = (Span::of(trim(listed), self.text), Span::of(mark, self.text));
+        self.push(Place::Paragraph(ParagraphRole::AnnexList), listed, self.at);
+        self.enclose(EnclosureKind::Annex);
+        self.push(Place::Element(Element::Num), mark, self.at);
+        self.at += 1;
+        true
     }
 }

@@ -218,8 +218,7 @@ impl Emitter<'_> {
 
     /// A paragraph of the frame. An annotation in it hangs on it, or on the paragraph before where it stands alone.
     fn frame_paragraph(&mut self, component: u32, role: ParagraphRole, item: &Item) {
-        let paragraph = &self.paragraphs[item.paragraph];
-        let (from, to) = (paragraph.head, paragraph.span.end);
+        let (from, to) = (item.span.start, item.span.end);
         let scanned = matches!(role, ParagraphRole::Preamble | ParagraphRole::Closing);
         let mut cuts = Vec::new();
         if scanned {
