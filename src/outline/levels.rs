@@ -70,6 +70,8 @@ pub(crate) struct Levels {
     pub(crate) open: Vec<Level>,
     /// The last marker of each style, its segment, and the style it stood under.
     last: [Option<(Marker, usize, Option<Style>)>; 17],
+    /// The levels that were open when a 专栏 began: the body's count goes on after it.
+    outside: Vec<Level>,
     any: bool,
     /// Whether the text begins in the middle: its first marker is no first number.
     middle: bool,
@@ -116,11 +118,13 @@ impl Levels {
         let barrier = self.open.iter().rposition(|level| level.style == Style::Box).map_or(0, |at| at + 1);
         let depth = depth_of(marker);
         let same = |level: &Level| level.style == marker.style && level.depth == depth;
-        if let Some(at) = self.open[barrier..].iter().rposition(same) {
+        // Where a list stands in an item of a list of the same shape, the one that the marker goes on with.
+        let goes_on = |level: &Level| same(level) && follows(&level.last, marker);
+        let innermost = self.open[barrier..].iter().rposition(goes_on);
+        if let Some(at) = innermost.or_else(|| self.open[barrier..].iter().rposition(same)) {
             // In a 专栏 with a count of its own, a number that goes on with the body's count alone is the body's.
             let inside = &self.open[barrier + at].last;
-            let outside =
-                self.open[..barrier].iter().rposition(|level| same(level) && follows(&level.last, marker));
+            let outside = self.open[..barrier].iter().rposition(goes_on);
             return match outside {
                 Some(outside) if !follows(inside, marker) => Some(outside),
                 _ => Some(barrier + at),
@@ -138,6 +142,39 @@ impl Levels {
         // In a 专栏: a marker that goes on with the body's count closes it.
         let outside = &self.open[..barrier - 1];
         outside.iter().rposition(|level| same(level) && (follows(&level.last, marker) || !begins(marker)))
+    }
+
+    /// Closes a 专栏 where the marker goes on with a count that the body had come to before it, and not with one
+    /// inside it.
+    fn leave_box(&mut self, marker: &Marker) {
+        let Some(inside) = self.open.iter().rposition(|level| level.style == Style::Box) else { return };
+        let goes_on = |level: &Level| {
+            level.style == marker.style
+                && level.depth == depth_of(marker)
+                && follows(&level.last, marker)
+        };
+        if !self.open[inside..].iter().any(goes_on) && self.outside.iter().any(goes_on) {
+            self.open = std::mem::take(&mut self.outside);
+        }
+    }
+
+    /// Whether the marker begins a list inside the item of a list of the same shape: the item leads it in, and
+    /// behind the list the outer count goes on.
+    fn nests_in_its_like(&self, marker: &Marker, ahead: &Ahead, at: usize, after_lead_in: bool) -> bool {
+        let Some(outer) = self.open.last().filter(|level| level.style == marker.style) else { return false };
+        if !after_lead_in || !begins(marker) || !counts(marker.style) || outer.depth != depth_of(marker) {
+            return false;
+        }
+        let markers = ahead.all(marker.style);
+        let first = markers.partition_point(|(position, _)| *position <= at);
+        let mut last = *marker;
+        for (_, next) in &markers[first..] {
+            if !follows(&last, next) {
+                return follows(&outer.last, next);
+            }
+            last = *next;
+        }
+        false
     }
 
     /// Whether `marker` goes on with a count that is open, or that runs on through the document.
@@ -167,8 +204,16 @@ impl Levels {
     }
 
     /// Finds the place of `marker`, which stands at the head of paragraph `at`.
-    pub(crate) fn place(&self, marker: &Marker, ahead: &Ahead, at: usize, after_lead_in: bool) -> Placed {
+    pub(crate) fn place(
+        &mut self,
+        marker: &Marker,
+        ahead: &Ahead,
+        at: usize,
+        after_lead_in: bool,
+    ) -> Placed {
+        self.leave_box(marker);
         let (keep, mixed) = match self.open_level(marker) {
+            _ if self.nests_in_its_like(marker, ahead, at, after_lead_in) => (self.open.len(), false),
             Some(level) => (level, self.open[level].style != marker.style),
             None => (self.parents(marker, ahead, at, after_lead_in), false),
         };
@@ -222,7 +267,8 @@ impl Levels {
                 (Style::Decimal, Style::Decimal) => level.depth >= depth_of(marker),
                 // What stands below whatever precedes it never closes a counted level.
                 (_, Style::Ordinal | Style::ClauseWord | Style::Dash) => level.style.rank() >= rank,
-                (Style::Decimal, _) => false,
+                // 第2章 ends 1.3; a list stands in it.
+                (Style::Decimal, _) => rank <= Style::Section.rank(),
                 _ => level.style.rank() >= rank,
             };
             if !lower || self.nests(level, marker, ahead, at, keep, after_lead_in) {
@@ -253,18 +299,22 @@ impl Levels {
             .filter_map(|above| ahead.next(above.style, at).map(|(position, _)| position))
             .min()
             .unwrap_or(usize::MAX);
+        let stood_here = self.last[marker.style as usize].map(|(_, _, under)| under == Some(level.style));
         match ahead.next(level.style, at) {
-            Some((position, next)) if position < above => follows(&level.last, &next),
+            // What does not begin a list, or go on with one that stood here, has lost its own beginning.
+            Some((position, next)) if position < above => {
+                follows(&level.last, &next) && (begins(marker) || stood_here == Some(true))
+            }
             // The level does not come again: where its style stood before decides, then a lead-in.
-            _ => match &self.last[marker.style as usize] {
-                Some((_, _, under)) => *under == Some(level.style),
-                None => after_lead_in && begins(marker),
-            },
+            _ => stood_here.unwrap_or(after_lead_in && begins(marker)),
         }
     }
 
     /// Opens the division of `segment` at its place.
     pub(crate) fn open(&mut self, marker: Marker, placed: Placed, segment: usize) {
+        if marker.style == Style::Box && !self.open.iter().any(|level| level.style == Style::Box) {
+            self.outside = self.open.clone();
+        }
         self.open.truncate(placed.keep);
         let under = self.open.last().map(|level| level.style);
         self.last[marker.style as usize] = Some((marker, segment, under));
