@@ -47,6 +47,18 @@ pub(super) fn first_closing(text: &str, body: &Body) -> usize {
     }
 }
 
+/// Whether a paragraph turns to the whole assembly: 各位代表！过去一年，…
+pub(super) fn speaks_to_all(line: &str) -> bool {
+    ["各位代表", "各位委员", "同志们"].iter().any(|word| line.starts_with(word))
+}
+
+/// Whether a paragraph begins with what a list before it said, and so is none of its items.
+pub(super) fn refers_back(line: &str) -> bool {
+    const BACK: &[&str] =
+        &["上述", "以上", "前述", "除上述", "除以上", "在此基础上", "实现上述", "实现以上", "前款", "前项", "前項"];
+    BACK.iter().any(|word| line.starts_with(word))
+}
+
 /// 特此通知。 and the like are never an item's content.
 fn is_formula(line: &str) -> bool {
     let formula = ["特此", "此复", "此致", "专此", "妥否"].iter().any(|word| line.starts_with(word));

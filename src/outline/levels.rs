@@ -17,6 +17,18 @@ pub(crate) struct Level {
     pub(crate) last: Marker,
     /// The segment of the division that is open at this level.
     pub(crate) segment: usize,
+    /// How many items the list has come to.
+    pub(crate) items: u32,
+    /// Whether paragraphs of its own follow the item that is open, and whether they followed one before it.
+    pub(crate) goes_on: bool,
+    pub(crate) went_on: bool,
+}
+
+impl Level {
+    /// Whether the list shows items of one paragraph each: a paragraph behind them is no part of the last.
+    pub(crate) fn has_short_items(&self) -> bool {
+        self.items > 1 && !self.goes_on && !self.went_on
+    }
 }
 
 /// What the count says of a marker at its place.
@@ -147,7 +159,7 @@ impl Levels {
     /// Closes a 专栏 where the marker goes on with a count that the body had come to before it, and not with one
     /// inside it.
     fn leave_box(&mut self, marker: &Marker) {
-        let Some(inside) = self.open.iter().rposition(|level| level.style == Style::Box) else { return };
+        let inside = self.open.iter().rposition(|level| level.style == Style::Box).unwrap_or(self.open.len());
         let goes_on = |level: &Level| {
             level.style == marker.style
                 && level.depth == depth_of(marker)
@@ -315,12 +327,19 @@ impl Levels {
         if marker.style == Style::Box && !self.open.iter().any(|level| level.style == Style::Box) {
             self.outside = self.open.clone();
         }
+        let before = self.open.get(placed.keep).filter(|level| level.style == marker.style);
+        let (items, went_on) = before.map_or((1, false), |l| (l.items + 1, l.went_on || l.goes_on));
         self.open.truncate(placed.keep);
         let under = self.open.last().map(|level| level.style);
         self.last[marker.style as usize] = Some((marker, segment, under));
         self.middle |= !self.any && !begins(&marker);
         self.any = true;
-        self.open.push(Level { style: marker.style, depth: depth_of(&marker), last: marker, segment });
+        let (style, depth) = (marker.style, depth_of(&marker));
+        self.open.push(Level { style, depth, last: marker, segment, items, goes_on: false, went_on });
+        // Once the body has gone on, what stood before the 专栏 is past.
+        if !self.open.iter().any(|level| level.style == Style::Box) {
+            self.outside.clear();
+        }
     }
 }
 

@@ -208,7 +208,11 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
     fn place(&mut self, segment: &mut Segment, at: usize) {
         let index = self.body.segments.len();
         let Some(marker) = segment.marker else {
+            self.close_lists(segment);
             segment.parent = self.owner();
+            if let Some(level) = self.levels.open.last_mut().filter(|l| Some(l.segment) == segment.parent) {
+                level.goes_on |= segment.cuts.0 == segment.cuts.1;
+            }
             // A 款 of the article ends the items of the one before.
             if let Some(at) = self.levels.open.iter().position(|level| Some(level.segment) == segment.parent)
             {
@@ -241,6 +245,39 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
     fn is_annotation(&self, segment: &Segment) -> bool {
         let cuts = &self.body.cuts[segment.cuts.0..segment.cuts.1];
         cuts.first().is_some_and(|cut| cut.annotation && cut.span.start == segment.body)
+    }
+
+    /// Closes the lists that an unmarked paragraph is no part of: it speaks for what they stand under.
+    fn close_lists(&mut self, segment: &Segment) {
+        let text = self.context.text;
+        let line = trim(&text[segment.body as usize..segment.end as usize]);
+        let open = &mut self.levels.open;
+        if line.is_empty() || self.lead_in || open.iter().any(|level| level.style == Style::Article) {
+            return;
+        }
+        if closing::speaks_to_all(line) {
+            open.truncate(1);
+            return;
+        }
+        while let Some(level) = open.last() {
+            let item = &self.body.segments[level.segment];
+            let heading = phrase::is_line(trim(&text[item.body as usize..item.end as usize]), false);
+            let ends = match level.style {
+                // What has no count of its own is a part of the paragraph above it.
+                Style::ClauseWord | Style::Dash => true,
+                _ => {
+                    let in_box = open.len() > 1 && open[open.len() - 2].style == Style::Box;
+                    in_box || closing::refers_back(line)
+                }
+            };
+            if heading || !ends || !level.has_short_items() || segment.cuts.0 < segment.cuts.1 {
+                return;
+            }
+            open.pop();
+            if open.last().is_some_and(|level| level.style == Style::Box) {
+                open.pop();
+            }
+        }
     }
 
     /// The division that an unmarked paragraph belongs to: the last open item; in an article, the article.
