@@ -90,7 +90,7 @@ pub(crate) fn paragraphs(text: &str, skipped: &mut Vec<SkippedData>) -> Vec<Para
             lines.push(paragraph);
         }
     }
-    let wrap = wrap_width(text, &lines);
+    let wrap = wrap(text, &lines);
     // Where pages are numbered — 2 —, a number alone is something else.
     let numbered = skipped.iter().any(|s| s.kind == SkippedKind::Page);
     if wrap.is_some() && !numbered {
@@ -194,12 +194,34 @@ fn width(line: &str) -> u32 {
 
 const TERMINAL: &[char] = &['。', '！', '？', '：', '；', '!', '?', ';', '”', '）', ')', '」', '…'];
 
+/// How a text is hard-wrapped.
+#[derive(Debug)]
+struct Wrap {
+    /// The widths of its full lines, in columns, the smallest first: body and boxes may differ.
+    full: Vec<u32>,
+    /// Whether it indents its paragraphs.
+    indents: bool,
+    /// Whether it numbers its sections 1.1, 1.1.1.
+    decimals: bool,
+}
+
+impl Wrap {
+    /// The full width that a line of `width` columns was set in.
+    fn full_for(&self, width: u32) -> u32 {
+        let fitting = self.full.iter().find(|&&full| width <= full + SLACK);
+        fitting.or(self.full.last()).copied().unwrap_or(width)
+    }
+}
+
+/// Columns by which full lines differ: a sign that may not begin a line, a word that may not be cut.
+const SLACK: u32 = 5;
+
 /// Joins the lines that belong to one paragraph.
-fn join(text: &str, lines: Vec<Paragraph>, wrap: Option<u32>) -> Vec<Paragraph> {
+fn join(text: &str, lines: Vec<Paragraph>, wrap: Option<Wrap>) -> Vec<Paragraph> {
     let mut joined: Vec<Paragraph> = Vec::with_capacity(lines.len());
     for (i, line) in lines.iter().enumerate() {
-        let belongs =
-            i > 0 && joined.last().is_some_and(|above| continues(text, above, &lines[i - 1], line, wrap));
+        let belongs = i > 0
+            && joined.last().is_some_and(|above| continues(text, above, &lines[i - 1], line, wrap.as_ref()));
         match joined.last_mut() {
             Some(above) if belongs => {
                 above.span.end = line.span.end;
@@ -215,49 +237,68 @@ fn join(text: &str, lines: Vec<Paragraph>, wrap: Option<u32>) -> Vec<Paragraph> 
     joined
 }
 
-/// The width at which the document is hard-wrapped, in columns; none where its lines are paragraphs.
+/// How the document is hard-wrapped; none where its lines are paragraphs.
 ///
-/// Lines of nearly the same, largest width break off in mid-sentence in wrapped text; where a line is a
-/// paragraph, the longest end in a full stop.
-fn wrap_width(text: &str, lines: &[Paragraph]) -> Option<u32> {
+/// In wrapped text many lines have nearly the same width and most of these break off in mid-sentence; where a line
+/// is a paragraph, widths scatter, and lines end in a full stop.
+fn wrap(text: &str, lines: &[Paragraph]) -> Option<Wrap> {
     const FEWEST: usize = 8;
     const WIDEST: u32 = 130;
+    const NARROWEST: u32 = 36;
     if lines.len() < FEWEST {
         return None;
     }
-    // A few long lines settle it without measuring the rest.
+    // A few long lines settle it without measuring the rest; pages glued together have some.
     let long = lines.iter().filter(|line| line.span.len() > 3 * WIDEST as usize / 2).count();
-    if long * 20 > lines.len() {
+    if long * 10 > lines.len() {
         return None;
     }
-    let mut widths: Vec<u32> = lines.iter().map(|line| width(line.text(text))).collect();
-    let sorted = {
-        let mut sorted = widths.clone();
-        sorted.sort_unstable();
-        sorted
-    };
-    let full = sorted[sorted.len() * 9 / 10];
-    if !(36..=WIDEST).contains(&full) {
-        return None;
-    }
-    // A line far wider than the others is a paragraph of its own.
-    let beyond = widths.iter().filter(|&&width| width * 2 > full * 3).count();
-    if beyond * 100 > lines.len() {
-        return None;
-    }
-    let (mut open, mut wide) = (0, 0);
+    // For each width: how many lines have it, and how many of these break off and are gone on with.
+    let mut counts = [(0usize, 0usize); WIDEST as usize + 1];
     for (i, line) in lines.iter().enumerate() {
-        if widths[i] * 10 < full * 8 {
-            continue;
-        }
-        wide += 1;
         let body = line.text(text);
-        let ends_open = !body.ends_with(TERMINAL);
+        let Some(count) = counts.get_mut(width(body) as usize) else { continue };
         let goes_on = lines.get(i + 1).is_some_and(|next| next.marker.is_none() && !next.indented);
-        open += usize::from(ends_open && goes_on && body.contains(['，', '、', '。', ',', '“', '；']));
+        let breaks_off = !is_row(body)
+            && !body.ends_with(TERMINAL) && goes_on && body.contains(['，', '、', '。', ',', '“', '；']);
+        count.0 += 1;
+        count.1 += usize::from(breaks_off);
     }
-    widths.clear();
-    (wide >= 4 && open * 2 > wide).then_some(full)
+    let within = |to: u32| {
+        let from = to.saturating_sub(SLACK) as usize;
+        counts[from..=to as usize].iter().fold((0, 0), |sum, count| (sum.0 + count.0, sum.1 + count.1))
+    };
+    let least = (lines.len() / 10).max(FEWEST / 2);
+    let is_full = |at: u32| {
+        let (all, open) = within(at);
+        all >= least && open >= FEWEST / 2 && open * 2 > all
+    };
+    let mut full: Vec<u32> = Vec::new();
+    for at in NARROWEST..=WIDEST {
+        // The peak among its neighbours; the widest of equals.
+        let near = (at..=(at + SLACK).min(WIDEST)).map(|w| within(w).0).max().unwrap_or(0);
+        if is_full(at) && within(at).0 >= near && full.last().is_none_or(|last| at > last + SLACK) {
+            full.push(at);
+        }
+    }
+    let widest = *full.last()?;
+    let beyond = lines.iter().filter(|line| width(line.text(text)) > widest + 2 * SLACK).count();
+    if beyond * 10 > lines.len() {
+        return None;
+    }
+    let decimals = lines.iter().filter(|line| is_decimal(line)).count() >= FEWEST / 2;
+    let mut wrap = Wrap { full, indents: false, decimals };
+    let (mut begun, mut indented) = (0, 0);
+    for pair in lines.windows(2) {
+        let body = pair[0].text(text);
+        let width = width(body);
+        if body.ends_with('。') && width * 10 < wrap.full_for(width) * 8 && pair[1].marker.is_none() {
+            begun += 1;
+            indented += usize::from(pair[1].indented);
+        }
+    }
+    wrap.indents = begun >= 3 && indented * 10 >= begun * 7;
+    Some(wrap)
 }
 
 /// Whether `line` goes on where `above` (whose last physical line is `previous`) breaks off.
@@ -266,7 +307,7 @@ fn continues(
     above: &Paragraph,
     previous: &Paragraph,
     line: &Paragraph,
-    wrap: Option<u32>,
+    wrap: Option<&Wrap>,
 ) -> bool {
     if line.hashed || above.hashed {
         return false;
@@ -275,28 +316,18 @@ fn continues(
     if is_number(before) && starts_with_dot(next) {
         return above.span == previous.span;
     }
-    if sure_marker(line) {
+    if sure_marker(line) || wrap.is_some_and(|wrap| wrap.decimals) && is_decimal(line) {
         return false;
     }
     // No paragraph begins with what only goes on.
     if line.marker.is_none()
         && next.starts_with(['、', '，', '》', '）', '”', '。', '；'])
-        && above.span.len() < 3000
+        && above.span.len() < LONGEST_JOINED
     {
         return true;
     }
-    if let Some(full) = wrap {
-        if frame::stands_alone(next) || frame::stands_alone(before) || line.indented && !previous.indented {
-            return false;
-        }
-        // The first line of a paragraph is shorter by its indent.
-        let indent = if previous.indented { 4 } else { 0 };
-        let wide = (width(before) + indent) * 10 >= full * 7;
-        // A full line that ends in ） or ； may still go on; one that ends in 。 does not.
-        let full_line = width(before) * 10 >= full * 9 && !before.ends_with(['。', '！', '？', '：']);
-        let open = !before.ends_with(TERMINAL) || full_line || has_open_bracket(above.text(text));
-        return (wide && open || has_open_bracket(above.text(text)) && above.span.len() < 3000)
-            && !(line.marker.is_some() && before.ends_with(TERMINAL));
+    if let Some(wrap) = wrap {
+        return goes_on_wrapped(text, above, previous, line, wrap);
     }
     if above.span.len() > 600 {
         return false;
@@ -320,6 +351,65 @@ fn continues(
         && before.chars().count() > 12
 }
 
+/// The longest paragraph, in bytes, that a bracket left open makes longer.
+const LONGEST_JOINED: usize = 3000;
+
+/// Whether a line of hard-wrapped text goes on with the paragraph above it.
+fn goes_on_wrapped(
+    text: &str,
+    above: &Paragraph,
+    previous: &Paragraph,
+    line: &Paragraph,
+    wrap: &Wrap,
+) -> bool {
+    let (before, next) = (previous.text(text), line.text(text));
+    if frame::stands_alone(next)
+        || frame::stands_alone(before)
+        || line.indented && (wrap.indents || !previous.indented)
+        || is_row(before)
+        || is_row(next)
+        || line.marker.is_some() && before.ends_with(TERMINAL)
+    {
+        return false;
+    }
+    // 《甲条例》 / 《乙办法》, “以上” / “以下”, a comma: the sentence is not at its end, however short the line.
+    let list = before.ends_with('》') && next.starts_with(['《', '（'])
+        || before.ends_with('”') && next.starts_with('“')
+        || before.ends_with(['，', '、']);
+    if (list || has_open_bracket(above.text(text))) && above.span.len() < LONGEST_JOINED {
+        return true;
+    }
+    // The first line of a paragraph is shorter by its indent.
+    let indent = |line: &Paragraph| if line.indented { 4 } else { 0 };
+    let width_of = |line: &Paragraph| width(line.text(text)) + indent(line);
+    let width = width_of(previous);
+    // A title over text of another width is no full line of a table's cell.
+    let full = wrap.full_for(width.max(width_of(line)));
+    // A full line that ends in a stop goes on only where paragraphs are indented and the next line is not.
+    let ended = before.ends_with(['。', '！', '？', '：']);
+    let full_line = width * 10 >= full * 9 && (!ended || wrap.indents && width + 2 >= full);
+    width * 10 >= full * 7 && (!before.ends_with(TERMINAL) || full_line)
+}
+
+/// What a line of a drawn table begins with.
+pub(crate) const BOX_DRAWING: &[char] = &['┌', '├', '│', '└', '┏', '┣', '┃', '┗', '|', '｜'];
+
+/// A row of a list or table: columns parted by a gap, or several parted by blanks around figures, and no sentence.
+fn is_row(line: &str) -> bool {
+    const FEWEST: usize = 3;
+    if line.starts_with(BOX_DRAWING) {
+        return true;
+    }
+    if line.len() > 400 || line.contains(['，', '。', '；', ',']) {
+        return false;
+    }
+    let columns = || line.split(is_blank).filter(|column| !column.is_empty());
+    line.contains("\u{3000}\u{3000}")
+        || !line.contains(['、', '：'])
+            && columns().count() >= FEWEST
+            && columns().filter(|column| column.bytes().all(|b| b.is_ascii_digit() || b == b'.')).count() > 1
+}
+
 /// A dot that fell off its number, or a character that stands for one.
 fn starts_with_dot(line: &str) -> bool {
     line.starts_with(|c| ".．﹒\u{FFFD}".contains(c) || ('\u{E000}'..='\u{F8FF}').contains(&c))
@@ -338,6 +428,11 @@ fn sure_marker(line: &Paragraph) -> bool {
         m.claim == Claim::Plain && !matches!(m.style, Style::ClauseWord | Style::Ordinal | Style::Dash)
             || line.indented && m.claim != Claim::Damaged
     })
+}
+
+/// Whether a number such as 1.1 or 3.2.1 stands at the line's head.
+fn is_decimal(line: &Paragraph) -> bool {
+    line.marker.is_some_and(|m| m.claim == crate::marker::Claim::Decimals && m.ordinal.numbers().len() > 1)
 }
 
 /// Whether a round bracket opened near the end of `text` is not closed in it.

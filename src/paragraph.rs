@@ -373,7 +373,7 @@ impl<'w, S: Sink> Walk<'w, S> {
                 | Style::Article
                 | Style::Chapter
                 | Style::Section
-        );
+        ) || found.style == Style::Decimal && found.ordinal.numbers().len() > 1;
         // A heading is followed by a lower item; any other number in its middle is part of it.
         let fits = glue != Glue::Heading || found.style == Style::HanParen;
         if counts && fits && self.inline != Some(found.style) && found.len as usize != rest.len() {

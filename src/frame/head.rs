@@ -1,6 +1,7 @@
 //! The head of a document: what stands above its first division, from 份号 to the preamble.
 
 use super::*;
+use crate::line::BOX_DRAWING;
 
 /// The longest word on a button of a page, in characters.
 const LONGEST_BUTTON: usize = 3;
@@ -128,7 +129,8 @@ impl<'t> Reader<'t> {
         if !self.has(Element::Addressee) && shapes::is_addressee(line) {
             return self.addressee(line);
         }
-        if titled && self.repeats_title(line) || !line.chars().any(char::is_alphanumeric) {
+        let rule = !line.chars().any(char::is_alphanumeric) && !line.starts_with(BOX_DRAWING);
+        if titled && self.repeats_title(line) || rule {
             return self.element(Element::Boilerplate);
         }
         if self.is_row_value(self.at) {
@@ -212,7 +214,7 @@ impl<'t> Reader<'t> {
         let after = (self.at..self.paragraphs.len()).take(FEWEST).take_while(|&at| is_cell(at)).count();
         let in_body =
             self.current().items.last().is_some_and(|i| i.place == Place::Paragraph(ParagraphRole::Body));
-        after >= FEWEST || in_body || self.line(self.at).starts_with(['┌', '├', '│', '└', '─', '┏', '┃'])
+        after >= FEWEST || in_body || self.line(self.at).starts_with(BOX_DRAWING)
     }
 
     /// Joint offices over several lines with 文件 beside one of them: how many lines, 0 where there are none.

@@ -322,6 +322,18 @@ impl Levels {
         }
     }
 
+    /// Whether the innermost list under another has come to its end: its count does not go on behind the paragraph
+    /// at `at` before that of a list above it.
+    pub(crate) fn has_ended(&self, ahead: &Ahead, at: usize) -> bool {
+        let [above @ .., level] = &self.open[..] else { return false };
+        let above_at =
+            above.iter().filter_map(|level| ahead.next(level.style, at)).map(|(position, _)| position).min();
+        !above.is_empty()
+            && ahead.next(level.style, at).is_none_or(|(position, next)| {
+                above_at.is_some_and(|above| above < position) || !follows(&level.last, &next)
+            })
+    }
+
     /// Opens the division of `segment` at its place.
     pub(crate) fn open(&mut self, marker: Marker, placed: Placed, segment: usize) {
         if marker.style == Style::Box && !self.open.iter().any(|level| level.style == Style::Box) {
@@ -381,7 +393,7 @@ pub(crate) fn uses_decimals(ahead: &Ahead) -> bool {
             let (a, b) = (pair[0].ordinal.numbers(), pair[1].ordinal.numbers());
             // The next number at some depth, or a first one below.
             let common = a.iter().zip(b).take_while(|(x, y)| x == y).count();
-            common == a.len() && b[common..].iter().all(|n| *n == 1)
+            common == a.len() && common < b.len() && b[common..].iter().all(|n| *n == 1)
                 || common < a.len().min(b.len())
                     && b[common] == a[common] + 1
                     && b[common + 1..].iter().all(|n| *n == 1)

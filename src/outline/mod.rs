@@ -208,7 +208,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
     fn place(&mut self, segment: &mut Segment, at: usize) {
         let index = self.body.segments.len();
         let Some(marker) = segment.marker else {
-            self.close_lists(segment);
+            self.close_lists(segment, at);
             segment.parent = self.owner();
             if let Some(level) = self.levels.open.last_mut().filter(|l| Some(l.segment) == segment.parent) {
                 level.goes_on |= segment.cuts.0 == segment.cuts.1;
@@ -248,17 +248,20 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
     }
 
     /// Closes the lists that an unmarked paragraph is no part of: it speaks for what they stand under.
-    fn close_lists(&mut self, segment: &Segment) {
+    fn close_lists(&mut self, segment: &Segment, at: usize) {
         let text = self.context.text;
         let line = trim(&text[segment.body as usize..segment.end as usize]);
-        let open = &mut self.levels.open;
-        if line.is_empty() || self.lead_in || open.iter().any(|level| level.style == Style::Article) {
+        let in_article = self.levels.open.iter().any(|level| level.style == Style::Article);
+        if line.is_empty() || self.lead_in || in_article {
             return;
         }
         if closing::speaks_to_all(line) {
-            open.truncate(1);
+            while self.levels.has_ended(&self.ahead, at) {
+                self.levels.open.pop();
+            }
             return;
         }
+        let open = &mut self.levels.open;
         while let Some(level) = open.last() {
             let item = &self.body.segments[level.segment];
             let heading = phrase::is_line(trim(&text[item.body as usize..item.end as usize]), false);
@@ -335,6 +338,10 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             .or_else(|| next_head.map(|next| next.style == marker.style && levels::follows(marker, &next)))
             .unwrap_or(false);
         let text = &self.context.text[open.body as usize..glued.at as usize];
+        // 3.5 in a sentence is a figure, unless the document's own decimals come to it here.
+        if marker.style == Style::Decimal && !(self.decimals && self.levels.continues(marker)) {
+            return false;
+        }
         match glued.glue {
             // 一、指导思想（一）指导思想: the words before are a heading, and the number begins or goes on.
             Glue::Heading => {
