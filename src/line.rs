@@ -99,9 +99,15 @@ pub(crate) fn paragraphs(text: &str, skipped: &mut Vec<SkippedData>) -> Vec<Para
     join(text, lines, wrap)
 }
 
-/// In wrapped text, numbers alone on a line that count on by one are page numbers.
+/// In wrapped text, numbers alone on a line that count on by one from page to page are page numbers.
+///
+/// They begin on one of the first pages, stand about a page apart and go on into the second half; the numbers of
+/// a table's rows do not.
 fn skip_bare_pages(text: &str, lines: &mut Vec<Paragraph>, skipped: &mut Vec<SkippedData>) {
     const FEWEST: usize = 3;
+    /// Lines of a page.
+    const SHORTEST_PAGE: usize = 5;
+    const LONGEST_PAGE: usize = 70;
     let value = |line: &Paragraph| {
         let line = line.text(text);
         is_number(line).then(|| crate::numeral::arabic(line).ok()).flatten().map(|(_, number)| number)
@@ -110,13 +116,31 @@ fn skip_bare_pages(text: &str, lines: &mut Vec<Paragraph>, skipped: &mut Vec<Ski
     if lines.windows(2).any(|pair| is_number(pair[0].text(text)) && starts_with_dot(pair[1].text(text))) {
         return;
     }
-    let numbers: Vec<u32> = lines.iter().filter_map(value).collect();
-    let counts_on = numbers.windows(2).all(|pair| pair[1] == pair[0] + 1);
-    if numbers.len() < FEWEST || numbers[0] > 3 || !counts_on {
+    let mut pages: Vec<(usize, u32)> = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let Some(number) = value(line) else { continue };
+        let fits = match pages.last() {
+            None => number <= 3 && at <= LONGEST_PAGE,
+            // A page that is all picture leaves its number alone; that of a page may be lost.
+            Some(&(last, page)) => {
+                let pages = number.saturating_sub(page) as usize;
+                (1..=3).contains(&pages) && at - last >= SHORTEST_PAGE * pages || pages == 1 && at - last == 1
+            }
+        };
+        if fits {
+            pages.push((at, number));
+        }
+    }
+    let (Some(first), Some(last)) = (pages.first(), pages.last()) else { return };
+    let apart = (last.0 - first.0) / (pages.len() - 1).max(1);
+    if pages.len() < FEWEST || last.0 * 2 < lines.len() || apart > LONGEST_PAGE {
         return;
     }
+    let mut at = 0;
+    let mut pages = pages.into_iter().map(|(at, _)| at).peekable();
     lines.retain(|line| {
-        let page = value(line).is_some();
+        let page = pages.next_if_eq(&at).is_some();
+        at += 1;
         if page {
             skipped.push(SkippedData { span: line.span, kind: SkippedKind::Page });
         }
@@ -283,7 +307,7 @@ fn wrap(text: &str, lines: &[Paragraph]) -> Option<Wrap> {
     }
     let widest = *full.last()?;
     let beyond = lines.iter().filter(|line| width(line.text(text)) > widest + 2 * SLACK).count();
-    if beyond * 10 > lines.len() {
+    if beyond * 4 > lines.len() {
         return None;
     }
     let decimals = lines.iter().filter(|line| is_decimal(line)).count() >= FEWEST / 2;

@@ -367,10 +367,13 @@ impl<'t> Reader<'t> {
                 && !shapes::is_contents_entry(self.line(at))
                 && (line == first || line.starts_with(&first))
         });
-        // Without a repetition the lines with leaders are the contents.
-        let end = again.unwrap_or_else(|| {
-            (start..limit).find(|&at| !shapes::is_contents_entry(self.line(at))).unwrap_or(limit)
-        });
+        // Without a repetition the lines with leaders are the contents; an entry may break over two lines.
+        let is_entry = |at: usize| shapes::is_contents_entry(self.line(at));
+        let led = (start..limit).find(|&at| !is_entry(at) && !is_entry(at + 1)).unwrap_or(limit);
+        let end = match again {
+            Some(again) if led < start + 2 => again,
+            _ => led,
+        };
         while self.at < end {
             self.paragraph(ParagraphRole::Contents);
         }
