@@ -77,7 +77,7 @@ pub fn parse_with<'a>(text: &'a str, options: &Options) -> Document<'a> {
     let limit = options.max_len.min(MAX_LEN);
     let kept = source::prefix(text, limit);
     let mut holes = Vec::new();
-    let paragraphs = line::paragraphs(kept, &mut holes);
+    let paragraphs = frame::part(kept, line::paragraphs(kept, &mut holes));
     let mut skipped = Vec::new();
     let layout = frame::layout(kept, &paragraphs, &mut skipped);
     let store =

@@ -44,6 +44,13 @@ impl Paragraph {
         self.span.end - rest.len() as u32
     }
 
+    /// The part of it between two offsets of its text, as a paragraph of its own; none where only blanks stand.
+    pub(crate) fn slice(&self, text: &str, from: usize, to: usize) -> Option<Paragraph> {
+        let part = trim(&self.text(text)[from..to]);
+        let span = Span::of(part, text);
+        (!part.is_empty()).then(|| Paragraph { span, head: span.start, marker: marker(part), ..self.clone() })
+    }
+
     /// The text from its head on.
     pub(crate) fn text<'t>(&self, text: &'t str) -> &'t str {
         &text[self.head as usize..self.span.end as usize]

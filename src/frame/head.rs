@@ -46,7 +46,7 @@ impl<'t> Reader<'t> {
             Shape::Element(element @ (Element::Boilerplate | Element::Contact))
                 if begun && self.nothing_numbered_after() =>
             {
-                return self.tail_row(element);
+                return self.element(element);
             }
             _ if !begun && self.glued_head(line) => return,
             Shape::Order if !begun => return self.order(),

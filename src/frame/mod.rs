@@ -10,6 +10,7 @@ pub(crate) mod deadline;
 mod head;
 pub(crate) mod number;
 mod page;
+mod part;
 pub(crate) mod shapes;
 mod tail;
 
@@ -18,6 +19,7 @@ use crate::document::store::SkippedData;
 use crate::line::Paragraph;
 use crate::source::{is_blank, trim, trim_start};
 use crate::span::Span;
+pub(crate) use part::part;
 use shapes::{Shape, shape};
 
 /// What a piece of the text is.
@@ -275,7 +277,7 @@ impl<'t> Reader<'t> {
                 element @ (Element::CopyTo | Element::PrintedBy | Element::Contact | Element::Boilerplate),
             ) if self.nothing_numbered_after() && !self.is_annotation(line) => {
                 self.phase = Phase::Tail;
-                self.tail_row(element);
+                self.element(element);
             }
             Shape::AnnexMark => self.annex(),
             Shape::AnnexTitle if self.annex_follows_tail() => self.annex(),

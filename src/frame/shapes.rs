@@ -37,6 +37,12 @@ pub(crate) fn shape(line: &str) -> Shape {
     if let Some(element) = labelled_row(line) {
         return Shape::Element(element);
     }
+    // A list of annexes may be long.
+    if line.starts_with('附')
+        && let Some(Shape::AnnexList) = annex(line)
+    {
+        return Shape::AnnexList;
+    }
     if line.len() > SHORT {
         return if order_line(line).is_some() {
             Shape::Order
@@ -85,6 +91,8 @@ pub(crate) fn squash(line: &str) -> String {
 /// Rows that a label opens.
 const ROWS: &[(&str, Element)] = &[
     ("抄送", Element::CopyTo),
+    ("主送", Element::CopyTo),
+    ("发送", Element::CopyTo),
     ("抄报", Element::CopyTo),
     ("内部发送", Element::CopyTo),
     ("分送", Element::CopyTo),
@@ -204,10 +212,6 @@ pub(crate) fn labelled_row(line: &str) -> Option<Element> {
     None
 }
 
-/// Labels at which a line of the tail is parted: 联系人：…主题词：…抄送：…
-pub(crate) const TAIL_LABELS: &[&str] =
-    &["联系人：", "联系电话：", "主题词：", "抄送：", "内部发送：", "信息公开选项：", "抄报："];
-
 /// A line that is one bracket: a note, the state of the draft, the history.
 ///
 /// ```ebnf
@@ -293,7 +297,8 @@ fn annex(line: &str) -> Option<Shape> {
     if title.is_empty() {
         return Some(if colon && !numbered { Shape::AnnexList } else { Shape::AnnexMark });
     }
-    if title.chars().count() > 60 || title.ends_with(['。', '；', '，']) && !colon {
+    let counted = colon && crate::marker::marker(title).is_some_and(|m| m.ordinal.last() == 1);
+    if title.chars().count() > 60 && !counted || title.ends_with(['。', '；', '，']) && !colon {
         return None;
     }
     if !numbered {

@@ -22,7 +22,7 @@ impl<'t> Reader<'t> {
                 | Element::Contact
                 | Element::Boilerplate),
             ) => {
-                self.tail_row(element);
+                self.element(element);
             }
             Shape::AnnexMark | Shape::AnnexTitle => self.annex(),
             Shape::AnnexList if self.has(Element::Date) && self.opens_document(self.at + 1) => self.annex(),
@@ -38,30 +38,6 @@ impl<'t> Reader<'t> {
                 self.paragraph(ParagraphRole::Body);
             }
         }
-    }
-
-    /// A row of the tail, parted where several are glued on one line.
-    pub(super) fn tail_row(&mut self, element: Element) {
-        let p = &self.paragraphs[self.at];
-        let line = p.text(self.text);
-        let mut cuts: Vec<usize> = shapes::TAIL_LABELS
-            .iter()
-            .flat_map(|label| line.match_indices(label).map(|(at, _)| at))
-            .filter(|&at| at > 0 && !line[..at].ends_with(['，', ',', '；', ' ', '　', '、']))
-            .collect();
-        cuts.sort_unstable();
-        cuts.push(line.len());
-        let (mut from, mut element) = (0, element);
-        for cut in cuts {
-            let part = trim(&line[from..cut]);
-            if !part.is_empty() {
-                let next = shapes::labelled_row(part).unwrap_or(element);
-                element = next;
-                self.push_element(element, Span::of(part, self.text));
-            }
-            from = cut;
-        }
-        self.at += 1;
     }
 
     /// 抄送 runs on over lines up to 印发.
@@ -142,8 +118,9 @@ impl<'t> Reader<'t> {
         // 附件：1.甲, or 附件1.甲 and 2.乙 below it.
         let numbered = u32::from(mark.ends_with(['1', '１', '一']));
         let mut count = crate::marker::marker(first).map_or(numbered, |m| m.ordinal.last());
-        if self.glued_mark() {
-            return;
+        // 附件：1.甲2.乙 and 3.丙 below it.
+        while count > 0 && [".", "．", "、"].iter().any(|dot| first.contains(&format!("{}{dot}", count + 1))) {
+            count += 1;
         }
         self.paragraph(ParagraphRole::AnnexList);
         while let Some(p) = self.paragraphs.get(self.at) {
@@ -157,29 +134,7 @@ impl<'t> Reader<'t> {
                 break;
             }
             count += 1;
-            if self.glued_mark() {
-                return;
-            }
             self.paragraph(ParagraphRole::AnnexList);
         }
-    }
-
-    /// 附件：甲办法附件 over 甲办法: the mark of the annex is glued to the list that names it.
-    fn glued_mark(&mut self) -> bool {
-        let p = &self.paragraphs[self.at];
-        let line = p.text(self.text);
-        let Some(end) = line.rfind("附件").filter(|&at| at > 0) else { return false };
-        let (listed, mark) = line.split_at(end);
-        let next = shapes::squash(self.line(self.at + 1));
-        let named = !next.is_empty() && shapes::squash(listed).ends_with(&next);
-        if !named || shapes::annex_mark(mark).is_none_or(|(_, rest)| !rest.is_empty()) {
-            return false;
-        }
-        let (listed, mark) = (Span::of(trim(listed), self.text), Span::of(mark, self.text));
-        self.push(Place::Paragraph(ParagraphRole::AnnexList), listed, self.at);
-        self.enclose(EnclosureKind::Annex);
-        self.push(Place::Element(Element::Num), mark, self.at);
-        self.at += 1;
-        true
     }
 }

@@ -1,0 +1,191 @@
+//! Parts of the frame that are glued on one line are parted where a label, a date or a mark makes the cut certain.
+//!
+//! `主题词：… 通知抄送：…`, `附件：某某办法二〇一二年十二月二十四日`, `某某办公厅2016年1月19日`, `…印发附件`: the ways in
+//! which converters lose the line ends of a 版记 (GB/T 9704-2012, 7.3.4 to 7.4.3).
+
+use super::date::date_line;
+use super::shapes::{self, Shape, shape};
+use crate::document::kinds::Element;
+use crate::line::Paragraph;
+use crate::numeral::{digit_value, han_or_zero_value};
+use crate::source::{is_blank, trim};
+
+/// Longer lines, in bytes, are text.
+const LONGEST: usize = 3000;
+
+/// Labels that begin a part of their own behind another; blanks may stand between their characters.
+const LABELS: &[&str] = &[
+    "联系人",
+    "联系电话",
+    "主题词",
+    "主送",
+    "抄送",
+    "抄报",
+    "发送",
+    "内部发送",
+    "信息公开选项",
+    "公开方式",
+    "附件",
+];
+
+/// Parts the paragraphs that hold several parts of the frame.
+pub(crate) fn part(text: &str, paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
+    let mut parted = Vec::with_capacity(paragraphs.len());
+    let mut cuts = Vec::new();
+    // Whether the line before is a list of annexes, which may go on over several lines.
+    let mut listing = false;
+    for (at, paragraph) in paragraphs.iter().enumerate() {
+        let line = paragraph.text(text);
+        let next = paragraphs.get(at + 1).map_or("", |next| next.text(text));
+        listing = is_list(line) || listing && paragraph.marker.is_some();
+        cuts.clear();
+        if line.len() <= LONGEST && (listing || paragraph.marker.is_none()) {
+            find_cuts(line, next, listing, &mut cuts);
+        }
+        if cuts.is_empty() {
+            parted.push(paragraph.clone());
+            continue;
+        }
+        let mut from = 0;
+        for &cut in cuts.iter().chain([&line.len()]) {
+            parted.extend(paragraph.slice(text, from, cut));
+            from = cut;
+        }
+    }
+    parted
+}
+
+fn is_list(line: &str) -> bool {
+    line.starts_with('附') && matches!(shape(line), Shape::AnnexList)
+}
+
+/// Where `line` is to be cut, in order.
+fn find_cuts(line: &str, next: &str, listing: bool, cuts: &mut Vec<usize>) {
+    let row = shapes::labelled_row(line);
+    if row.is_some() {
+        labels(line, cuts);
+    }
+    let from = cuts.last().copied().unwrap_or(0);
+    let last = &line[from..];
+    let listing = listing && from == 0 || is_list(last);
+    let mut end = last.len();
+    if let Some(at) = mark_at_end(last, next, listing) {
+        cuts.push(from + at);
+        end = at;
+    }
+    let last = trim(&last[..end]);
+    if let Some(at) = date_at_end(last, listing) {
+        cuts.push(from + at);
+    }
+    if let Some(at) = contact_at_end(last).filter(|_| listing) {
+        cuts.push(from + at);
+    }
+    cuts.sort_unstable();
+}
+
+/// The labels behind the first, each where its row begins.
+fn labels(line: &str, cuts: &mut Vec<usize>) {
+    for (colon, _) in line.match_indices(['：', ':']) {
+        let before = line[..colon].trim_end_matches(is_blank);
+        let begins = LABELS.iter().filter_map(|label| label_at_end(before, label)).min();
+        // A label behind a separator or a blank goes on with its row: 联系人：某某　联系电话：…
+        let free = |at: &usize| {
+            line[..*at].chars().next_back().is_some_and(|c| !is_blank(c) && !"，,；;、（(".contains(c))
+        };
+        cuts.extend(begins.filter(free));
+    }
+}
+
+/// Where `label` begins at the end of `text`, blanks between its characters passed over.
+fn label_at_end(text: &str, label: &str) -> Option<usize> {
+    let mut rest = text;
+    for c in label.chars().rev() {
+        rest = rest.trim_end_matches(is_blank).strip_suffix(c)?;
+    }
+    Some(rest.len())
+}
+
+/// The mark of an annex (附件, 附 1) at the end of a line that is whole without it, over the annex's title.
+fn mark_at_end(line: &str, next: &str, listing: bool) -> Option<usize> {
+    const LONGEST_MARK: usize = 16;
+    let from = line.len().checked_sub(LONGEST_MARK)?;
+    let at = line.rfind('附').filter(|&at| at > 0 && at >= from)?;
+    let (before, mark) = (trim(&line[..at]), &line[at..]);
+    let alone = shapes::annex_mark(mark).is_some_and(|(_, rest)| trim(rest).is_empty());
+    let whole = listing
+        || before.ends_with(['。', '|'])
+        || shape(before) == Shape::Element(Element::PrintedBy);
+    // 见附件, 和附件1 go on with their sentence.
+    let titled = shapes::is_title_like(next) && shape(next) == Shape::Plain;
+    (alone && whole && titled).then_some(at)
+}
+
+/// The date of issue glued to the end of a list of annexes or of the name of who issued it.
+fn date_at_end(line: &str, listing: bool) -> Option<usize> {
+    const LONGEST_DATE: usize = 60;
+    if !line.ends_with('日') {
+        return None;
+    }
+    let from = line.len().saturating_sub(LONGEST_DATE);
+    let is_number = |c: char| digit_value(c).is_some() || han_or_zero_value(c).is_some() || c == '十';
+    let mut before = None;
+    let at = line.char_indices().find_map(|(at, c)| {
+        let begins = at >= from && is_number(c) && !before.is_some_and(is_number);
+        before = Some(c);
+        (begins && date_line(&line[at..]).is_some()).then_some(at)
+    })?;
+    let rest = trim(&line[..at]);
+    (at > 0 && (listing || shapes::is_issuer(rest))).then_some(at)
+}
+
+/// （联系人：…） at the end.
+fn contact_at_end(line: &str) -> Option<usize> {
+    let inside = line.strip_suffix(['）', ')'])?;
+    let at = inside.rfind(['（', '('])?;
+    (at > 0 && inside[at..].contains("联系人")).then_some(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(lines: &str) -> Vec<&str> {
+        let paragraphs = crate::line::paragraphs(lines, &mut Vec::new());
+        part(lines, paragraphs).iter().map(|p| p.text(lines)).collect()
+    }
+
+    #[test]
+    fn parts_are_cut_at_labels_dates_and_marks() {
+        for (lines, want) in [
+            (
+                "主题词：支付　票据　通知抄 送：各商业银行。内部发送：办公室。",
+                &["主题词：支付　票据　通知", "抄 送：各商业银行。", "内部发送：办公室。"][..],
+            ),
+            ("附件：白鹿县票据办法二〇二六年三月四日", &["附件：白鹿县票据办法", "二〇二六年三月四日"]),
+            ("白鹿县人民政府办公室2026年3月4日", &["白鹿县人民政府办公室", "2026年3月4日"]),
+            (
+                "白鹿县人民政府办公室　2026年3月4日印发附件\n白鹿县票据办法",
+                &["白鹿县人民政府办公室　2026年3月4日印发", "附件", "白鹿县票据办法"],
+            ),
+            ("联系人：甲某，联系电话：123456附件：办理说明2026年3月4日", &[
+                "联系人：甲某，联系电话：123456",
+                "附件：办理说明",
+                "2026年3月4日",
+            ]),
+        ] {
+            assert_eq!(parts(lines), want);
+        }
+    }
+
+    #[test]
+    fn sentences_are_not_cut() {
+        for line in [
+            "有关要求见附件。请于2026年3月4日前报县政府办公室",
+            "联系人：甲某　联系电话：123456",
+            "自2026年3月4日",
+            "上述事项由县财政局办理，时间截至2026年3月4日",
+        ] {
+            assert_eq!(parts(line), [line]);
+        }
+    }
+}
