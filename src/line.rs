@@ -172,6 +172,11 @@ fn read_line(text: &str, line: Span, skipped: &mut Vec<SkippedData>) -> Option<P
         tail = Some(Span { start: span.end - stars as u32, end: span.end });
         span.end = kept.end;
     }
+    // --- and *** of Markdown are rules between parts.
+    if matches!(first, b'-' | b'*' | b'_' | b'=') && trimmed.len() >= 3 && trimmed.bytes().all(|b| b == first) {
+        skipped.push(SkippedData { span, kind: SkippedKind::Markup });
+        return None;
+    }
     if (first == b'-' || first >= 0xE2) && is_page(trimmed) {
         skipped.push(SkippedData { span, kind: SkippedKind::Page });
         return None;

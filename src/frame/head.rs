@@ -55,7 +55,9 @@ impl<'t> Reader<'t> {
             Shape::AnnexMark | Shape::AnnexTitle if begun || self.at == 0 || p.marker.is_none() => {
                 return self.annex();
             }
+            Shape::AnnexList if begun && self.heads_annex() => return self.annex(),
             Shape::AnnexList if begun => return self.annex_list(),
+            _ if begun && shapes::is_file_link(line) => return self.paragraph(ParagraphRole::AnnexList),
             _ => {}
         }
         if self.opens_body() {

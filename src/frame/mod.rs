@@ -267,6 +267,9 @@ impl<'t> Reader<'t> {
     fn body(&mut self) {
         let p = &self.paragraphs[self.at];
         let line = p.text(self.text);
+        if shapes::is_file_link(line) {
+            return self.paragraph(ParagraphRole::AnnexList);
+        }
         if p.marker.is_some() && !matches!(shape(line), Shape::ContentsEntry) {
             return self.paragraph(ParagraphRole::Body);
         }
@@ -281,12 +284,42 @@ impl<'t> Reader<'t> {
             }
             Shape::AnnexMark => self.annex(),
             Shape::AnnexTitle if self.annex_follows_tail() => self.annex(),
+            Shape::AnnexList if self.heads_annex() => self.annex(),
             Shape::AnnexList | Shape::AnnexTitle => self.annex_list(),
             Shape::ContentsEntry => self.paragraph(ParagraphRole::Contents),
             _ if self.issuer_before_date() => {}
+            _ if self.is_last_line(line) => self.element(Element::Issuer),
             _ if self.is_announced(line) => self.enclose(EnclosureKind::Issued),
             _ => self.paragraph(ParagraphRole::Body),
         }
+    }
+
+    /// Whether who issued the document stands alone at its end, the date lost.
+    fn is_last_line(&self, line: &str) -> bool {
+        self.at + 1 == self.paragraphs.len()
+            && self.has_text()
+            && !self.has(Element::Issuer)
+            && self.line(self.at - 1).ends_with(['。', '！'])
+            && crate::responsibility::units::ends_like_unit(line)
+            && shapes::is_issuer(line)
+    }
+
+    /// Whether 附件： heads the annex itself and lists none: the annex's title and text stand below.
+    fn heads_annex(&self) -> bool {
+        let Some((_, rest)) = shapes::annex_mark(self.line(self.at)) else { return false };
+        let title = trim(rest.trim_start_matches(|c| is_blank(c) || "：:".contains(c)));
+        let opens = |at: usize| {
+            let style = self.paragraphs.get(at).and_then(|p| p.marker).map(|m| (m.style, m.ordinal.last()));
+            style.is_some_and(|(style, number)| style <= Style::Han && number == 1)
+        };
+        if !title.is_empty() {
+            return crate::marker::marker(title).is_none() && opens(self.at + 1);
+        }
+        let sentence = |at: usize| self.line(at).contains('。') && shape(self.line(at)) == Shape::Plain;
+        let below = self.at + 2;
+        self.opens_document(self.at + 1)
+            && shapes::ends_like_title(self.line(self.at + 1))
+            && (opens(below) || sentence(below))
     }
 
     /// Whether the title of what the text has announced (名单附后) stands here.

@@ -7,7 +7,7 @@ use super::number::{number_line, order_line};
 use crate::document::kinds::Element;
 use crate::numeral::digit_value;
 use crate::responsibility::units::ends_like_unit;
-use crate::source::{is_blank, trim};
+use crate::source::{is_blank, trim, trim_start};
 
 /// The shape of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +28,28 @@ pub(crate) enum Shape {
     ContentsEntry,
     /// Anything else
     Plain,
+}
+
+/// Whether a line names a file to be fetched: an annex that the page links to and does not hold.
+pub(crate) fn is_file_link(line: &str) -> bool {
+    const KINDS: &[&str] =
+        &[".pdf", ".doc", ".docx", ".xls", ".xlsx", ".wps", ".et", ".ofd", ".ppt", ".pptx", ".zip", ".rar"];
+    const LONGEST: usize = 300;
+    line.len() <= LONGEST
+        && line.rfind('.').is_some_and(|at| {
+            let kind = trim(&line[at..]);
+            KINDS.iter().any(|known| kind.eq_ignore_ascii_case(known))
+        })
+}
+
+/// 县财政局联系人：某某，联系电话：…: whom to ask, with the office before the label.
+fn is_contact_of(line: &str) -> bool {
+    const LONGEST: usize = 200;
+    line.len() <= LONGEST
+        && line.find("联系人").is_some_and(|at| {
+            let after = trim_start(&line[at + "联系人".len()..]);
+            at > 0 && ends_like_unit(trim(&line[..at])) && after.starts_with(['：', ':'])
+        })
 }
 
 /// Longer lines, in bytes, have none of the short shapes.
@@ -73,6 +95,9 @@ pub(crate) fn shape(line: &str) -> Shape {
     }
     if is_contents_entry(line) {
         return Shape::ContentsEntry;
+    }
+    if is_contact_of(line) {
+        return Shape::Element(Element::Contact);
     }
     if let Some(element) = head_mark(line) {
         return Shape::Element(element);

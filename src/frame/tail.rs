@@ -7,6 +7,7 @@ impl<'t> Reader<'t> {
         let p = &self.paragraphs[self.at];
         let line = p.text(self.text);
         match shape(line) {
+            _ if shapes::is_file_link(line) => self.paragraph(ParagraphRole::AnnexList),
             Shape::Element(Element::Number) => self.element(Element::Number),
             Shape::Element(Element::Date) => {
                 if self.has(Element::Date) {
@@ -26,6 +27,7 @@ impl<'t> Reader<'t> {
             }
             Shape::AnnexMark | Shape::AnnexTitle => self.annex(),
             Shape::AnnexList if self.has(Element::Date) && self.opens_document(self.at + 1) => self.annex(),
+            Shape::AnnexList if self.heads_annex() => self.annex(),
             Shape::AnnexList => self.annex_list(),
             _ if self.copy_goes_on(line) => self.element(Element::CopyTo),
             _ if self.opens_document(self.at) => self.enclose(EnclosureKind::Issued),
