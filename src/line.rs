@@ -23,21 +23,15 @@ pub(crate) struct Paragraph {
 }
 
 impl Paragraph {
-    /// What follows the marker (or the head), blanks left out.
-    pub(crate) fn body_start(&self, text: &str) -> u32 {
-        let after = self.head + self.marker.map_or(0, |m| m.len);
-        self.after_repeats(text, after)
-    }
-
-    /// 第一条第一条 is one marker and an artefact: the repeats are passed over.
-    fn after_repeats(&self, text: &str, mut at: u32) -> u32 {
-        if let Some(m) = self.marker {
-            let num = &text[self.head as usize..(self.head + m.len) as usize];
-            // A repeated dash would be a rule, a repeated number a decimal.
-            if num.starts_with('第') {
-                while text[at as usize..self.span.end as usize].starts_with(num) {
-                    at += m.len;
-                }
+    /// What follows `marker` at its head, blanks left out. 第一条第一条 is one marker and an artefact: the repeats
+    /// are passed over.
+    pub(crate) fn body_start(&self, text: &str, marker: &Marker) -> u32 {
+        let mut at = self.head + marker.len;
+        let num = &text[self.head as usize..at as usize];
+        // A repeated dash would be a rule, a repeated number a decimal.
+        if num.starts_with('第') {
+            while text[at as usize..self.span.end as usize].starts_with(num) {
+                at += marker.len;
             }
         }
         let rest = trim_start(&text[at as usize..self.span.end as usize]);
@@ -173,7 +167,8 @@ fn read_line(text: &str, line: Span, skipped: &mut Vec<SkippedData>) -> Option<P
         span.end = kept.end;
     }
     // --- and *** of Markdown are rules between parts.
-    if matches!(first, b'-' | b'*' | b'_' | b'=') && trimmed.len() >= 3 && trimmed.bytes().all(|b| b == first) {
+    if matches!(first, b'-' | b'*' | b'_' | b'=') && trimmed.len() >= 3 && trimmed.bytes().all(|b| b == first)
+    {
         skipped.push(SkippedData { span, kind: SkippedKind::Markup });
         return None;
     }
@@ -296,7 +291,9 @@ fn wrap(text: &str, lines: &[Paragraph]) -> Option<Wrap> {
         let Some(count) = counts.get_mut(width(body) as usize) else { continue };
         let goes_on = lines.get(i + 1).is_some_and(|next| next.marker.is_none() && !next.indented);
         let breaks_off = !is_row(body)
-            && !body.ends_with(TERMINAL) && goes_on && body.contains(['，', '、', '。', ',', '“', '；']);
+            && !body.ends_with(TERMINAL)
+            && goes_on
+            && body.contains(['，', '、', '。', ',', '“', '；']);
         count.0 += 1;
         count.1 += usize::from(breaks_off);
     }

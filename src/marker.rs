@@ -54,6 +54,8 @@ pub(crate) enum Claim {
     Decimals,
     /// `1.2025年…` and `1.4月…`: only where the count expects the 1.
     Year,
+    /// `1.80周岁…`: only where the count goes on with it, or from it.
+    Figure,
     /// `1` with a character behind it that stands for a lost dot: only where the count expects it.
     Damaged,
 }
@@ -280,8 +282,18 @@ fn arabic(input: &str) -> PResult<'_, Shape> {
             _ => (after, plain(Style::Arabic, one)),
         },
         c if is_blank(c) => {
-            // `1.1　编制目的` is read by `decimal`; here one number and a blank, as in `1　总则`.
+            // `2 . 甲`: a dot set apart from its number.
             let text = trim_start(after);
+            if let Some(dot) = text.chars().next().filter(|c| DOTS.contains(*c)) {
+                let rest = &text[dot.len_utf8()..];
+                return match rest.chars().next() {
+                    Some(c) if is_blank(c) || ('\u{4E00}'..='\u{9FFF}').contains(&c) => {
+                        Ok((rest, plain(Style::Arabic, one)))
+                    }
+                    _ => Err(nom::Err::Error(())),
+                };
+            }
+            // `1.1　编制目的` is read by `decimal`; here one number and a blank, as in `1　总则`.
             let word = text.chars().next();
             if word.is_none_or(|c| c.is_ascii_alphanumeric() || numeral::digit_value(c).is_some()) {
                 return Err(nom::Err::Error(()));
@@ -323,15 +335,55 @@ fn decimal(input: &str) -> PResult<'_, Shape> {
         rest = after;
     }
     let (rest, _) = opt(one_of(".．﹒、")).parse(rest)?;
-    // 1.5％, 3.0版, 1.2亿元, 2.5个: amounts; 2.1-3.4: ranges.
-    let follows = rest.chars().next();
-    if follows.is_some_and(|c| {
-        "％%‰版亿万元倍个件家米吨度公平立千小分～~—-－—×/,，、。)）G：:年月".contains(c)
-            || c.is_ascii_alphabetic()
-    }) {
+    if is_amount(rest) {
         return Err(nom::Err::Error(()));
     }
     Ok((rest, Shape { claim: Claim::Decimals, ..plain(Style::Decimal, ordinal) }))
+}
+
+/// Whether what follows a decimal makes it an amount, a version or a range: 1.5％, 3.0版, 1.2亿元, 2.1-3.4.
+fn is_amount(rest: &str) -> bool {
+    /// Units of which the first character alone may begin a heading: 公共, 平台, 个人, 分类.
+    const UNITS: &[&str] = &[
+        "个百分点",
+        "个月",
+        "个小时",
+        "家企业",
+        "公里",
+        "公斤",
+        "公顷",
+        "公分",
+        "平方",
+        "平米",
+        "立方",
+        "千瓦",
+        "千米",
+        "千克",
+        "千伏",
+        "分钟",
+        "小时",
+        "度电",
+        "件套",
+    ];
+    rest.starts_with(|c: char| {
+        "％%‰版亿万元倍米吨～~—-－–×/,，、。)）G：:年月".contains(c) || c.is_ascii_alphabetic()
+    }) || UNITS.iter().any(|unit| rest.starts_with(unit))
+}
+
+/// The number before the first dot of a decimal, where the document has no decimals: `1.80周岁以上的` is 1. with a
+/// figure behind it, if the count says so.
+pub(crate) fn as_figure(marker: Marker, text: &str) -> Option<Marker> {
+    let dot = text.find(|c| DOTS.contains(c)).filter(|_| marker.ordinal.numbers().len() > 1)?;
+    let len = dot + text[dot..].chars().next().map_or(0, char::len_utf8);
+    let goes_on = text[marker.len as usize..].starts_with(|c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c));
+    let ordinal = Ordinal::one(marker.ordinal.numbers()[0].into());
+    goes_on.then_some(Marker {
+        style: Style::Arabic,
+        ordinal,
+        len: len as u32,
+        claim: Claim::Figure,
+        odd: false,
+    })
 }
 
 /// ```ebnf

@@ -112,9 +112,8 @@ fn mark_at_end(line: &str, next: &str, listing: bool) -> Option<usize> {
     let at = line.rfind('附').filter(|&at| at > 0 && at >= from)?;
     let (before, mark) = (trim(&line[..at]), &line[at..]);
     let alone = shapes::annex_mark(mark).is_some_and(|(_, rest)| trim(rest).is_empty());
-    let whole = listing
-        || before.ends_with(['。', '|'])
-        || shape(before) == Shape::Element(Element::PrintedBy);
+    let whole =
+        listing || before.ends_with(['。', '|']) || shape(before) == Shape::Element(Element::PrintedBy);
     // 见附件, 和附件1 go on with their sentence.
     let titled = shapes::is_title_like(next) && shape(next) == Shape::Plain;
     (alone && whole && titled).then_some(at)
@@ -167,11 +166,10 @@ mod tests {
                 "白鹿县人民政府办公室　2026年3月4日印发附件\n白鹿县票据办法",
                 &["白鹿县人民政府办公室　2026年3月4日印发", "附件", "白鹿县票据办法"],
             ),
-            ("联系人：甲某，联系电话：123456附件：办理说明2026年3月4日", &[
-                "联系人：甲某，联系电话：123456",
-                "附件：办理说明",
-                "2026年3月4日",
-            ]),
+            (
+                "联系人：甲某，联系电话：123456附件：办理说明2026年3月4日",
+                &["联系人：甲某，联系电话：123456", "附件：办理说明", "2026年3月4日"],
+            ),
         ] {
             assert_eq!(parts(lines), want);
         }

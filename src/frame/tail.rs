@@ -121,7 +121,8 @@ impl<'t> Reader<'t> {
         let numbered = u32::from(mark.ends_with(['1', '１', '一']));
         let mut count = crate::marker::marker(first).map_or(numbered, |m| m.ordinal.last());
         // 附件：1.甲2.乙 and 3.丙 below it.
-        while count > 0 && [".", "．", "、"].iter().any(|dot| first.contains(&format!("{}{dot}", count + 1))) {
+        while count > 0 && [".", "．", "、"].iter().any(|dot| first.contains(&format!("{}{dot}", count + 1)))
+        {
             count += 1;
         }
         self.paragraph(ParagraphRole::AnnexList);

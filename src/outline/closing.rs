@@ -54,8 +54,19 @@ pub(super) fn speaks_to_all(line: &str) -> bool {
 
 /// Whether a paragraph begins with what a list before it said, and so is none of its items.
 pub(super) fn refers_back(line: &str) -> bool {
-    const BACK: &[&str] =
-        &["上述", "以上", "前述", "除上述", "除以上", "在此基础上", "实现上述", "实现以上", "前款", "前项", "前項"];
+    const BACK: &[&str] = &[
+        "上述",
+        "以上",
+        "前述",
+        "除上述",
+        "除以上",
+        "在此基础上",
+        "实现上述",
+        "实现以上",
+        "前款",
+        "前项",
+        "前項",
+    ];
     BACK.iter().any(|word| line.starts_with(word))
 }
 

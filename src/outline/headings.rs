@@ -1,12 +1,14 @@
 //! Which divisions have a heading, and of which kind: the phrases propose, the siblings decide.
 
 use super::phrase::{self as heading, Tally};
+use super::pieces::{joined, lines_of};
 use super::{Fold, Segment};
 use crate::document::kinds::{HeadingKind, SkippedKind, Style};
 use crate::document::store::SkippedData;
 use crate::paragraph::Sink;
 use crate::source::trim;
 use crate::span::Span;
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 impl<S: Sink> Fold<'_, '_, '_, S> {
@@ -47,6 +49,13 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             })
             .filter_map(|segment| Some((segment.parent, segment.marker?.style)))
             .collect();
+        // Phrases before ：: a term that is being defined stands among others.
+        let mut named: HashMap<(Option<usize>, Style), Tally> = HashMap::new();
+        for segment in segments {
+            let Some(marker) = segment.marker else { continue };
+            let Some((phrase, _)) = self.before_colon(segment) else { continue };
+            named.entry((segment.parent, marker.style)).or_default().count(heading::is_part_name(phrase));
+        }
         let mut skip = Vec::new();
         for (index, candidate) in candidates.into_iter().enumerate() {
             let segment = &self.body.segments[index];
@@ -62,8 +71,6 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
                 || !candidate
                     && heading::siblings_insist(of(&lists), styles[style])
                     && self.is_doubtful_run_in(segment);
-            let line_agreed = heading::lines_agree(of(&lines), line_styles[style]);
-            let line_insisted = heading::siblings_insist(of(&lines), line_styles[style]);
             let found = if marker.style == Style::ClauseWord {
                 None
             } else if agreed {
@@ -71,12 +78,14 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
                 Some((span, HeadingKind::RunIn, segment.first_stop + '。'.len_utf8() as u32))
             } else {
                 self.bracketed(segment, &mut skip).or_else(|| {
-                    self.line_heading(
-                        segment,
-                        line_agreed,
-                        line_insisted,
-                        !itemised.contains(&(segment.parent, marker.style)),
-                    )
+                    let list = (segment.parent, marker.style);
+                    let siblings = Siblings {
+                        agreed: heading::lines_agree(of(&lines), line_styles[style]),
+                        insisted: heading::siblings_insist(of(&lines), line_styles[style]),
+                        itemised: itemised.contains(&list),
+                        named: heading::most(of(&named)),
+                    };
+                    self.line_heading(segment, siblings)
                 })
             };
             if let Some((span, kind, after)) = found {
@@ -192,6 +201,18 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         segment.body + kept.len() as u32
     }
 
+    /// A range of the text without the line ends of hard-wrapped text.
+    fn unwrapped(&self, from: u32, to: u32) -> Cow<'_, str> {
+        let part = trim(&self.context.text[from as usize..to.max(from) as usize]);
+        if !part.contains(['\n', '\r']) {
+            return Cow::Borrowed(part);
+        }
+        let mut pieces = Vec::new();
+        let at = Span::of(part, self.context.text);
+        lines_of(self.context.text, at.start, at.end, &mut pieces);
+        Cow::Owned(joined(self.context.text, &pieces))
+    }
+
     /// A marker alone on its line takes the next line as its heading (第三章 / 总则).
     fn lone_markers(&mut self) {
         let text = self.context.text;
@@ -232,7 +253,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             return (!segment.has_children && !segment.has_paragraphs).then_some(false);
         }
         let cut = self.body.cuts[segment.cuts.0..segment.cuts.1].first();
-        let phrase = &text[segment.body as usize..stop as usize];
+        let phrase = &self.unwrapped(segment.body, stop);
         let rest = &text[stop as usize + '。'.len_utf8()..segment.end as usize];
         let whole = cut.is_none_or(|cut| cut.span.start > stop);
         Some(whole && heading::is_run_in(phrase) && !heading::is_one_of_equals(phrase, rest))
@@ -246,18 +267,18 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             && stop < segment.end
             && self.has_text(segment, stop + '。'.len_utf8() as u32)
             && cut.is_none_or(|cut| cut.span.start > stop)
-            && heading::is_doubtful(&self.context.text[segment.body as usize..stop as usize])
+            && heading::is_doubtful(&self.unwrapped(segment.body, stop))
     }
 
     /// Whether a division of one sentence with a 。 may be a heading over what follows; none where it is no such
     /// sentence.
     fn stopped_line(&self, segment: &Segment) -> Option<bool> {
-        let text = self.context.text;
-        let line = &text[segment.body as usize..self.text_end(segment) as usize];
+        let line = self.unwrapped(segment.body, self.text_end(segment));
         let Some(phrase) = line.strip_suffix('。') else {
             // A heading without a stop among them speaks for headings, an item of a list against.
             let item = line.ends_with(['；', ';']);
-            return item.then_some(false);
+            let heading = (segment.has_children || segment.has_paragraphs) && heading::is_line(&line, false);
+            return (item || heading).then_some(heading);
         };
         if phrase.contains('。') {
             return None;
@@ -306,67 +327,87 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
     }
 
     /// A heading that is the whole line, or stands before ：.
-    ///
-    /// `agreed` says that the siblings are headings with a 。 too, `insisted` that nearly all of the style are,
-    /// `alone` that none of them is an item that ends in ；.
-    fn line_heading(
-        &self,
-        segment: &Segment,
-        agreed: bool,
-        insisted: bool,
-        alone: bool,
-    ) -> Option<(Span, HeadingKind, u32)> {
+    fn line_heading(&self, segment: &Segment, siblings: Siblings) -> Option<(Span, HeadingKind, u32)> {
         let text = self.context.text;
         let marker = segment.marker?;
+        let article = marker.style == Style::Article;
         let end = self.text_end(segment);
         let line = &text[segment.body as usize..end as usize];
+        let words = self.unwrapped(segment.body, end);
         let follows = segment.has_children || segment.has_paragraphs;
-        if line.is_empty() {
+        if words.is_empty() {
             return None;
         }
         let inner_cut = self.body.cuts[segment.cuts.0..segment.cuts.1]
             .iter()
             .any(|cut| cut.annotation && cut.span.start < end);
-        if let Some(phrase) = line.strip_suffix(['：', ':']) {
+        let heading = |written: &str, kind, after| Some((Span::of(trim(written), text), kind, after));
+        if let (Some(phrase), Some(written)) =
+            (words.strip_suffix(['：', ':']), line.strip_suffix(['：', ':']))
+        {
             // An article's heading is the bracketed one; before ： stands its lead-in.
-            if marker.style == Style::Article {
-                return None;
-            }
-            let colon = segment.has_children && alone && heading::is_colon(phrase)
-                || follows && heading::is_part_name(phrase);
-            return (colon && !inner_cut).then(|| (Span::of(trim(phrase), text), HeadingKind::Colon, end));
-        }
-        if let (Some(at), true) = (line.find(['：', ':']), marker.style != Style::Article) {
-            let phrase = &line[..at];
-            if heading::is_part_name(phrase) {
-                let colon = line[at..].chars().next().map_or(0, char::len_utf8);
-                return Some((
-                    Span::of(trim(phrase), text),
-                    HeadingKind::Colon,
-                    segment.body + (at + colon) as u32,
-                ));
-            }
-        }
-        let (phrase, stopped) = match line.strip_suffix('。') {
-            Some(phrase) => (phrase, true),
-            None => (line, false),
-        };
-        let article = marker.style == Style::Article;
-        let phrase_fits = match stopped {
-            true => {
-                agreed && heading::is_line(trim(phrase), true)
-                    || insisted && heading::is_doubtful(trim(phrase))
-            }
-            false => heading::is_line(trim(phrase), article),
-        };
-        if !follows || inner_cut || !phrase_fits || article && stopped {
-            // Chapters and sections are headings even when nothing follows.
-            let bare = marker.style.rank() <= Style::Section.rank()
+            let colon = !article
                 && !inner_cut
-                && !stopped
-                && heading::is_line(trim(phrase), false);
-            return bare.then(|| (Span::of(trim(phrase), text), HeadingKind::Line, end));
+                && (segment.has_children && !siblings.itemised && heading::is_colon(phrase)
+                    || follows && heading::is_part_name(phrase));
+            return if colon { heading(written, HeadingKind::Colon, end) } else { None };
         }
-        Some((Span::of(trim(phrase), text), HeadingKind::Line, end))
+        if let Some((phrase, at)) = self.named_part(segment).filter(|_| siblings.named) {
+            return heading(phrase, HeadingKind::Colon, at);
+        }
+        let (phrase, written) = match (words.strip_suffix('。'), line.strip_suffix('。')) {
+            (Some(phrase), Some(written)) => (trim(phrase), written),
+            _ => (&*words, line),
+        };
+        let stopped = phrase.len() < words.len();
+        let fits = match stopped {
+            true => {
+                (siblings.agreed || siblings.insisted || heading::is_part(phrase))
+                    && !siblings.itemised
+                    && heading::is_line(phrase, true)
+                    || siblings.insisted && heading::is_doubtful(phrase)
+            }
+            false => heading::is_line(phrase, article) || siblings.insisted && heading::is_long_line(phrase),
+        };
+        let whole = follows && fits && !(article && stopped);
+        // Chapters and sections are headings even when nothing follows.
+        let bare =
+            marker.style.rank() <= Style::Section.rank() && !stopped && heading::is_line(phrase, false);
+        if inner_cut || !whole && !bare {
+            return None;
+        }
+        heading(written, HeadingKind::Line, end)
     }
+
+    /// (一)总体要求：…: a phrase before ： in the same paragraph that names the part, and where its text begins.
+    fn named_part(&self, segment: &Segment) -> Option<(&str, u32)> {
+        let (phrase, at) = self.before_colon(segment)?;
+        heading::is_part_name(phrase).then_some((phrase, at))
+    }
+
+    /// A short phrase before ： in the same paragraph, and where the text behind it begins.
+    fn before_colon(&self, segment: &Segment) -> Option<(&str, u32)> {
+        const LONGEST: usize = 45;
+        if segment.marker?.style == Style::Article {
+            return None;
+        }
+        let end = self.text_end(segment);
+        let line = &self.context.text[segment.body as usize..end as usize];
+        let at = line.find(['：', ':']).filter(|&at| at <= LONGEST)?;
+        let after = at + line[at..].chars().next().map_or(0, char::len_utf8);
+        (after < line.len()).then(|| (&line[..at], segment.body + after as u32))
+    }
+}
+
+/// What the siblings of a division say of its heading.
+#[derive(Clone, Copy, Debug)]
+struct Siblings {
+    /// Sentences over other text are headings among them.
+    agreed: bool,
+    /// Nearly all of the style are.
+    insisted: bool,
+    /// One of them is an item that ends in ；
+    itemised: bool,
+    /// Most phrases before ： among them name a part.
+    named: bool,
 }

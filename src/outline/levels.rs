@@ -115,7 +115,8 @@ pub(crate) fn follows(a: &Marker, b: &Marker) -> bool {
     }
 }
 
-fn begins(marker: &Marker) -> bool {
+/// Whether it is the first of a list.
+pub(super) fn begins(marker: &Marker) -> bool {
     marker.ordinal.numbers().last().is_none_or(|n| *n == 1)
 }
 
@@ -161,9 +162,7 @@ impl Levels {
     fn leave_box(&mut self, marker: &Marker) {
         let inside = self.open.iter().rposition(|level| level.style == Style::Box).unwrap_or(self.open.len());
         let goes_on = |level: &Level| {
-            level.style == marker.style
-                && level.depth == depth_of(marker)
-                && follows(&level.last, marker)
+            level.style == marker.style && level.depth == depth_of(marker) && follows(&level.last, marker)
         };
         if !self.open[inside..].iter().any(goes_on) && self.outside.iter().any(goes_on) {
             self.open = std::mem::take(&mut self.outside);
@@ -200,7 +199,7 @@ impl Levels {
         match marker.claim {
             Claim::Plain => true,
             Claim::Decimals => decimals,
-            Claim::Year | Claim::Damaged => {
+            Claim::Year | Claim::Figure | Claim::Damaged => {
                 let next = ahead.next(marker.style, at).map(|(_, next)| next);
                 let continued = next.is_some_and(|next| follows(marker, &next));
                 // After a number that was lost the count resumes where two more go on from one another.
@@ -216,13 +215,7 @@ impl Levels {
     }
 
     /// Finds the place of `marker`, which stands at the head of paragraph `at`.
-    pub(crate) fn place(
-        &mut self,
-        marker: &Marker,
-        ahead: &Ahead,
-        at: usize,
-        after_lead_in: bool,
-    ) -> Placed {
+    pub(crate) fn place(&mut self, marker: &Marker, ahead: &Ahead, at: usize, after_lead_in: bool) -> Placed {
         self.leave_box(marker);
         let (keep, mixed) = match self.open_level(marker) {
             _ if self.nests_in_its_like(marker, ahead, at, after_lead_in) => (self.open.len(), false),
@@ -380,10 +373,9 @@ fn compare(last: &Marker, marker: &Marker, after_lead_in: bool) -> Count {
 }
 
 /// Whether the document numbers its sections 1, 1.1, 1.1.1: its decimals count on from one another.
-pub(crate) fn uses_decimals(ahead: &Ahead) -> bool {
-    let decimals = ahead.all(Style::Decimal);
-    let several: Vec<&Marker> =
-        decimals.iter().map(|(_, m)| m).filter(|m| m.ordinal.numbers().len() > 1).collect();
+pub(crate) fn uses_decimals(markers: impl Iterator<Item = Marker>) -> bool {
+    let several: Vec<Marker> =
+        markers.filter(|m| m.style == Style::Decimal && m.ordinal.numbers().len() > 1).collect();
     if several.len() < 2 {
         return false;
     }

@@ -16,13 +16,13 @@ use crate::diagnostic::{Code, Finding};
 use crate::document::kinds::{HeadingKind, SkippedKind, Style};
 use crate::document::store::SkippedData;
 use crate::line::Paragraph;
-use crate::marker::Marker;
+use crate::marker::{Claim, Marker};
 use crate::paragraph::{Cut, Glue, Glued, Scan, Sink};
 use crate::responsibility::roles::{self, Label};
 use crate::responsibility::{self as grammar, Draft};
 use crate::source::{trim, trim_start};
 use crate::span::Span;
-use levels::{Ahead, Count, Levels, MAX_DEPTH};
+use levels::{Ahead, Count, Levels, MAX_DEPTH, begins};
 
 /// A division with its first paragraph, or a further paragraph.
 #[derive(Clone, Debug)]
@@ -70,13 +70,13 @@ pub(crate) struct Context<'t, 's, S> {
 
 /// Folds the paragraphs of a body.
 pub(crate) fn fold<S: Sink>(paragraphs: &[&Paragraph], context: &mut Context<'_, '_, S>) -> Body {
+    let decimals = levels::uses_decimals(paragraphs.iter().filter_map(|paragraph| paragraph.marker));
     let mut ahead = Ahead::default();
     for (at, paragraph) in paragraphs.iter().enumerate() {
-        if let Some(marker) = paragraph.marker {
+        if let Some(marker) = read_marker(paragraph, decimals, context.text) {
             ahead.note(at, marker);
         }
     }
-    let decimals = levels::uses_decimals(&ahead);
     let fold = Fold {
         context,
         ahead,
@@ -87,6 +87,15 @@ pub(crate) fn fold<S: Sink>(paragraphs: &[&Paragraph], context: &mut Context<'_,
         lead_in: false,
     };
     fold.run(paragraphs)
+}
+
+/// The marker at a paragraph's head; in a document without decimals the number before a dot alone.
+fn read_marker(paragraph: &Paragraph, decimals: bool, text: &str) -> Option<Marker> {
+    let marker = paragraph.marker?;
+    match marker.claim {
+        Claim::Decimals if !decimals => crate::marker::as_figure(marker, paragraph.text(text)),
+        _ => Some(marker),
+    }
 }
 
 struct Fold<'c, 't, 's, S> {
@@ -112,9 +121,9 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
 
     fn paragraph(&mut self, at: usize, paragraph: &Paragraph) {
         let text = self.context.text;
-        let marker = paragraph.marker.filter(|m| self.is_marker(m, at, paragraph));
+        let marker = read_marker(paragraph, self.decimals, text).filter(|m| self.is_marker(m, at, paragraph));
         let (start, end) = (paragraph.head, paragraph.span.end);
-        let body = if marker.is_some() { paragraph.body_start(text) } else { start };
+        let body = marker.map_or(start, |m| paragraph.body_start(text, &m));
         if let Some(m) = marker {
             self.repeats(paragraph, &m, body);
         }
@@ -186,7 +195,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
 
     /// Whether the marker at a paragraph's head opens a division.
     fn is_marker(&mut self, marker: &Marker, at: usize, paragraph: &Paragraph) -> bool {
-        if marker.claim == crate::marker::Claim::Damaged {
+        if marker.claim == Claim::Damaged {
             let span = Span { start: paragraph.head, end: paragraph.head + marker.len };
             self.context.findings.push(Finding { code: Code::MarkerDamaged, span, related: None });
         }
@@ -209,7 +218,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         let index = self.body.segments.len();
         let Some(marker) = segment.marker else {
             self.close_lists(segment, at);
-            segment.parent = self.owner();
+            segment.parent = self.owner(at);
             if let Some(level) = self.levels.open.last_mut().filter(|l| Some(l.segment) == segment.parent) {
                 level.goes_on |= segment.cuts.0 == segment.cuts.1;
             }
@@ -284,15 +293,26 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
     }
 
     /// The division that an unmarked paragraph belongs to: the last open item; in an article, the article.
-    fn owner(&self) -> Option<usize> {
+    fn owner(&self, at: usize) -> Option<usize> {
         let open = &self.levels.open;
         let last = open.last()?.segment;
         let article = open.iter().rposition(|level| level.style == Style::Article).map(|at| open[at].segment);
-        // （三）政策咨询 without a stop is a heading: what follows is the item's.
+        // （三）政策咨询 without a stop is a heading: what follows is the item's. So it is between two items.
         let item = &self.body.segments[last];
         let line = trim(&self.context.text[item.body as usize..item.end as usize]);
-        let is_heading = phrase::is_line(line, false) && !line.ends_with('。') || line.ends_with(['：', ':']);
-        if is_heading { Some(last) } else { article.or(Some(last)) }
+        let level = open.last()?;
+        let is_heading = match line.strip_suffix('。') {
+            // A first item that ends in 。 is none of a list of items.
+            Some(phrase) => {
+                (begins(&level.last) || level.went_on)
+                    && phrase::is_line(phrase, true)
+                    && phrase::is_run_in(phrase)
+            }
+            None => phrase::is_line(line, false) || line.ends_with(['：', ':']),
+        };
+        let goes_on =
+            article.is_some_and(|article| article != last) && !self.levels.has_ended(&self.ahead, at);
+        if is_heading || goes_on { Some(last) } else { article.or(Some(last)) }
     }
 
     /// 注：1、… opens a list of notes that are no divisions.
@@ -407,7 +427,7 @@ fn glued_number(text: &str, head: &Marker, body: u32, first_stop: u32) -> Option
             before.is_some_and(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c) || c == '”' || c == '）');
         if after_han && crate::numeral::digit_value(c).is_some() {
             let found = crate::marker::marker(&text[body as usize + at..first_stop as usize]);
-            let plain = found.filter(|m| m.style == Style::Arabic && m.claim == crate::marker::Claim::Plain);
+            let plain = found.filter(|m| m.style == Style::Arabic && m.claim == Claim::Plain);
             return plain.map(|marker| Glued { at: body + at as u32, marker, glue: Glue::Heading });
         }
         before = Some(c);

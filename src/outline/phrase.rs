@@ -137,6 +137,16 @@ fn demands(phrase: &str) -> bool {
         .is_some_and(|rest| !rest.starts_with(['急', '用', '对', '届', '收', '税', '付', '变', '援']))
 }
 
+/// Whether 应 says what must be: 还应具备…; 供应, 适应 and 应用 do not.
+fn obliges(phrase: &str) -> bool {
+    phrase.match_indices('应').any(|(at, word)| {
+        let before = phrase[..at].chars().next_back();
+        let after = phrase[at + word.len()..].chars().next();
+        before.is_some_and(|c| !"供适响反相对效感呼顺照理回策因".contains(c))
+            && after.is_some_and(|c| !"急用对届收税付变援链".contains(c))
+    })
+}
+
 /// Whether `phrase` (no stop at its end) can be a run-in heading.
 pub(crate) fn is_run_in(phrase: &str) -> bool {
     let count = phrase.chars().filter(|c| !is_blank(*c)).count();
@@ -170,6 +180,7 @@ fn is_phrase(phrase: &str) -> bool {
         && !SENTENCE.iter().any(|word| phrase.contains(word))
         && !commands(phrase)
         && !demands(phrase)
+        && !obliges(phrase)
         && !counts_something(phrase)
         && !names_who(phrase)
 }
@@ -241,6 +252,20 @@ const PARTS: &[&str] = &[
     "目的", "步骤", "时间", "意义", "保障", "标准", "重点", "安排", "职责", "阶段",
 ];
 
+/// Whether a sentence is nothing but the name of a part: 清理整顿的重点。
+pub(crate) fn is_part(phrase: &str) -> bool {
+    const LONGEST: usize = 12;
+    phrase.chars().count() <= LONGEST && is_phrase(phrase) && PARTS.iter().any(|word| phrase.ends_with(word))
+}
+
+/// Whether a line without a stop, too long for a heading by itself, can be one among headings.
+pub(crate) fn is_long_line(phrase: &str) -> bool {
+    const LONGEST: usize = 90;
+    phrase.chars().count() <= LONGEST
+        && !phrase.contains(['。', '；', '：', ':', '？', '！'])
+        && !phrase.ends_with(['，', '、'])
+}
+
 /// Whether a phrase before ： in the same paragraph is a heading: (一)总体要求：…
 pub(crate) fn is_part_name(phrase: &str) -> bool {
     phrase.chars().count() <= 10
@@ -298,6 +323,11 @@ pub(crate) fn siblings_agree(list: Tally, style: Tally) -> bool {
     style.share() >= MOST || list.total() >= 2 && list.share() >= MOST
 }
 
+/// Whether most of a list are.
+pub(crate) fn most(list: Tally) -> bool {
+    list.share() >= 0.6
+}
+
 /// Whether so many siblings open with a heading that a phrase in doubt is one too.
 pub(crate) fn siblings_insist(list: Tally, style: Tally) -> bool {
     list.total() >= 3 && list.share() >= 0.66
@@ -312,7 +342,15 @@ pub(crate) fn lines_agree(list: Tally, style: Tally) -> bool {
 
 /// Whether a phrase in doubt can be a heading where the siblings insist: short, and no command.
 pub(crate) fn is_doubtful(phrase: &str) -> bool {
-    (2..=26).contains(&phrase.chars().count())
+    /// A longer one must have the words of a title.
+    const SHORT: usize = 26;
+    const LONGEST: usize = 44;
+    let count = phrase.chars().count();
+    /// What a provision on its own force says.
+    const FORCE: &[&str] = &["起施行", "起实施", "起执行", "有效期", "负责解释", "废止"];
+    (2..=LONGEST).contains(&count)
+        && (count <= SHORT || is_phrase(phrase))
+        && !FORCE.iter().any(|word| phrase.contains(word))
         && !phrase.contains(['；', '：', ':', '？'])
         && phrase.matches('，').count() <= 1
         && !commands(phrase)
