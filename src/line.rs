@@ -117,11 +117,14 @@ fn skip_bare_pages(text: &str, lines: &mut Vec<Paragraph>, skipped: &mut Vec<Ski
     if lines.windows(2).any(|pair| is_number(pair[0].text(text)) && starts_with_dot(pair[1].text(text))) {
         return;
     }
+    let numbers = || lines.iter().filter_map(value);
+    let all_count = numbers().zip(numbers().skip(1)).all(|(a, b)| b == a + 1);
     let mut pages: Vec<(usize, u32)> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let Some(number) = value(line) else { continue };
         let fits = match pages.last() {
             None => number <= 3 && at <= LONGEST_PAGE,
+            Some(_) if all_count => true,
             // A page that is all picture leaves its number alone; that of a page may be lost.
             Some(&(last, page)) => {
                 let pages = number.saturating_sub(page) as usize;

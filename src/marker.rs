@@ -284,7 +284,9 @@ fn arabic(input: &str) -> PResult<'_, Shape> {
         c if is_blank(c) => {
             // `2 . 甲`: a dot set apart from its number.
             let text = trim_start(after);
-            if let Some(dot) = text.chars().next().filter(|c| DOTS.contains(*c)) {
+            let gap = &rest[..rest.len() - text.len()];
+            let dot = text.chars().next().filter(|c| DOTS.contains(*c) && !gap.contains(['\n', '\r']));
+            if let Some(dot) = dot {
                 let rest = &text[dot.len_utf8()..];
                 return match rest.chars().next() {
                     Some(c) if is_blank(c) || ('\u{4E00}'..='\u{9FFF}').contains(&c) => {

@@ -148,12 +148,11 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             let at = glued.partition_point(|g| g.at < found.at);
             glued.insert(at, found);
         }
-        // What every glued marker is told by: the ones behind it in the paragraph, and the next head.
-        let next_head = paragraphs_next(&self.ahead, at);
+        // What every glued marker is told by: the ones behind it in the paragraph, and those at heads behind it.
         let mut open = Segment::new(marker, start, body, end, first_stop, cuts_from, self.body.cuts.len());
         self.place(&mut open, at);
         for (i, g) in glued.iter().enumerate() {
-            if g.at < open.body || !self.is_glued(&open, g, &glued[i + 1..], next_head) {
+            if g.at < open.body || !self.is_glued(&open, g, &glued[i + 1..], at) {
                 continue;
             }
             let (before, after) = self.split(&open, g);
@@ -308,7 +307,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
                     && phrase::is_line(phrase, true)
                     && phrase::is_run_in(phrase)
             }
-            None => phrase::is_line(line, false) || line.ends_with(['：', ':']),
+            None => line.is_empty() || phrase::is_line(line, false) || line.ends_with(['：', ':']),
         };
         let goes_on =
             article.is_some_and(|article| article != last) && !self.levels.has_ended(&self.ahead, at);
@@ -349,13 +348,13 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
     }
 
     /// Whether a glued marker opens a division: it goes on with a count, or is itself gone on with.
-    fn is_glued(&self, open: &Segment, glued: &Glued, later: &[Glued], next_head: Option<Marker>) -> bool {
+    fn is_glued(&self, open: &Segment, glued: &Glued, later: &[Glued], at: usize) -> bool {
         let marker = &glued.marker;
         let continued = later
             .iter()
             .find(|next| next.marker.style == marker.style)
             .map(|next| levels::follows(marker, &next.marker))
-            .or_else(|| next_head.map(|next| next.style == marker.style && levels::follows(marker, &next)))
+            .or_else(|| Some(self.is_continued(open, marker, at)))
             .unwrap_or(false);
         let text = &self.context.text[open.body as usize..glued.at as usize];
         // 3.5 in a sentence is a figure, unless the document's own decimals come to it here.
@@ -379,6 +378,13 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
                 open.marker.is_some_and(|head| head.style == marker.style && levels::follows(&head, marker))
             }
         }
+    }
+
+    /// Whether the next number stands at the head of a paragraph behind the one at `at`, before what ends `open`.
+    fn is_continued(&self, open: &Segment, marker: &Marker, at: usize) -> bool {
+        let Some((position, next)) = self.ahead.next(marker.style, at) else { return false };
+        let end = open.marker.and_then(|head| self.ahead.next(head.style, at)).map_or(usize::MAX, |(end, _)| end);
+        levels::follows(marker, &next) && position < end
     }
 
     /// Whether the marker goes on with a count that is open at this place.
@@ -433,15 +439,6 @@ fn glued_number(text: &str, head: &Marker, body: u32, first_stop: u32) -> Option
         before = Some(c);
     }
     None
-}
-
-/// The marker at the head of the next paragraph that has one.
-fn paragraphs_next(ahead: &Ahead, at: usize) -> Option<Marker> {
-    Style::ALL
-        .iter()
-        .filter_map(|&style| ahead.next(style, at))
-        .min_by_key(|(position, _)| *position)
-        .map(|(_, m)| m)
 }
 
 impl Segment {
