@@ -131,6 +131,20 @@ fn number(input: &str) -> PResult<'_, u32> {
         .parse(input)
 }
 
+/// `1 0`: digits with blanks between them, where what follows shows that they are one number.
+fn spaced_number(input: &str) -> PResult<'_, u32> {
+    let (rest, digits) =
+        take_while(|c| c != '\n' && (numeral::digit_value(c).is_some() || is_blank(c))).parse(input)?;
+    let n = digits
+        .chars()
+        .filter_map(numeral::digit_value)
+        .try_fold(0u32, |n, digit| n.checked_mul(10)?.checked_add(digit));
+    match n.filter(|n| (1..=LARGEST).contains(n)) {
+        Some(n) => Ok((rest, n)),
+        None => Err(nom::Err::Error(())),
+    }
+}
+
 /// Units of law, the largest first. 分编 must stand before 编.
 const LEGAL: &[(&str, Style)] = &[
     ("分编", Style::Subpart),
@@ -150,7 +164,20 @@ const LEGAL: &[(&str, Style)] = &[
 /// ```
 /// Not where the words go on as a citation: 第五条、第六条规定的…
 fn legal(input: &str) -> PResult<'_, Shape> {
-    let (rest, n) = preceded((tag("第"), blanks), number).parse(input)?;
+    let (rest, n) = preceded(
+        (tag("第"), blanks),
+        alt((
+            terminated(
+                number,
+                peek(preceded(
+                    blanks,
+                    nom::character::complete::satisfy(|c| numeral::digit_value(c).is_none()),
+                )),
+            ),
+            spaced_number,
+        )),
+    )
+    .parse(input)?;
     let (rest, _) = blanks(rest)?;
     let &(unit, style) = LEGAL.iter().find(|(unit, _)| rest.starts_with(unit)).ok_or(nom::Err::Error(()))?;
     let rest = &rest[unit.len()..];

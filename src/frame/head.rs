@@ -296,13 +296,20 @@ impl<'t> Reader<'t> {
 
     pub(super) fn repeats_title(&self, line: &str) -> bool {
         let title = &self.current().title;
-        let title: String = title.iter().map(|span| shapes::squash(&self.text[span.range()])).collect();
-        shapes::squash(line) == title
+        let words = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        let title: String = title.iter().map(|span| words(&self.text[span.range()])).collect();
+        words(line) == title
     }
 
     /// Whether the line belongs to the title: no text has begun, and what follows is not its own paragraph.
     pub(super) fn is_title_line(&self, line: &str) -> bool {
-        if !shapes::is_title_like(line) {
+        let next = self.line(self.at + 1);
+        // 关于甲、 / 乙的通知
+        let goes_on = line.ends_with('、')
+            && line.contains("关于")
+            && shapes::is_title_like(next)
+            && shapes::ends_like_title(next);
+        if !goes_on && (!shapes::is_title_like(line) || shapes::begins_sentence(line)) {
             return false;
         }
         let component = self.current();

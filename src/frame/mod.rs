@@ -378,16 +378,16 @@ impl<'t> Reader<'t> {
         if self.issuer_and_date() {
             return true;
         }
-        if !self.has_text() || !shapes::is_issuer(self.line(self.at)) {
+        if !self.has_text() {
             return false;
         }
         let mut at = self.at;
-        while at < self.paragraphs.len().min(self.at + MOST)
-            && self.paragraphs[at].marker.is_none()
-            && shapes::is_issuer(self.line(at))
-            && shape(self.line(at)) == Shape::Plain
-        {
-            at += 1;
+        while at < self.paragraphs.len().min(self.at + MOST) {
+            let lines = self.issuer_lines(at, at > self.at);
+            if lines == 0 {
+                break;
+            }
+            at += lines;
         }
         let dated = matches!(shape(self.line(at)), Shape::Element(Element::Date)) && self.signs_off(at);
         if !dated || at == self.at {
@@ -398,6 +398,33 @@ impl<'t> Reader<'t> {
         }
         self.sign_off();
         true
+    }
+
+    /// How many lines from `at` on are the name of one who issues; 0 where none is. A name may break over two lines
+    /// (行长 / 某某某); between others one may have lost its end.
+    fn issuer_lines(&self, at: usize, among: bool) -> usize {
+        const LONGEST: usize = 20;
+        let is_name = |at: usize| {
+            self.paragraphs.get(at).is_some_and(|p| p.marker.is_none())
+                && shape(self.line(at)) == Shape::Plain
+                && !self.line(at).ends_with(['。', '：', ':', '；', '，'])
+        };
+        if !is_name(at) {
+            return 0;
+        }
+        let (line, next) = (self.line(at), self.line(at + 1));
+        let short = line.chars().count() <= LONGEST;
+        if shapes::is_issuer(line) {
+            1
+        } else if short
+            && is_name(at + 1)
+            && !shapes::is_issuer(next)
+            && shapes::is_issuer(&[line, next].concat())
+        {
+            2
+        } else {
+            usize::from(among && short && is_name(at + 1) && shapes::is_issuer(next))
+        }
     }
 
     /// 云岭省财政厅　2020年3月9日 on one line.

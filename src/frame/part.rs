@@ -56,7 +56,7 @@ pub(crate) fn part(text: &str, paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
 }
 
 fn is_list(line: &str) -> bool {
-    line.starts_with('附') && matches!(shape(line), Shape::AnnexList)
+    line.starts_with('附') && matches!(shape(line), Shape::AnnexList | Shape::AnnexTitle)
 }
 
 /// Where `line` is to be cut, in order.
@@ -64,6 +64,12 @@ fn find_cuts(line: &str, next: &str, listing: bool, cuts: &mut Vec<usize>) {
     let row = shapes::labelled_row(line);
     if row.is_some() {
         labels(line, cuts);
+        cuts.extend(copies_at_end(line));
+        cuts.sort_unstable();
+    }
+    if let Some(at) = text_behind_title(line) {
+        cuts.push(at);
+        return;
     }
     let from = cuts.last().copied().unwrap_or(0);
     let last = &line[from..];
@@ -78,6 +84,9 @@ fn find_cuts(line: &str, next: &str, listing: bool, cuts: &mut Vec<usize>) {
         cuts.push(from + at);
     }
     if let Some(at) = contact_at_end(last).filter(|_| listing) {
+        cuts.push(from + at);
+    }
+    if let Some(at) = issuer_at_end(last).filter(|_| listing && date_line(next).is_some()) {
         cuts.push(from + at);
     }
     cuts.sort_unstable();
@@ -135,6 +144,48 @@ fn date_at_end(line: &str, listing: bool) -> Option<usize> {
     })?;
     let rest = trim(&line[..at]);
     (at > 0 && (listing || shapes::is_issuer(rest))).then_some(at)
+}
+
+/// （共印48份） behind a row.
+fn copies_at_end(line: &str) -> Option<usize> {
+    let inside = line.strip_suffix(['）', ')'])?;
+    let at = inside.rfind(['（', '('])?;
+    (at > 0 && inside[at..].contains("共印")).then_some(at)
+}
+
+/// …关于印发《甲办法》的通知为加强…: the text begins behind the title.
+fn text_behind_title(line: &str) -> Option<usize> {
+    const ENDINGS: &[&str] = &["的通知", "的公告", "的通告", "的决定", "的意见", "的批复", "的复函"];
+    const BEGINNINGS: &[&str] = &[
+        "为加强",
+        "为规范",
+        "为进一步",
+        "为贯彻",
+        "为落实",
+        "为深入",
+        "为切实",
+        "根据《",
+        "经国务院",
+        "按照《",
+        "近年来",
+    ];
+    const LONGEST_TITLE: usize = 300;
+    let about = line.find("关于").filter(|&at| at < LONGEST_TITLE)?;
+    ENDINGS
+        .iter()
+        .flat_map(|ending| line[about..].match_indices(ending).map(|(at, ending)| about + at + ending.len()))
+        .filter(|&end| end <= LONGEST_TITLE && BEGINNINGS.iter().any(|word| line[end..].starts_with(word)))
+        .find(|&end| shapes::is_title_like(&line[..end]))
+}
+
+/// The joint issuers glued to the last annex of a list, parted by blanks: 附件：甲办法乙局　丙局
+fn issuer_at_end(line: &str) -> Option<usize> {
+    let ends = shapes::TITLE_WORDS.iter().filter(|word| word.chars().count() > 1);
+    ends.flat_map(|word| line.match_indices(word).map(|(at, word)| at + word.len())).find(|&end| {
+        let rest = trim(&line[end..]);
+        let mut offices = rest.split(is_blank).filter(|office| !office.is_empty());
+        rest.chars().count() >= 4 && offices.all(crate::responsibility::units::ends_like_unit)
+    })
 }
 
 /// （联系人：…） at the end.

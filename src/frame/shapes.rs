@@ -30,6 +30,16 @@ pub(crate) enum Shape {
     Plain,
 }
 
+/// 甲局 乙局公告〔2026〕第4号: the number of several offices, parted by blanks.
+fn is_joint_number(line: &str) -> bool {
+    let Some(word) = ["公告", "通告"].iter().find_map(|word| line.find(word)) else { return false };
+    let mut offices = line[..word].split(is_blank).filter(|office| !office.is_empty());
+    let last = line[..word].rfind(is_blank).map_or(0, |at| at + 1);
+    offices.clone().count() > 1
+        && offices.all(ends_like_unit)
+        && line.get(last..).is_some_and(|number| number_line(number.trim_start_matches(is_blank)).is_some())
+}
+
 /// Whether a line names a file to be fetched: an annex that the page links to and does not hold.
 pub(crate) fn is_file_link(line: &str) -> bool {
     const KINDS: &[&str] =
@@ -46,9 +56,12 @@ pub(crate) fn is_file_link(line: &str) -> bool {
 fn is_contact_of(line: &str) -> bool {
     const LONGEST: usize = 200;
     line.len() <= LONGEST
-        && line.find("联系人").is_some_and(|at| {
-            let after = trim_start(&line[at + "联系人".len()..]);
-            at > 0 && ends_like_unit(trim(&line[..at])) && after.starts_with(['：', ':'])
+        && ["联系人", "联系电话"].iter().any(|label| {
+            line.find(label).is_some_and(|at| {
+                let after = trim_start(&line[at + label.len()..]);
+                let office = line[..at].split(['，', ',']).next().unwrap_or_default();
+                at > 0 && ends_like_unit(trim(office)) && after.starts_with(['：', ':'])
+            })
         })
 }
 
@@ -86,6 +99,9 @@ pub(crate) fn shape(line: &str) -> Shape {
     }
     if order_line(line).is_some() {
         return Shape::Order;
+    }
+    if is_joint_number(line) {
+        return Shape::Element(Element::Number);
     }
     if is_printed_by(line) {
         return Shape::Element(Element::PrintedBy);
@@ -163,6 +179,8 @@ const ROWS: &[(&str, Element)] = &[
     ("浏览次数", Element::Boilerplate),
     ("阅读次数", Element::Boilerplate),
     ("字号", Element::Boilerplate),
+    ("打字", Element::Boilerplate),
+    ("校对", Element::Boilerplate),
     ("字体", Element::Boilerplate),
     ("版权所有", Element::Boilerplate),
     ("主办单位", Element::Boilerplate),
@@ -276,9 +294,10 @@ fn bracketed_line(line: &str) -> Option<Shape> {
         return Some(Shape::Element(Element::DraftStatus));
     }
     // （民政部　一九九七年一月二十八日）
-    let dated = closed
-        && count <= 40
-        && inside.char_indices().any(|(at, c)| is_blank(c) && date_line(trim(&inside[at..])).is_some());
+    let dated = closed && date_line(inside).is_some()
+        || closed
+            && count <= 40
+            && inside.char_indices().any(|(at, c)| is_blank(c) && date_line(trim(&inside[at..])).is_some());
     (dated || is_history(inside)).then_some(Shape::Element(Element::History))
 }
 
@@ -368,7 +387,8 @@ fn strip_spaced<'a>(text: &'a str, word: &str) -> Option<&'a str> {
 /// ```
 fn is_printed_by(line: &str) -> bool {
     let squashed = squash(line);
-    let squashed = squashed.trim_end_matches(['。', '）', ')']);
+    // The number of the page may be glued behind it.
+    let squashed = squashed.trim_end_matches(|c: char| "。）)".contains(c) || digit_value(c).is_some());
     if squashed.contains("共印") && squashed.ends_with('份') {
         return true;
     }
@@ -600,6 +620,13 @@ pub(crate) fn ends_like_title(line: &str) -> bool {
     TITLE_WORDS.iter().any(|word| text.ends_with(word))
 }
 
+/// Whether a line begins as the first sentence of a text does, and does not end as a title.
+pub(crate) fn begins_sentence(line: &str) -> bool {
+    const WORDS: &[&str] =
+        &["根据", "为了", "为深入", "为贯彻", "为进一步", "为加强", "为规范", "为落实", "按照", "依据"];
+    WORDS.iter().any(|word| line.starts_with(word)) && !ends_like_title(line)
+}
+
 /// Whether a line can be one of a title: short, no stop, no sentence.
 pub(crate) fn is_title_like(line: &str) -> bool {
     let count = line.chars().filter(|c| !is_blank(*c)).count();
@@ -639,7 +666,7 @@ pub(crate) fn is_addressee(line: &str) -> bool {
         last_like = is_receiver(part);
         like += usize::from(last_like);
     }
-    last_like && like * 2 >= all
+    last_like && like * 2 >= all || all > 2 && like + 1 == all
 }
 
 fn is_receiver(part: &str) -> bool {

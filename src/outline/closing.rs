@@ -136,6 +136,7 @@ fn speaks_for_all(line: &str) -> bool {
     let offered = line.starts_with('我') && line.chars().nth(2).is_some_and(|c| "将们要会".contains(c));
     const THANKS: &[&str] = &["感谢您", "感谢你", "现将有关", "供审阅", "可参照本"];
     is_formula(line)
+        || speaks_to_all(line)
         || THANKS.iter().any(|word| line.contains(word))
         || told
         || offered

@@ -22,6 +22,8 @@ pub(crate) struct Level {
     /// Whether paragraphs of its own follow the item that is open, and whether they followed one before it.
     pub(crate) goes_on: bool,
     pub(crate) went_on: bool,
+    /// Whether an item before the one that is open ended in ；: the list is an enumeration in one sentence.
+    pub(crate) enumerates: bool,
 }
 
 impl Level {
@@ -260,7 +262,13 @@ impl Levels {
             return self.open.iter().take_while(|level| level.style.rank() <= Style::HanParen.rank()).count();
         }
         if marker.style == Style::Article {
-            return self.open.iter().take_while(|level| level.style.rank() < rank).count();
+            // 一、 > （一） > 第一条, where the sections count on behind the article.
+            let nested =
+                self.open.last().filter(|level| level.style.rank() > rank).is_some_and(|level| {
+                    self.nests(level, marker, ahead, at, self.open.len(), after_lead_in)
+                });
+            let above = self.open.iter().take_while(|level| level.style.rank() < rank).count();
+            return if nested { self.open.len() } else { above };
         }
         let mut keep = self.open.len();
         while keep > 0 {
@@ -333,14 +341,24 @@ impl Levels {
             self.outside = self.open.clone();
         }
         let before = self.open.get(placed.keep).filter(|level| level.style == marker.style);
-        let (items, went_on) = before.map_or((1, false), |l| (l.items + 1, l.went_on || l.goes_on));
+        let (items, went_on, enumerates) =
+            before.map_or((1, false, false), |l| (l.items + 1, l.went_on || l.goes_on, l.enumerates));
         self.open.truncate(placed.keep);
         let under = self.open.last().map(|level| level.style);
         self.last[marker.style as usize] = Some((marker, segment, under));
         self.middle |= !self.any && !begins(&marker);
         self.any = true;
         let (style, depth) = (marker.style, depth_of(&marker));
-        self.open.push(Level { style, depth, last: marker, segment, items, goes_on: false, went_on });
+        self.open.push(Level {
+            style,
+            depth,
+            last: marker,
+            segment,
+            items,
+            goes_on: false,
+            went_on,
+            enumerates,
+        });
         // Once the body has gone on, what stood before the 专栏 is past.
         if !self.open.iter().any(|level| level.style == Style::Box) {
             self.outside.clear();

@@ -244,6 +244,11 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             placed.keep = deepest.saturating_sub(1);
         }
         self.report(&marker, span, &placed);
+        if let Some(level) = self.levels.open.get_mut(placed.keep) {
+            let item = &self.body.segments[level.segment];
+            let line = trim(&self.context.text[item.body as usize..item.end as usize]);
+            level.enumerates |= line.ends_with(['；', ';']);
+        }
         segment.parent = placed.keep.checked_sub(1).map(|keep| self.levels.open[keep].segment);
         self.levels.open(marker, placed, index);
         self.lead_in = false;
@@ -278,7 +283,9 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
                 Style::ClauseWord | Style::Dash => true,
                 _ => {
                     let in_box = open.len() > 1 && open[open.len() - 2].style == Style::Box;
-                    in_box || closing::refers_back(line)
+                    // …；…；…。: what follows the full stop is no part of the enumeration.
+                    let whole = trim(&text[item.body as usize..item.end as usize]).ends_with('。');
+                    in_box || level.enumerates && whole || closing::refers_back(line)
                 }
             };
             if heading || !ends || !level.has_short_items() || segment.cuts.0 < segment.cuts.1 {
@@ -383,7 +390,8 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
     /// Whether the next number stands at the head of a paragraph behind the one at `at`, before what ends `open`.
     fn is_continued(&self, open: &Segment, marker: &Marker, at: usize) -> bool {
         let Some((position, next)) = self.ahead.next(marker.style, at) else { return false };
-        let end = open.marker.and_then(|head| self.ahead.next(head.style, at)).map_or(usize::MAX, |(end, _)| end);
+        let end =
+            open.marker.and_then(|head| self.ahead.next(head.style, at)).map_or(usize::MAX, |(end, _)| end);
         levels::follows(marker, &next) && position < end
     }
 

@@ -56,6 +56,8 @@ const SENTENCE: &[&str] = &[
     "视为",
     "不予",
     "方可",
+    "，指",
+    "不再",
     "负责本",
     "负责编制",
     "负责制定",
@@ -245,6 +247,14 @@ pub(crate) fn is_colon(phrase: &str) -> bool {
         && !phrase.contains("以下")
 }
 
+/// What a measure begins with: a phrase before ： that begins so names what is done and defines no term.
+const ACTIONS: &[&str] = &[
+    "优化", "加强", "加快", "加大", "推进", "推动", "提升", "提高", "完善", "强化", "深化", "落实", "健全",
+    "建立", "建设", "构建", "打造", "培育", "支持", "鼓励", "引导", "开展", "实施", "扩大", "促进", "做好",
+    "做强", "严格", "规范", "保障", "坚持", "拓展", "统筹", "组织", "明确", "畅通", "丰富", "压实", "突出",
+    "深入", "着力",
+];
+
 /// What a part of a document is called; a phrase before ： that ends so names the part, any other may be a
 /// term that is being defined (国家级（Ⅰ级）：…).
 const PARTS: &[&str] = &[
@@ -271,7 +281,8 @@ pub(crate) fn is_part_name(phrase: &str) -> bool {
     phrase.chars().count() <= 10
         && is_colon(phrase)
         && !phrase.contains(['，', '（', '('])
-        && PARTS.iter().any(|word| phrase.ends_with(word))
+        && (PARTS.iter().any(|word| phrase.ends_with(word))
+            || ACTIONS.iter().any(|word| phrase.starts_with(word)))
 }
 
 /// Whether the first sentence is only one of several equal ones: 认真组织自查。及时上报结果。按期完成整改。
