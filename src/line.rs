@@ -86,6 +86,10 @@ fn is_page(line: &str) -> bool {
 /// Splits `text` into paragraphs; what is no text of any goes to `skipped`.
 pub(crate) fn paragraphs(text: &str, skipped: &mut Vec<SkippedData>) -> Vec<Paragraph> {
     let mut lines = Vec::with_capacity(text.len() / 120 + 4);
+    if is_flat(text) {
+        flat_parts(text, |part| lines.extend(read_line(text, part, skipped)));
+        return lines;
+    }
     for line in Lines::new(text) {
         if let Some(paragraph) = read_line(text, line, skipped) {
             lines.push(paragraph);
@@ -98,6 +102,46 @@ pub(crate) fn paragraphs(text: &str, skipped: &mut Vec<SkippedData>) -> Vec<Para
         skip_bare_pages(text, &mut lines, skipped);
     }
     join(text, lines, wrap)
+}
+
+/// Whether a text that once had lines has come on a single one, with blanks where they ended.
+fn is_flat(text: &str) -> bool {
+    const SHORTEST: usize = 900;
+    const FEWEST: usize = 6;
+    if text.len() < SHORTEST
+        || Lines::new(text).filter(|line| !trim(&text[line.range()]).is_empty()).count() > 1
+    {
+        return false;
+    }
+    let mut parts = 0;
+    flat_parts(text, |_| parts += 1);
+    parts >= FEWEST
+}
+
+/// The parts of a flat text: between blanks that stand beside no Latin word or figure and in no bracket, and that
+/// do not set off a marker.
+fn flat_parts(text: &str, mut take: impl FnMut(Span)) {
+    let (mut start, mut depth, mut before) = (0, 0u32, None);
+    for (at, c) in text.char_indices() {
+        match c {
+            '（' | '(' | '《' | '“' | '〔' => depth += 1,
+            '）' | ')' | '》' | '”' | '〕' => depth = depth.saturating_sub(1),
+            '。' => depth = 0,
+            _ => {}
+        }
+        let han = |c: &char| !is_blank(*c) && !c.is_ascii();
+        if is_blank(c) && depth == 0 && before.is_some_and(|c| han(&c)) {
+            let rest = trim_start(&text[at..]);
+            let part = trim(&text[start..at]);
+            let alone = marker(part).is_some_and(|m| m.len as usize == part.len());
+            if (rest.chars().next().is_some_and(|c| han(&c)) || frame::begins_with_date(rest)) && !alone {
+                take(Span::new(start, at));
+                start = text.len() - rest.len();
+            }
+        }
+        before = Some(c);
+    }
+    take(Span::new(start.min(text.len()), text.len()));
 }
 
 /// In wrapped text, numbers alone on a line that count on by one from page to page are page numbers.

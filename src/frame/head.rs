@@ -160,6 +160,17 @@ impl<'t> Reader<'t> {
         if self.is_title_line(line) && (!titled || unfinished || !self.is_cell_run()) {
             return self.title(line);
         }
+        if !titled
+            && let Some(title) = line.strip_suffix('。').filter(|title| title.starts_with("关于"))
+            && shapes::is_title_like(title)
+            && shapes::ends_like_title(title)
+        {
+            let p = &self.paragraphs[self.at];
+            let span = self.without_end(Span { start: p.head, end: p.span.end }, &['。']);
+            self.push(Place::Element(Element::Title), span, self.at);
+            self.at += 1;
+            return;
+        }
         if self.is_unknown_row(line) {
             return self.element(Element::Boilerplate);
         }

@@ -74,6 +74,11 @@ pub(crate) struct Layout {
     pub(crate) components: Vec<Component>,
 }
 
+/// Whether a date stands at the beginning of `text`.
+pub(crate) fn begins_with_date(text: &str) -> bool {
+    date::date(text).is_ok()
+}
+
 /// Whether a line is a part of the frame by its shape and never goes on from the line before.
 pub(crate) fn stands_alone(line: &str) -> bool {
     !matches!(shape(line), Shape::Plain)

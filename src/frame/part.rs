@@ -5,10 +5,11 @@
 
 use super::date::date_line;
 use super::shapes::{self, Shape, shape};
-use crate::document::kinds::Element;
+use crate::document::kinds::{Element, Style};
 use crate::line::Paragraph;
+use crate::marker::{Claim, Marker, marker};
 use crate::numeral::{digit_value, han_or_zero_value};
-use crate::source::{is_blank, trim};
+use crate::source::{is_blank, trim, trim_start};
 
 /// Longer lines, in bytes, are text.
 const LONGEST: usize = 3000;
@@ -34,6 +35,8 @@ pub(crate) fn part(text: &str, paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
     let mut cuts = Vec::new();
     // Whether the line before is a list of annexes, which may go on over several lines.
     let mut listing = false;
+    // Whether a marker stood at the head of a paragraph before.
+    let mut numbered = false;
     for (at, paragraph) in paragraphs.iter().enumerate() {
         let line = paragraph.text(text);
         let next = paragraphs.get(at + 1).map_or("", |next| next.text(text));
@@ -41,6 +44,14 @@ pub(crate) fn part(text: &str, paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
         cuts.clear();
         if line.len() <= LONGEST && (listing || paragraph.marker.is_none()) {
             find_cuts(line, next, listing, &mut cuts);
+        }
+        numbered |= paragraph.marker.is_some();
+        if !numbered && cuts.is_empty() {
+            let text_at = text_behind_title(line);
+            let item_at = first_item(line);
+            cuts.extend(
+                text_at.into_iter().chain(item_at.filter(|&at| text_at.is_none_or(|text| text < at))),
+            );
         }
         if cuts.is_empty() {
             parted.push(paragraph.clone());
@@ -67,10 +78,6 @@ fn find_cuts(line: &str, next: &str, listing: bool, cuts: &mut Vec<usize>) {
         cuts.extend(copies_at_end(line));
         cuts.sort_unstable();
     }
-    if let Some(at) = text_behind_title(line) {
-        cuts.push(at);
-        return;
-    }
     let from = cuts.last().copied().unwrap_or(0);
     let last = &line[from..];
     let listing = listing && from == 0 || is_list(last);
@@ -90,6 +97,34 @@ fn find_cuts(line: &str, next: &str, listing: bool, cuts: &mut Vec<usize>) {
         cuts.push(from + at);
     }
     cuts.sort_unstable();
+}
+
+/// …提出以下意见。1.…。2.…: where the first of the items begins that are glued to the preamble.
+fn first_item(line: &str) -> Option<usize> {
+    const SHORTEST: usize = 300;
+    if line.len() < SHORTEST {
+        return None;
+    }
+    let mut first: Option<(usize, Marker)> = None;
+    for (at, stop) in line.match_indices(['。', '）', ')']) {
+        let at = at + stop.len();
+        let rest = trim_start(&line[at..]);
+        let Some(found) = marker(rest).filter(|m| {
+            m.claim == Claim::Plain && matches!(m.style, Style::Han | Style::HanParen | Style::Arabic)
+        }) else {
+            continue;
+        };
+        match first {
+            Some((begun, head)) if head.style == found.style && found.ordinal.last() == 2 => {
+                return Some(begun);
+            }
+            None if found.ordinal.last() == 1 && stop == "。" => {
+                first = Some((line.len() - rest.len(), found))
+            }
+            _ => {}
+        }
+    }
+    None
 }
 
 /// The labels behind the first, each where its row begins.
@@ -170,6 +205,14 @@ fn text_behind_title(line: &str) -> Option<usize> {
         "近年来",
     ];
     const LONGEST_TITLE: usize = 300;
+    // 关于支持甲的意见。为落实乙…
+    if line.starts_with("关于")
+        && let Some(stop) = line.find('。').filter(|&at| at < LONGEST_TITLE && at + 3 < line.len())
+        && shapes::is_title_like(&line[..stop])
+        && shapes::ends_like_title(&line[..stop])
+    {
+        return Some(stop + '。'.len_utf8());
+    }
     let about = line.find("关于").filter(|&at| at < LONGEST_TITLE)?;
     ENDINGS
         .iter()

@@ -374,7 +374,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
                 let Some(head) = open.marker else { return false };
                 let lower = head.style.rank() < marker.style.rank();
                 let goes_on = self.levels.continues(marker) || marker.ordinal.last() == 1 && continued;
-                lower && goes_on && phrase::is_line(trim(text), false)
+                lower && goes_on && phrase::is_long_line(trim(text))
             }
             Glue::Stop => {
                 self.goes_on(open, marker)
