@@ -367,7 +367,10 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
                     && heading::is_line(phrase, true)
                     || siblings.insisted && heading::is_doubtful(phrase)
             }
-            false => heading::is_line(phrase, article) || siblings.insisted && heading::is_long_line(phrase),
+            false => {
+                heading::is_line(phrase, article)
+                    || (siblings.insisted || segment.is_title) && heading::is_long_line(phrase)
+            }
         };
         let whole = follows && fits && !(article && stopped);
         // Chapters and sections are headings even when nothing follows.

@@ -43,6 +43,8 @@ pub(crate) struct Segment {
     pub(crate) heading: Option<(Span, HeadingKind)>,
     /// Where the text behind the heading begins.
     pub(crate) text: u32,
+    /// Whether the next marker is glued to it as to a heading.
+    is_title: bool,
     /// A paragraph that became the heading of the marker above it.
     pub(crate) consumed: bool,
     /// Whether sub-divisions or further paragraphs with text follow under it.
@@ -155,7 +157,8 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             if g.at < open.body || !self.is_glued(&open, g, &glued[i + 1..], at) {
                 continue;
             }
-            let (before, after) = self.split(&open, g);
+            let (mut before, after) = self.split(&open, g);
+            before.is_title = g.glue == Glue::Heading;
             open = after;
             self.body.segments.push(before);
             self.place(&mut open, at);
@@ -469,6 +472,7 @@ impl Segment {
             cuts: (from, to),
             heading: None,
             text: body,
+            is_title: false,
             consumed: false,
             has_children: false,
             has_paragraphs: false,
