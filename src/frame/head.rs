@@ -17,6 +17,10 @@ impl<'t> Reader<'t> {
         let begun = self.has_text();
         match shape {
             Shape::Element(Element::Date) if begun && self.signs_off(self.at) => return self.sign_off(),
+            // An order may have its date beside its letterhead.
+            Shape::Element(Element::Date) if self.has(Element::Letterhead) && !self.has(Element::Title) => {
+                return self.element(Element::Date);
+            }
             Shape::Element(Element::Boilerplate) if !begun && self.number_row(line) => return,
             Shape::Element(
                 element @ (Element::Boilerplate | Element::Secrecy | Element::Urgency | Element::Signer),
@@ -65,6 +69,12 @@ impl<'t> Reader<'t> {
             return;
         }
         if self.issuer_before_date() {
+            return;
+        }
+        // Under an order that is dated above stands only who signs it.
+        if begun && self.has(Element::Date) && !self.has(Element::Issuer) && shapes::signs(line) {
+            self.element(Element::Issuer);
+            self.phase = Phase::Tail;
             return;
         }
         if begun {

@@ -27,6 +27,9 @@ const MAX_BRACKET: usize = 8;
 /// How many bytes a number at the end of a title may have.
 const MAX_TRAILING: usize = 300;
 
+/// How many digits a number may have; those of Taiwan's ministries begin with year and month.
+const MAX_DIGITS: usize = 12;
+
 /// Brackets that few things but numbers have.
 const CERTAIN: &[char] = &['〔', '〕', '﹝', '﹞'];
 
@@ -42,8 +45,8 @@ const NOT_IN_A_CODE: &[&str] = &[
 /// How codes end: asked only where nothing else tells a number from a sum or an address (天河路385号).
 const CODE_ENDINGS: &[char] = &['发', '發', '函', '字', '令', '规', '办', '电', '告', '通', '复'];
 
-/// The codes after which the number has its 第: 国务院令第707号.
-const ORDINAL_CODES: &[&str] = &["令", "公告"];
+/// The codes after which the number has its 第: 国务院令第707号, 台財稅字第10504544630號.
+const ORDINAL_CODES: &[&str] = &["令", "公告", "字"];
 
 /// What metadata rows have before a number.
 const LABELS: &[&str] = &["发文字号", "发布文号", "公文文号", "文件文号", "文件编号", "发文号", "文号"];
@@ -342,10 +345,11 @@ fn misplaced(input: &str) -> PResult<'_, Serial<'_>> {
 }
 
 /// ```ebnf
-/// number = arabic | han digits | han ;
+/// number = digit , { digit } | han digits | han ;
 /// ```
 fn numeral(input: &str) -> PResult<'_, &str> {
-    recognize(alt((arabic, han_digits, han))).parse(input)
+    let digits = take_while_m_n(1, MAX_DIGITS, |c| digit_value(c).is_some());
+    alt((digits, recognize(alt((han_digits, han))))).parse(input)
 }
 
 /// ```ebnf

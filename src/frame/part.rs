@@ -170,7 +170,10 @@ fn date_at_end(line: &str, listing: bool) -> Option<usize> {
         return None;
     }
     let from = line.len().saturating_sub(LONGEST_DATE);
-    let is_number = |c: char| digit_value(c).is_some() || han_or_zero_value(c).is_some() || c == '十';
+    // 中華民國105年: the era belongs to its year.
+    let is_number = |c: char| {
+        "中民".contains(c) || digit_value(c).is_some() || han_or_zero_value(c).is_some() || c == '十'
+    };
     let mut before = None;
     let at = line.char_indices().find_map(|(at, c)| {
         let begins = at >= from && is_number(c) && !before.is_some_and(is_number);
@@ -178,7 +181,7 @@ fn date_at_end(line: &str, listing: bool) -> Option<usize> {
         (begins && date_line(&line[at..]).is_some()).then_some(at)
     })?;
     let rest = trim(&line[..at]);
-    (at > 0 && (listing || shapes::is_issuer(rest))).then_some(at)
+    (at > 0 && (listing || shapes::is_issuer(rest) || shapes::is_letterhead(rest))).then_some(at)
 }
 
 /// （共印48份） behind a row.

@@ -336,7 +336,7 @@ fn annex(line: &str) -> Option<Shape> {
     let (mark, rest) = annex_mark(line)?;
     let numbered =
         mark.chars().any(|c| digit_value(c).is_some() || crate::numeral::han_or_zero_value(c).is_some());
-    let colon = rest.starts_with(['：', ':']);
+    let colon = rest.starts_with(['：', ':', '「']);
     let title = trim(rest.trim_start_matches(['：', ':', '.', '、', '．']));
     if title.is_empty() {
         return Some(if colon && !numbered { Shape::AnnexList } else { Shape::AnnexMark });
@@ -365,7 +365,8 @@ pub(crate) fn annex_mark(line: &str) -> Option<(&str, &str)> {
             || c.is_ascii_uppercase() && word != &"附"
     });
     let end = if number.len() < after.len() { number } else { rest };
-    if *word == "附" && !(end.is_empty() || end.starts_with(['：', ':'])) {
+    // 附「甲要點」 lists what is attached to an order.
+    if *word == "附" && !(end.is_empty() || end.starts_with(['：', ':', '「'])) {
         return None;
     }
     Some((trim(&line[..line.len() - end.len()]), end))
@@ -683,53 +684,60 @@ fn is_receiver(part: &str) -> bool {
         .any(|word| part.ends_with(word))
 }
 
+/// Posts whose holders sign.
+const POSTS: &[&str] = &[
+    "总理",
+    "主席",
+    "部长",
+    "行长",
+    "局长",
+    "厅长",
+    "省长",
+    "市长",
+    "县长",
+    "区长",
+    "主任",
+    "署长",
+    "院长",
+    "检察长",
+    "委员长",
+    "州长",
+    "旗长",
+    "镇长",
+    "部長",
+    "院長",
+    "局長",
+    "署長",
+    "秘书长",
+    "书记",
+    "审计长",
+    "会长",
+    "社长",
+];
+
+/// Whether a line is a post and who holds it: 总理　李克强, 行长：周某某. A member of a list has the post last.
+pub(crate) fn signs(line: &str) -> bool {
+    let squashed = squash(line);
+    POSTS.iter().any(|post| {
+        squashed.split_once(post).is_some_and(|(before, name)| {
+            let name = name.trim_start_matches(['：', ':']);
+            (2..=4).contains(&name.chars().count()) && !before.ends_with(['组', '成'])
+        })
+    }) && !line.contains(['。', '，', '；', '《', '？'])
+}
+
 /// Whether a line above a date is who issued it: 国务院, 总理　李克强, 中国人民银行 行长：周小川.
 pub(crate) fn is_issuer(line: &str) -> bool {
-    const OFFICES: &[&str] = &[
-        "总理",
-        "主席",
-        "部长",
-        "行长",
-        "局长",
-        "厅长",
-        "省长",
-        "市长",
-        "县长",
-        "区长",
-        "主任",
-        "署长",
-        "院长",
-        "检察长",
-        "委员长",
-        "州长",
-        "旗长",
-        "镇长",
-        "部長",
-        "院長",
-        "局長",
-        "秘书长",
-        "书记",
-        "审计长",
-        "会长",
-        "社长",
-    ];
     let count = line.chars().filter(|c| !is_blank(*c)).count();
     if !(2..=60).contains(&count) || line.contains(['。', '，', '；', '《', '？']) {
         return false;
     }
-    let squashed = squash(line).replace("&bsp;", "").replace("&nbsp;", "");
-    // 总理李克强, 行长：周某某: the post and then the name. A member of a list has the post last.
-    let signs = OFFICES.iter().any(|office| {
-        squashed.split_once(office).is_some_and(|(before, name)| {
-            let name = name.trim_start_matches(['：', ':']);
-            (2..=4).contains(&name.chars().count()) && !before.ends_with(['组', '成'])
-        })
-    });
     if line.contains(['：', ':']) {
-        return signs;
+        return signs(line);
     }
+    let squashed = squash(line).replace("&bsp;", "").replace("&nbsp;", "");
     ends_like_unit(&squashed)
-        || signs
+        || signs(line)
         || squashed.ends_with(['院', '局', '委', '部', '府'])
         || squashed.contains("（印章）")
         || squashed.ends_with("（代章）")

@@ -158,7 +158,8 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
                 continue;
             }
             let (mut before, after) = self.split(&open, g);
-            before.is_title = g.glue == Glue::Heading;
+            before.is_title =
+                g.glue == Glue::Heading && before.marker.is_some_and(|m| m.style != Style::Article);
             open = after;
             self.body.segments.push(before);
             self.place(&mut open, at);
