@@ -78,7 +78,7 @@ impl<'t> Reader<'t> {
             return;
         }
         if begun {
-            let cells = self.is_cell_run();
+            let cells = self.is_cell_run() || self.is_form(line);
             return self.paragraph(if cells { ParagraphRole::Body } else { ParagraphRole::Preamble });
         }
         self.head_line(line);
@@ -138,6 +138,9 @@ impl<'t> Reader<'t> {
                 return;
             }
         }
+        if !titled && self.has(Element::Letterhead) && is_letterhead_word(line) {
+            return self.element(Element::Letterhead);
+        }
         if !self.has(Element::Addressee) && shapes::is_addressee(line) {
             return self.addressee(line);
         }
@@ -184,7 +187,7 @@ impl<'t> Reader<'t> {
         if self.is_unknown_row(line) {
             return self.element(Element::Boilerplate);
         }
-        if self.is_cell_run() {
+        if self.is_cell_run() || self.is_form(line) {
             // The cells of a table that was flattened are no preamble.
             return self.paragraph(ParagraphRole::Body);
         }
@@ -238,6 +241,16 @@ impl<'t> Reader<'t> {
         let in_body =
             self.current().items.last().is_some_and(|i| i.place == Place::Paragraph(ParagraphRole::Body));
         after >= FEWEST || in_body || self.line(self.at).starts_with(BOX_DRAWING)
+    }
+
+    /// Whether a line of an annex is a row of a table or a form, or a note to one, and no prose.
+    fn is_form(&self, line: &str) -> bool {
+        if self.current().kind != Some(EnclosureKind::Annex) {
+            return false;
+        }
+        let fields = line.matches(['：', ':']).count() > 1 && line.split(is_blank).count() > 2;
+        let noted = shapes::NOTES.iter().any(|word| line.starts_with(word));
+        line.contains('|') || noted || !line.contains('。') && (fields || !line.ends_with(['：', ':', '；']))
     }
 
     /// Joint offices over several lines with 文件 beside one of them: how many lines, 0 where there are none.
@@ -336,7 +349,11 @@ impl<'t> Reader<'t> {
         let component = self.current();
         let lines = &component.title;
         let Some(last) = lines.last() else {
-            return true;
+            // 序号 is the first cell of a table.
+            const SHORTEST: usize = 4;
+            return component.kind != Some(EnclosureKind::Annex)
+                || shapes::squash(line).chars().count() > SHORTEST
+                || shapes::ends_like_title(line);
         };
         // A title goes on while it is not whole; a year or a version in brackets always belongs to it.
         let before = &self.text[last.range()];

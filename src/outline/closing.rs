@@ -67,7 +67,11 @@ pub(super) fn refers_back(line: &str) -> bool {
         "前项",
         "前項",
     ];
-    BACK.iter().any(|word| line.starts_with(word))
+    // 第二项第三款的补助额度…: it cites what it stands under.
+    let cites = line.strip_prefix('第').is_some_and(|rest| {
+        rest.chars().take(4).any(|c| "项項款".contains(c)) && !rest.starts_with(['（', '('])
+    });
+    cites || BACK.iter().any(|word| line.starts_with(word))
 }
 
 /// 特此通知。 and the like are never an item's content.
