@@ -396,6 +396,11 @@ fn continues(
     if is_number(before) && starts_with_dot(next) {
         return above.span == previous.span;
     }
+    // （见附件 / 2）: the number ends a bracket that was opened above.
+    let closes = line.marker.is_some_and(|m| m.style == crate::document::kinds::Style::ArabicClose);
+    if closes && has_open_bracket(above.text(text)) && above.span.len() < LONGEST_JOINED {
+        return true;
+    }
     if sure_marker(line) || wrap.is_some_and(|wrap| wrap.decimals) && is_decimal(line) {
         return false;
     }

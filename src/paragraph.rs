@@ -20,6 +20,8 @@ pub(crate) enum Glue {
     Stop,
     /// ；
     Semicolon,
+    /// ：
+    Colon,
     /// A title-like beginning of the paragraph: 一、指导思想（一）…
     Heading,
 }
@@ -205,6 +207,7 @@ impl<'w, S: Sink> Walk<'w, S> {
                 }
                 '：' | ':' if self.inline.is_none() => {
                     let list = marker(self.rest(next + self.blanks(next)));
+                    self.glue(next, Glue::Colon);
                     self.inline = list.filter(|m| m.ordinal.last() == 1).map(|m| m.style);
                     next
                 }

@@ -127,7 +127,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         let (start, end) = (paragraph.head, paragraph.span.end);
         let body = marker.map_or(start, |m| paragraph.body_start(text, &m));
         if let Some(m) = marker {
-            self.repeats(paragraph, &m, body);
+            self.repeats(start, &m, body);
         }
         self.context.draft.after_annotation =
             self.body.segments.last().is_some_and(|above| {
@@ -161,6 +161,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             before.is_title =
                 g.glue == Glue::Heading && before.marker.is_some_and(|m| m.style != Style::Article);
             open = after;
+            self.repeats(open.start, &g.marker, open.body);
             self.body.segments.push(before);
             self.place(&mut open, at);
         }
@@ -188,8 +189,8 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
     }
 
     /// 第一条第一条: the repeats are artefacts.
-    fn repeats(&mut self, paragraph: &Paragraph, marker: &Marker, body: u32) {
-        let repeats = Span { start: paragraph.head + marker.len, end: body };
+    fn repeats(&mut self, head: u32, marker: &Marker, body: u32) {
+        let repeats = Span { start: head + marker.len, end: body };
         let repeats = crate::source::trim_span(self.context.text, repeats);
         if !repeats.is_empty() {
             self.context.skipped.push(SkippedData { span: repeats, kind: SkippedKind::Artefact });
@@ -385,6 +386,11 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
                     || marker.ordinal.last() == 1 && continued && !trim(text).ends_with(['：', ':'])
             }
             // An enumeration inside a sentence stays text, unless the paragraph itself is its first item.
+            // 具体包括：1）甲 and 2）乙 on a line of its own. A run that stays in the paragraph stays text.
+            Glue::Colon => {
+                let noted = crate::frame::shapes::NOTES.iter().any(|word| trim(text).ends_with(word));
+                marker.ordinal.last() == 1 && !noted && self.is_continued(open, marker, at)
+            }
             Glue::Semicolon => {
                 open.marker.is_some_and(|head| head.style == marker.style && levels::follows(&head, marker))
             }
@@ -415,7 +421,11 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         before.first_stop = open.first_stop.min(before.end);
         let cut = self.body.cuts[open.cuts.0..open.cuts.1].partition_point(|cut| cut.span.start < glued.at);
         before.cuts.1 = open.cuts.0 + cut;
-        let body_at = glued.at + glued.marker.len;
+        let mut body_at = glued.at + glued.marker.len;
+        let num = &text[glued.at as usize..body_at as usize];
+        while num.starts_with('第') && text[body_at as usize..open.end as usize].starts_with(num) {
+            body_at += glued.marker.len;
+        }
         let rest = trim_start(&text[body_at as usize..open.end as usize]);
         let body = open.end - rest.len() as u32;
         let first_stop = rest.find('。').map_or(open.end, |at| body + at as u32);
@@ -435,10 +445,19 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
 /// A number glued to a heading: 一、加强领导1.成立小组。 The scan looks at brackets only, so that digits cost nothing
 /// in other paragraphs.
 fn glued_number(text: &str, head: &Marker, body: u32, first_stop: u32) -> Option<Glued> {
+    let phrase = &text[body as usize..first_stop as usize];
+    if head.style.rank() <= Style::Section.rank() {
+        // 第三章　总则第一条　为了…
+        let at = phrase.match_indices('第').map(|(at, _)| at).find(|&at| {
+            let found = crate::marker::marker(&phrase[at..]);
+            at > 0 && found.is_some_and(|m| m.style == Style::Article && m.claim == Claim::Plain)
+        })?;
+        let marker = crate::marker::marker(&phrase[at..])?;
+        return Some(Glued { at: body + at as u32, marker, glue: Glue::Heading });
+    }
     if !matches!(head.style, Style::Han | Style::HanParen) {
         return None;
     }
-    let phrase = &text[body as usize..first_stop as usize];
     let mut before = None;
     for (at, c) in phrase.char_indices() {
         let after_han =
