@@ -83,6 +83,17 @@ fn is_page(line: &str) -> bool {
             || trim(rest).strip_prefix('共').and_then(|r| r.strip_suffix(['页', '頁'])).is_some_and(digits))
 }
 
+/// Where a page number begins that is glued to the end of a line: …业务主管部门— 3 —
+fn trailing_page(line: &str) -> Option<usize> {
+    let is_dash = |c: char| "—―–－─".contains(c);
+    let inside = line.strip_suffix(is_dash)?.trim_end_matches(is_blank);
+    let digits = inside.trim_end_matches(|c| crate::numeral::digit_value(c).is_some());
+    let before = digits.trim_end_matches(is_blank).strip_suffix(is_dash)?;
+    let number = inside.len() - digits.len();
+    (number > 0 && number <= 12 && !trim(before).is_empty() && !before.ends_with(is_dash))
+        .then_some(before.len())
+}
+
 /// Splits `text` into paragraphs; what is no text of any goes to `skipped`.
 pub(crate) fn paragraphs(text: &str, skipped: &mut Vec<SkippedData>) -> Vec<Paragraph> {
     let mut lines = Vec::with_capacity(text.len() / 120 + 4);
@@ -101,7 +112,7 @@ pub(crate) fn paragraphs(text: &str, skipped: &mut Vec<SkippedData>) -> Vec<Para
     if wrap.is_some() && !numbered {
         skip_bare_pages(text, &mut lines, skipped);
     }
-    join(text, lines, wrap)
+    join(text, lines, wrap, skipped)
 }
 
 /// Whether a text that once had lines has come on a single one, with blanks where they ended.
@@ -210,7 +221,7 @@ fn read_line(text: &str, line: Span, skipped: &mut Vec<SkippedData>) -> Option<P
         let bare = trim(trimmed.trim_end_matches('*'));
         let stars = trimmed.len() - trimmed.trim_end_matches('*').len();
         let kept = Span::of(bare, text);
-        tail = Some(Span { start: span.end - stars as u32, end: span.end });
+        tail = Some((Span { start: span.end - stars as u32, end: span.end }, SkippedKind::Markup));
         span.end = kept.end;
     }
     // --- and *** of Markdown are rules between parts.
@@ -223,15 +234,20 @@ fn read_line(text: &str, line: Span, skipped: &mut Vec<SkippedData>) -> Option<P
         skipped.push(SkippedData { span, kind: SkippedKind::Page });
         return None;
     }
+    if let Some(page) = trailing_page(trimmed) {
+        let kept = Span::of(trim(&trimmed[..page]), text);
+        tail = Some((Span { start: span.start + page as u32, end: span.end }, SkippedKind::Page));
+        span.end = kept.end;
+    }
     let (mut head, mut hashed) = (span.start, false);
     if matches!(first, b'#' | b'*' | b'[' | b'<') {
         (head, hashed) = skip_head(text, span, skipped);
         if head == span.end {
-            skipped.extend(tail.map(|span| SkippedData { span, kind: SkippedKind::Markup }));
+            skipped.extend(tail.map(|(span, kind)| SkippedData { span, kind }));
             return None;
         }
     }
-    skipped.extend(tail.map(|span| SkippedData { span, kind: SkippedKind::Markup }));
+    skipped.extend(tail.map(|(span, kind)| SkippedData { span, kind }));
     let paragraph = Paragraph {
         span: Span { start: head, end: span.end },
         head,
@@ -295,11 +311,19 @@ impl Wrap {
 const SLACK: u32 = 5;
 
 /// Joins the lines that belong to one paragraph.
-fn join(text: &str, lines: Vec<Paragraph>, wrap: Option<Wrap>) -> Vec<Paragraph> {
+fn join(text: &str, lines: Vec<Paragraph>, wrap: Option<Wrap>, skipped: &[SkippedData]) -> Vec<Paragraph> {
     let mut joined: Vec<Paragraph> = Vec::with_capacity(lines.len());
+    let mut pages = skipped.iter().filter(|s| s.kind == SkippedKind::Page).map(|s| s.span.start).peekable();
     for (i, line) in lines.iter().enumerate() {
+        let mut page_between = false;
+        while pages.next_if(|&page| page < line.head).is_some() {
+            page_between = true;
+        }
         let belongs = i > 0
-            && joined.last().is_some_and(|above| continues(text, above, &lines[i - 1], line, wrap.as_ref()));
+            && joined.last().is_some_and(|above| {
+                continues(text, above, &lines[i - 1], line, wrap.as_ref())
+                    || page_between && goes_on_overleaf(text, above, &lines[i - 1], line)
+            });
         match joined.last_mut() {
             Some(above) if belongs => {
                 above.span.end = line.span.end;
@@ -434,6 +458,21 @@ fn continues(
             .all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c) && crate::numeral::han_digit_value(c).is_none())
         && !before.ends_with(TERMINAL)
         && before.chars().count() > 12
+}
+
+/// Whether a sentence that a page breaks off goes on behind its number.
+fn goes_on_overleaf(text: &str, above: &Paragraph, previous: &Paragraph, line: &Paragraph) -> bool {
+    const SHORTEST: usize = 15;
+    let (before, next) = (previous.text(text), line.text(text));
+    line.marker.is_none()
+        && above.span.len() < LONGEST_JOINED
+        && !before.ends_with(TERMINAL)
+        && before.contains(['，', '。', '；', '、'])
+        && before.chars().count() >= SHORTEST
+        && next.chars().count() > 1
+        && next.contains(['，', '。', '；'])
+        && !frame::stands_alone(next)
+        && !frame::stands_alone(before)
 }
 
 /// The longest paragraph, in bytes, that a bracket left open makes longer.

@@ -122,6 +122,9 @@ impl<'t> Reader<'t> {
     /// Whether a line is the value of a metadata row, whose label stands alone on the line before.
     pub(super) fn is_row_value(&self, at: usize) -> bool {
         const MOST: usize = 2;
+        if self.line(at).contains('。') || shapes::is_addressee(self.line(at)) {
+            return false;
+        }
         let is_row = |at: usize| shapes::labelled_row(self.line(at)) == Some(Element::Boilerplate);
         let is_label = |at: usize| is_row(at) && self.line(at).ends_with(['：', ':']);
         let Some(row) = (at.saturating_sub(MOST)..at).rev().find(|&row| is_row(row)) else { return false };

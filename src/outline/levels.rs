@@ -24,6 +24,8 @@ pub(crate) struct Level {
     pub(crate) went_on: bool,
     /// Whether an item before the one that is open ended in ；: the list is an enumeration in one sentence.
     pub(crate) enumerates: bool,
+    /// Whether a paragraph that ends in ： led the list in.
+    pub(crate) led_in: bool,
 }
 
 impl Level {
@@ -336,13 +338,14 @@ impl Levels {
     }
 
     /// Opens the division of `segment` at its place.
-    pub(crate) fn open(&mut self, marker: Marker, placed: Placed, segment: usize) {
+    pub(crate) fn open(&mut self, marker: Marker, placed: Placed, segment: usize, after_lead_in: bool) {
         if marker.style == Style::Box && !self.open.iter().any(|level| level.style == Style::Box) {
             self.outside = self.open.clone();
         }
         let before = self.open.get(placed.keep).filter(|level| level.style == marker.style);
-        let (items, went_on, enumerates) =
-            before.map_or((1, false, false), |l| (l.items + 1, l.went_on || l.goes_on, l.enumerates));
+        let (items, went_on, enumerates, led_in) = before.map_or((1, false, false, after_lead_in), |l| {
+            (l.items + 1, l.went_on || l.goes_on, l.enumerates, l.led_in)
+        });
         self.open.truncate(placed.keep);
         let under = self.open.last().map(|level| level.style);
         self.last[marker.style as usize] = Some((marker, segment, under));
@@ -358,6 +361,7 @@ impl Levels {
             goes_on: false,
             went_on,
             enumerates,
+            led_in,
         });
         // Once the body has gone on, what stood before the 专栏 is past.
         if !self.open.iter().any(|level| level.style == Style::Box) {

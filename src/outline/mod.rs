@@ -255,7 +255,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             level.enumerates |= line.ends_with(['；', ';']);
         }
         segment.parent = placed.keep.checked_sub(1).map(|keep| self.levels.open[keep].segment);
-        self.levels.open(marker, placed, index);
+        self.levels.open(marker, placed, index, self.lead_in);
         self.lead_in = false;
     }
 
@@ -290,7 +290,11 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
                     let in_box = open.len() > 1 && open[open.len() - 2].style == Style::Box;
                     // …；…；…。: what follows the full stop is no part of the enumeration.
                     let whole = trim(&text[item.body as usize..item.end as usize]).ends_with('。');
-                    in_box || level.enumerates && whole || closing::refers_back(line)
+                    let sentence = line.ends_with('。');
+                    in_box
+                        || level.enumerates && whole
+                        || level.led_in && whole && sentence
+                        || closing::refers_back(line)
                 }
             };
             if heading || !ends || !level.has_short_items() || segment.cuts.0 < segment.cuts.1 {
