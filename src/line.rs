@@ -106,6 +106,7 @@ pub(crate) fn paragraphs(text: &str, skipped: &mut Vec<SkippedData>) -> Vec<Para
             lines.push(paragraph);
         }
     }
+    fallen_numbers(text, &mut lines, skipped);
     let wrap = wrap(text, &lines);
     // Where pages are numbered — 2 —, a number alone is something else.
     let numbered = skipped.iter().any(|s| s.kind == SkippedKind::Page);
@@ -153,6 +154,29 @@ fn flat_parts(text: &str, mut take: impl FnMut(Span)) {
         before = Some(c);
     }
     take(Span::new(start.min(text.len()), text.len()));
+}
+
+/// � 甲 / ５: the number of a marker fell onto a line of its own behind its dot.
+fn fallen_numbers(text: &str, lines: &mut Vec<Paragraph>, skipped: &mut Vec<SkippedData>) {
+    let is_fallen = |dot: &Paragraph, number: &Paragraph| {
+        let lost = dot.text(text).starts_with(|c| c == '\u{FFFD}' || ('\u{E000}'..='\u{F8FF}').contains(&c));
+        lost && dot.marker.is_none() && dot.text(text).chars().count() > 2 && is_number(number.text(text))
+    };
+    if !lines.windows(2).any(|pair| is_fallen(&pair[0], &pair[1])) {
+        return;
+    }
+    let mut kept: Vec<Paragraph> = Vec::with_capacity(lines.len());
+    for line in lines.drain(..) {
+        match kept.last_mut().filter(|above| is_fallen(above, &line)) {
+            Some(above) => {
+                above.marker = crate::marker::fallen(above.text(text), line.text(text));
+                skipped.push(SkippedData { span: line.span, kind: SkippedKind::Artefact });
+            }
+            None => kept.push(line),
+        }
+    }
+    skipped.sort_unstable_by_key(|s| s.span);
+    *lines = kept;
 }
 
 /// In wrapped text, numbers alone on a line that count on by one from page to page are page numbers.
@@ -425,7 +449,9 @@ fn continues(
     if closes && has_open_bracket(above.text(text)) && above.span.len() < LONGEST_JOINED {
         return true;
     }
-    if sure_marker(line) || wrap.is_some_and(|wrap| wrap.decimals) && is_decimal(line) {
+    // A dot whose number fell off begins a paragraph of its own.
+    let fallen = line.marker.is_some() && starts_with_dot(next);
+    if sure_marker(line) || fallen || wrap.is_some_and(|wrap| wrap.decimals) && is_decimal(line) {
         return false;
     }
     // No paragraph begins with what only goes on.

@@ -399,6 +399,20 @@ fn is_amount(rest: &str) -> bool {
     }) || UNITS.iter().any(|unit| rest.starts_with(unit))
 }
 
+/// The marker whose dot begins `text` and whose number stands apart from it.
+pub(crate) fn fallen(text: &str, number: &str) -> Option<Marker> {
+    let dot = text.chars().next()?;
+    let (_, n) = numeral::arabic(number).ok().filter(|(_, n)| (1..=LARGEST_ARABIC).contains(n))?;
+    let ordinal = Ordinal::one(n);
+    Some(Marker {
+        style: Style::Arabic,
+        ordinal,
+        len: dot.len_utf8() as u32,
+        claim: Claim::Damaged,
+        odd: false,
+    })
+}
+
 /// The number before the first dot of a decimal, where the document has no decimals: `1.80周岁以上的` is 1. with a
 /// figure behind it, if the count says so.
 pub(crate) fn as_figure(marker: Marker, text: &str) -> Option<Marker> {

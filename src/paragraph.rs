@@ -51,6 +51,8 @@ pub(crate) struct Scan {
     /// The end of the first sentence, its 。 left out; the paragraph's end where there is no 。.
     pub(crate) first_stop: u32,
     brackets: Vec<Open>,
+    /// Whether sentences end in `.`: the text has no 。 at all.
+    pub(crate) ascii_stops: bool,
 }
 
 /// A bracket that is open.
@@ -74,7 +76,7 @@ pub(crate) trait Sink {
 /// Bytes that can begin a structural character.
 const STRUCTURAL: [bool; 256] = {
     let mut table = [false; 256];
-    let ascii = b"()[]:;*<";
+    let ascii = b"()[]:;*<.";
     let mut i = 0;
     while i < ascii.len() {
         table[ascii[i] as usize] = true;
@@ -94,6 +96,14 @@ const MAX_INNER: u8 = 3;
 const LONGEST_ANNOTATION: usize = 6000;
 
 impl Scan {
+    /// A scan of the paragraphs of `text`.
+    pub(crate) fn new(text: &str) -> Self {
+        Self {
+            ascii_stops: memchr::memmem::find(text.as_bytes(), "。".as_bytes()).is_none(),
+            ..Self::default()
+        }
+    }
+
     fn clear(&mut self, end: u32) {
         self.cuts.clear();
         self.glued.clear();
@@ -201,6 +211,7 @@ impl<'w, S: Sink> Walk<'w, S> {
                 '）' | ')' | '〕' | ']' | '】' | '］' | '﹚' | '﹞' => self.close(at, c),
                 '*' => self.markup(at),
                 '。' => self.stop(at, next),
+                '.' if self.scan.ascii_stops && self.is_stop(at, next) => self.stop(at, next),
                 '；' | ';' if self.scan.brackets.is_empty() => {
                     self.glue(next, Glue::Semicolon);
                     next
@@ -241,6 +252,14 @@ impl<'w, S: Sink> Walk<'w, S> {
             self.scan.skip(Span::new(at, at + stars), SkippedKind::Markup);
         }
         at + stars
+    }
+
+    /// Whether a `.` ends a sentence: between Han characters, and not in 3.5 or U.S.
+    fn is_stop(&self, at: usize, next: usize) -> bool {
+        let han = |c: char| !c.is_ascii() && !is_blank(c) && digit_value(c).is_none();
+        let before = self.text[self.from..at].chars().next_back();
+        before.is_some_and(|c| han(c) || c == ')')
+            && self.rest(next).chars().next().is_none_or(|c| han(c) || is_blank(c) || c == '(')
     }
 
     /// A full stop: an annotation or a marker may follow it.

@@ -59,7 +59,7 @@ pub(crate) fn emit(
         paragraphs,
         store,
         holes,
-        scan: Scan::default(),
+        scan: Scan::new(text),
         draft: Draft::default(),
         max_depth,
         first_is_lead: false,

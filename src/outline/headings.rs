@@ -75,7 +75,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
                 None
             } else if agreed {
                 let span = Span { start: segment.body, end: segment.first_stop };
-                Some((span, HeadingKind::RunIn, segment.first_stop + '。'.len_utf8() as u32))
+                Some((span, HeadingKind::RunIn, self.after_stop(segment)))
             } else {
                 self.bracketed(segment, &mut skip).or_else(|| {
                     let list = (segment.parent, marker.style);
@@ -235,6 +235,12 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         }
     }
 
+    /// Where the text behind the first sentence's stop begins.
+    fn after_stop(&self, segment: &Segment) -> u32 {
+        let stop = self.context.text[segment.first_stop as usize..segment.end as usize].chars().next();
+        segment.first_stop + stop.map_or(0, char::len_utf8) as u32
+    }
+
     /// Whether a division may open with a run-in heading; none where it has no text that could.
     fn run_in(&self, segment: &Segment) -> Option<bool> {
         let text = self.context.text;
@@ -248,13 +254,13 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             let lone = !segment.has_children && !segment.has_paragraphs;
             return (lone && !phrase.is_empty() && phrase.ends_with(['；', '。', ';'])).then_some(false);
         }
-        if !self.has_text(segment, stop + '。'.len_utf8() as u32) {
+        if !self.has_text(segment, self.after_stop(segment)) {
             // One sentence with a stop: a heading if more follows, else content.
             return (!segment.has_children && !segment.has_paragraphs).then_some(false);
         }
         let cut = self.body.cuts[segment.cuts.0..segment.cuts.1].first();
         let phrase = &self.unwrapped(segment.body, stop);
-        let rest = &text[stop as usize + '。'.len_utf8()..segment.end as usize];
+        let rest = &text[self.after_stop(segment) as usize..segment.end as usize];
         let whole = cut.is_none_or(|cut| cut.span.start > stop);
         Some(whole && heading::is_run_in(phrase) && !heading::is_one_of_equals(phrase, rest))
     }
@@ -265,7 +271,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         let cut = self.body.cuts[segment.cuts.0..segment.cuts.1].first();
         self.run_in(segment).is_some()
             && stop < segment.end
-            && self.has_text(segment, stop + '。'.len_utf8() as u32)
+            && self.has_text(segment, self.after_stop(segment))
             && cut.is_none_or(|cut| cut.span.start > stop)
             && heading::is_doubtful(&self.unwrapped(segment.body, stop))
     }

@@ -432,7 +432,8 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         }
         let rest = trim_start(&text[body_at as usize..open.end as usize]);
         let body = open.end - rest.len() as u32;
-        let first_stop = rest.find('。').map_or(open.end, |at| body + at as u32);
+        let stop = if self.context.scan.ascii_stops { '.' } else { '。' };
+        let first_stop = rest.find(stop).map_or(open.end, |at| body + at as u32);
         let after = Segment::new(
             Some(glued.marker),
             glued.at,
