@@ -241,18 +241,18 @@ fn read_line(text: &str, line: Span, skipped: &mut Vec<SkippedData>) -> Option<P
     }
     let mut span = Span::of(trimmed, text);
     let first = trimmed.as_bytes()[0];
+    // --- and *** of Markdown are rules between parts.
+    if matches!(first, b'-' | b'*' | b'_' | b'=') && trimmed.len() >= 3 && trimmed.bytes().all(|b| b == first)
+    {
+        skipped.push(SkippedData { span, kind: SkippedKind::Markup });
+        return None;
+    }
     if trimmed.ends_with("**") && trimmed.len() > 4 {
         let bare = trim(trimmed.trim_end_matches('*'));
         let stars = trimmed.len() - trimmed.trim_end_matches('*').len();
         let kept = Span::of(bare, text);
         tail = Some((Span { start: span.end - stars as u32, end: span.end }, SkippedKind::Markup));
         span.end = kept.end;
-    }
-    // --- and *** of Markdown are rules between parts.
-    if matches!(first, b'-' | b'*' | b'_' | b'=') && trimmed.len() >= 3 && trimmed.bytes().all(|b| b == first)
-    {
-        skipped.push(SkippedData { span, kind: SkippedKind::Markup });
-        return None;
     }
     if (first == b'-' || first >= 0xE2) && is_page(trimmed) {
         skipped.push(SkippedData { span, kind: SkippedKind::Page });
@@ -343,7 +343,11 @@ fn join(text: &str, lines: Vec<Paragraph>, wrap: Option<Wrap>, skipped: &[Skippe
         while pages.next_if(|&page| page < line.head).is_some() {
             page_between = true;
         }
+        // A number over its fallen dot begins a paragraph with it.
+        let number = is_number(line.text(text))
+            && lines.get(i + 1).is_some_and(|next| starts_with_dot(next.text(text)));
         let belongs = i > 0
+            && !number
             && joined.last().is_some_and(|above| {
                 continues(text, above, &lines[i - 1], line, wrap.as_ref())
                     || page_between && goes_on_overleaf(text, above, &lines[i - 1], line)
@@ -446,7 +450,7 @@ fn continues(
     }
     // （见附件 / 2）: the number ends a bracket that was opened above.
     let closes = line.marker.is_some_and(|m| m.style == crate::document::kinds::Style::ArabicClose);
-    if closes && has_open_bracket(above.text(text)) && above.span.len() < LONGEST_JOINED {
+    if closes && above.span.len() < LONGEST_JOINED && has_open_bracket(above.text(text)) {
         return true;
     }
     // A dot whose number fell off begins a paragraph of its own.
@@ -526,7 +530,7 @@ fn goes_on_wrapped(
     let list = before.ends_with('》') && next.starts_with(['《', '（'])
         || before.ends_with('”') && next.starts_with('“')
         || before.ends_with(['，', '、']);
-    if (list || has_open_bracket(above.text(text))) && above.span.len() < LONGEST_JOINED {
+    if above.span.len() < LONGEST_JOINED && (list || has_open_bracket(above.text(text))) {
         return true;
     }
     // The first line of a paragraph is shorter by its indent.

@@ -144,8 +144,7 @@ impl<'t> Reader<'t> {
         if !self.has(Element::Addressee) && shapes::is_addressee(line) {
             return self.addressee(line);
         }
-        let rule = !line.chars().any(char::is_alphanumeric) && !line.starts_with(BOX_DRAWING);
-        if titled && self.repeats_title(line) || rule {
+        if titled && self.repeats_title(line) || shapes::is_ornament(line) {
             return self.element(Element::Boilerplate);
         }
         if self.is_row_value(self.at) {
@@ -197,8 +196,10 @@ impl<'t> Reader<'t> {
     /// Whether the line under the title of a report says who gives it: 省长 某某某. It goes on with the 题注.
     fn is_speaker(&self, line: &str) -> bool {
         const LONGEST: usize = 20;
+        const NEAR: usize = 8;
         let before = self.current().items.iter().rev().map(|item| item.place);
         let noted = before
+            .take(NEAR)
             .take_while(|place| *place != Place::Element(Element::Title))
             .any(|place| place == Place::Element(Element::History));
         noted && line.chars().count() <= LONGEST && shapes::is_issuer(line) && !line.contains(['：', ':'])

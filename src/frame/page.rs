@@ -1,7 +1,6 @@
 //! Saved pages: where, among the navigation, rows and footers of a site, the document itself begins and ends.
 
 use super::*;
-use crate::line::BOX_DRAWING;
 
 /// How far down a page the text of its document may begin, in paragraphs.
 const FAR: usize = 400;
@@ -116,7 +115,7 @@ impl<'t> Reader<'t> {
         let line = self.line(at);
         shapes::is_navigation(line)
             || shape(line) == Shape::Element(Element::Boilerplate)
-            || !line.chars().any(char::is_alphanumeric) && !line.starts_with(BOX_DRAWING)
+            || shapes::is_ornament(line)
     }
 
     /// Whether a line is the value of a metadata row, whose label stands alone on the line before.

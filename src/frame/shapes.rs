@@ -505,6 +505,11 @@ fn is_timestamp(line: &str) -> bool {
     hour && day && line.chars().all(sign)
 }
 
+/// Whether a line is a rule or an ornament between parts of a page: - - - -, ******
+pub(crate) fn is_ornament(line: &str) -> bool {
+    line.chars().all(|c| is_blank(c) || "-—－_=*·.…>＞|【】[]~×＊".contains(c))
+}
+
 /// Whether a line leads elsewhere on its site: a path (首页 > 政策), a link to what explains the document.
 pub(crate) fn is_navigation(line: &str) -> bool {
     const LINKS: &[&str] = &["解读", "读懂", "图解", "解讀"];

@@ -404,6 +404,11 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         let line = &self.context.text[segment.body as usize..end as usize];
         let at = line.find(['：', ':']).filter(|&at| at <= LONGEST)?;
         let after = at + line[at..].chars().next().map_or(0, char::len_utf8);
+        // （牵头单位：甲） is an annotation's colon.
+        let cut = self.body.cuts[segment.cuts.0..segment.cuts.1].first();
+        if cut.is_some_and(|cut| cut.span.start < segment.body + after as u32) {
+            return None;
+        }
         (after < line.len()).then(|| (&line[..at], segment.body + after as u32))
     }
 }
