@@ -1,5 +1,7 @@
-//! Findings that need the whole tree: units in two roles, items without annotation, annexes and contents that
-//! do not agree with what they list.
+//! Findings that need the whole tree: units in two roles or two spellings, items without annotation, annexes and
+//! contents that do not agree with what they list; and what the whole tree shows to be no fault.
+
+mod marks;
 
 use crate::diagnostic::{Code, Finding};
 use crate::document::kinds::*;
@@ -10,8 +12,16 @@ use crate::span::Span;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-/// All findings of the finished tree. O(nodes + units).
-pub(crate) fn findings(doc: &Document<'_>) -> Vec<Finding> {
+/// Adds the findings of the finished tree, and takes back what only a part of it made look like a fault.
+/// O(text + nodes + units).
+pub(crate) fn complete(doc: &mut Document<'_>) {
+    marks::join(doc);
+    let mut findings = of_tree(doc);
+    doc.store.findings.append(&mut findings);
+}
+
+/// All findings that need the whole tree.
+fn of_tree(doc: &Document<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     units(doc, &mut findings);
     leads(doc, &mut findings);
