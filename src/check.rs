@@ -1,6 +1,7 @@
 //! Findings that need the whole tree: units in two roles or two spellings, items without annotation, annexes and
 //! contents that do not agree with what they list; and what the whole tree shows to be no fault.
 
+mod counts;
 mod marks;
 
 use crate::diagnostic::{Code, Finding};
@@ -16,6 +17,7 @@ use std::collections::{HashMap, HashSet};
 /// O(text + nodes + units).
 pub(crate) fn complete(doc: &mut Document<'_>) {
     marks::join(doc);
+    counts::found_inside(doc);
     let mut findings = of_tree(doc);
     doc.store.findings.append(&mut findings);
 }
@@ -23,6 +25,7 @@ pub(crate) fn complete(doc: &mut Document<'_>) {
 /// All findings that need the whole tree.
 fn of_tree(doc: &Document<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
+    counts::mixed_shapes(doc, &mut findings);
     units(doc, &mut findings);
     leads(doc, &mut findings);
     unannotated(doc, &mut findings);
