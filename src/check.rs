@@ -3,6 +3,7 @@
 
 mod counts;
 mod marks;
+mod spelling;
 
 use crate::diagnostic::{Code, Finding};
 use crate::document::kinds::*;
@@ -27,6 +28,7 @@ fn of_tree(doc: &Document<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     counts::mixed_shapes(doc, &mut findings);
     units(doc, &mut findings);
+    spelling::offices(doc, &mut findings);
     leads(doc, &mut findings);
     unannotated(doc, &mut findings);
     for component in doc.components() {

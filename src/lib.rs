@@ -3,6 +3,7 @@
 #![deny(missing_docs)]
 
 // The floors of the house, the lowest first; a module names only what stands above it in this list.
+mod aliases;
 mod check;
 mod diagnostic;
 mod document;
