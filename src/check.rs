@@ -1,5 +1,9 @@
-//! Findings that need the whole tree: units in two roles, items without annotation, annexes and contents that
-//! do not agree with what they list.
+//! Findings that need the whole tree: units in two roles or two spellings, items without annotation, annexes and
+//! contents that do not agree with what they list; and what the whole tree shows to be no fault.
+
+mod counts;
+mod marks;
+mod spelling;
 
 use crate::diagnostic::{Code, Finding};
 use crate::document::kinds::*;
@@ -10,10 +14,21 @@ use crate::span::Span;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-/// All findings of the finished tree. O(nodes + units).
-pub(crate) fn findings(doc: &Document<'_>) -> Vec<Finding> {
+/// Adds the findings of the finished tree, and takes back what only a part of it made look like a fault.
+/// O(text + nodes + units).
+pub(crate) fn complete(doc: &mut Document<'_>) {
+    marks::join(doc);
+    counts::found_inside(doc);
+    let mut findings = of_tree(doc);
+    doc.store.findings.append(&mut findings);
+}
+
+/// All findings that need the whole tree.
+fn of_tree(doc: &Document<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
+    counts::mixed_shapes(doc, &mut findings);
     units(doc, &mut findings);
+    spelling::offices(doc, &mut findings);
     leads(doc, &mut findings);
     unannotated(doc, &mut findings);
     for component in doc.components() {
@@ -112,23 +127,28 @@ fn unannotated(doc: &Document<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// `annex-missing`, `annex-unlisted`: the list of annexes against the annexes. Where none is there the text came
-/// without them, and nothing is said.
+/// without them, and nothing is said. A document under the title that the list names is the annex, marked or not.
 fn annexes(component: Component<'_>, findings: &mut Vec<Finding>) {
-    let listed: Vec<(u32, Span)> = component
-        .paragraphs(ParagraphRole::AnnexList)
-        .filter_map(|paragraph| {
-            let text = paragraph.text();
-            let line = text.as_str();
-            let rest = crate::frame::shapes::annex_mark(&line).map_or(&*line, |(_, rest)| rest);
-            let rest = trim_start(rest.trim_start_matches(|c| is_blank(c) || "：:".contains(c)));
-            let number = crate::frame::shapes::annex_mark(&line).and_then(|(mark, _)| number_of(mark));
-            if rest.is_empty() {
-                return None;
-            }
-            let number = number.or_else(|| marker(rest).map(|m| m.ordinal.last())).unwrap_or(1);
-            Some((number, text.span()))
-        })
-        .collect();
+    let mut listed: Vec<(u32, String, Span)> = Vec::new();
+    for paragraph in component.paragraphs(ParagraphRole::AnnexList) {
+        let text = paragraph.text();
+        let line = text.as_str();
+        let mark = crate::frame::shapes::annex_mark(&line);
+        let rest = mark.map_or(&*line, |(_, rest)| rest);
+        let rest = trim_start(rest.trim_start_matches(|c| is_blank(c) || "：:".contains(c)));
+        if rest.is_empty() {
+            continue;
+        }
+        let item = marker(rest);
+        let name = &rest[item.map_or(0, |item| item.len as usize)..];
+        let number = mark.and_then(|(mark, _)| number_of(mark)).or(item.map(|item| item.ordinal.last()));
+        listed.push((number.unwrap_or(1), key(name), text.span()));
+        // 1.甲表2.乙表: a line that lost its breaks lists several.
+        if let Some(item) = item {
+            let further = counts::run(name, item.style, &[], item.ordinal.last() + 1);
+            listed.extend(further.map(|(_, item)| (item.ordinal.last(), String::new(), text.span())));
+        }
+    }
     if listed.is_empty() {
         return;
     }
@@ -141,14 +161,21 @@ fn annexes(component: Component<'_>, findings: &mut Vec<Finding>) {
     if present.is_empty() {
         return;
     }
-    for (number, span) in &listed {
-        if !present.iter().any(|(other, _)| other == number) {
+    let numbers: HashSet<u32> = present.iter().map(|(number, _)| *number).collect();
+    let titles: HashSet<String> = component
+        .enclosures()
+        .filter_map(|enclosure| enclosure.title())
+        .map(|title| key(&title.as_str()))
+        .collect();
+    for (number, name, span) in &listed {
+        if !numbers.contains(number) && !titles.contains(name) {
             findings.push(Finding { code: Code::AnnexMissing, span: *span, related: None });
         }
     }
+    let numbers: HashSet<u32> = listed.iter().map(|(number, ..)| *number).collect();
     for (number, span) in &present {
-        if !listed.iter().any(|(other, _)| other == number) {
-            findings.push(Finding { code: Code::AnnexUnlisted, span: *span, related: Some(listed[0].1) });
+        if !numbers.contains(number) {
+            findings.push(Finding { code: Code::AnnexUnlisted, span: *span, related: Some(listed[0].2) });
         }
     }
 }
@@ -164,7 +191,7 @@ fn number_of(mark: &str) -> Option<u32> {
     crate::numeral::arabic(rest).or_else(|_| crate::numeral::han(rest)).ok().map(|(_, number)| number)
 }
 
-/// `contents-mismatch`: a line of contents that is no heading, where most are.
+/// `contents-mismatch`: a line of contents that is no heading and no annex, where most are.
 fn contents(component: Component<'_>, findings: &mut Vec<Finding>) {
     let entries: Vec<(String, Span)> = component
         .paragraphs(ParagraphRole::Contents)
@@ -176,6 +203,14 @@ fn contents(component: Component<'_>, findings: &mut Vec<Finding>) {
     if entries.is_empty() {
         return;
     }
+    let annexes: HashSet<u32> = component
+        .enclosures()
+        .filter_map(|enclosure| number_of(&enclosure.element(Element::Num)?.as_str()))
+        .collect();
+    let is_annex = |entry: &str| {
+        let mark = crate::frame::shapes::annex_mark(entry);
+        mark.and_then(|(mark, _)| number_of(mark)).is_some_and(|number| annexes.contains(&number))
+    };
     let headings: HashSet<String> = component
         .divisions()
         .filter_map(|division| {
@@ -183,7 +218,7 @@ fn contents(component: Component<'_>, findings: &mut Vec<Finding>) {
         })
         .collect();
     let missing: Vec<&(String, Span)> =
-        entries.iter().filter(|(entry, _)| !headings.contains(entry)).collect();
+        entries.iter().filter(|(entry, _)| !headings.contains(entry) && !is_annex(entry)).collect();
     if missing.len() * 2 > entries.len() {
         return;
     }

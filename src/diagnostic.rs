@@ -128,6 +128,10 @@ codes! {
         zh: "“{}”在同一任务中担任两种责任", "核对该单位的责任";
         en: "“{}” stands in two roles of one task", "check which role is meant";
     }
+    UnitSpelling "unit-spelling" Info {
+        zh: "“{}”在文中另有写法", "同一单位统一用一种名称";
+        en: "“{}” is written in another way elsewhere", "use one name for one office";
+    }
     AnnotationMissing "annotation-missing" Info {
         zh: "“{}”没有责任分工，而同级各项都有", "核对是否漏标";
         en: "“{}” names nobody while all its siblings do", "check whether an annotation is missing";

@@ -3,6 +3,7 @@
 #![deny(missing_docs)]
 
 // The floors of the house, the lowest first; a module names only what stands above it in this list.
+mod aliases;
 mod check;
 mod diagnostic;
 mod document;
@@ -84,8 +85,7 @@ pub fn parse_with<'a>(text: &'a str, options: &Options) -> Document<'a> {
         outline::emit::emit(kept, &paragraphs, &layout, holes, skipped, options.max_depth.clamp(1, 48));
     let mut doc =
         Document { text: Cow::Borrowed(kept), store, lines: OnceLock::new(), columns: OnceLock::new() };
-    let findings = check::findings(&doc);
-    doc.store.findings.extend(findings);
+    check::complete(&mut doc);
     if kept.len() < text.len() {
         let at = kept.len();
         let span = Span::new(at, at);

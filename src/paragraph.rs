@@ -76,7 +76,7 @@ pub(crate) trait Sink {
 /// Bytes that can begin a structural character.
 const STRUCTURAL: [bool; 256] = {
     let mut table = [false; 256];
-    let ascii = b"()[]:;*<.";
+    let ascii = b"()[]:;*<.\"";
     let mut i = 0;
     while i < ascii.len() {
         table[ascii[i] as usize] = true;
@@ -153,6 +153,55 @@ impl Scan {
     }
 }
 
+/// The kind that may close a number which nothing opened: 1）
+const ROUND: usize = 0;
+
+/// Which kind of bracket it is, full-width or half-width, opening or closing.
+fn kind_of(bracket: char) -> usize {
+    const KINDS: &[&str] = &["（）()﹙﹚", "〔〕﹝﹞", "[]［］", "【】"];
+    KINDS.iter().position(|kind| kind.contains(bracket)).unwrap_or(KINDS.len())
+}
+
+/// The quotation marks of a paragraph. A straight one may stand for either half: `“十佳场景示范"`.
+#[derive(Debug, Default)]
+struct Quotes {
+    /// How many “ are open, and the first of them.
+    open: usize,
+    first: usize,
+    /// Straight marks behind an open “, each of which may have closed it.
+    closing: usize,
+    /// Straight marks with no “ open, each of which may have opened a quotation.
+    opening: usize,
+}
+
+impl Quotes {
+    fn open(&mut self, at: usize) {
+        if self.open == 0 {
+            self.first = at;
+            self.closing = 0;
+        }
+        self.open += 1;
+    }
+
+    /// Whether there is something for ” to close.
+    fn close(&mut self) -> bool {
+        let half = if self.open > 0 { &mut self.open } else { &mut self.opening };
+        let fits = *half > 0;
+        *half = half.saturating_sub(1);
+        fits
+    }
+
+    fn straight(&mut self) {
+        let half = if self.open > 0 { &mut self.closing } else { &mut self.opening };
+        *half += 1;
+    }
+
+    /// The first “ that nothing closes.
+    fn unclosed(&self) -> Option<usize> {
+        (self.open > self.closing).then_some(self.first)
+    }
+}
+
 /// A walk over one paragraph.
 struct Walk<'w, S> {
     scan: &'w mut Scan,
@@ -183,8 +232,7 @@ impl<'w, S: Sink> Walk<'w, S> {
     fn run(mut self, starts_line: bool) {
         let bytes = self.text.as_bytes();
         let mut at = self.from;
-        // Quotation marks that are open, and the first of them.
-        let (mut quotes, mut first_quote) = (0usize, 0);
+        let (mut quotes, mut titles) = (Quotes::default(), Quotes::default());
         if starts_line {
             at += self.sentence(at, true).unwrap_or(0);
         }
@@ -223,24 +271,37 @@ impl<'w, S: Sink> Walk<'w, S> {
                     next
                 }
                 '“' => {
-                    if quotes == 0 {
-                        first_quote = at;
-                    }
-                    quotes += 1;
+                    quotes.open(at);
                     next
                 }
                 '”' => {
-                    if quotes == 0 {
+                    if !quotes.close() {
                         self.scan.finding(Code::QuoteUnbalanced, at, c);
                     }
-                    quotes = quotes.saturating_sub(1);
+                    next
+                }
+                '"' | '＂' => {
+                    quotes.straight();
+                    next
+                }
+                '《' => {
+                    titles.open(at);
+                    next
+                }
+                '》' => {
+                    if !titles.close() {
+                        self.scan.finding(Code::BracketUnbalanced, at, c);
+                    }
                     next
                 }
                 _ => next,
             };
         }
-        if quotes > 0 {
-            self.scan.finding(Code::QuoteUnbalanced, first_quote, '“');
+        if let Some(first) = quotes.unclosed() {
+            self.scan.finding(Code::QuoteUnbalanced, first, '“');
+        }
+        if let Some(first) = titles.unclosed() {
+            self.scan.finding(Code::BracketUnbalanced, first, '《');
         }
         self.unclosed();
     }
@@ -290,11 +351,15 @@ impl<'w, S: Sink> Walk<'w, S> {
                     || c == '十'
                     || c.is_ascii_alphanumeric()
             });
-            if !counts {
+            if !counts || kind_of(c) != ROUND {
                 self.scan.finding(Code::BracketUnbalanced, at, c);
             }
             return next;
         };
+        // （甲) is written every day; （甲〕 is a slip.
+        if kind_of(open.bracket) != kind_of(c) {
+            self.scan.finding(Code::BracketUnbalanced, at, c);
+        }
         if let Some(outer) = self.scan.brackets.last_mut() {
             outer.inner = outer.inner.max(open.inner + 1).min(MAX_INNER + 1);
         }
@@ -426,7 +491,12 @@ impl<'w, S: Sink> Walk<'w, S> {
         let content = if at_end { content.trim_end_matches(units::parts_units) } else { content };
         let bare = if at_end { Bare::Cut } else { Bare::No };
         if !grammar::bracketed(content, bare, self.text, self.draft) {
-            return false;
+            // （牵头单: nothing is assigned yet, but it is plain what breaks off.
+            let begins = at_end && roles::begins_label(content);
+            if begins {
+                self.scan.finding(Code::AnnotationCut, start, open.bracket);
+            }
+            return begins;
         }
         if at_end {
             self.draft.drop_cut_unit(self.text);

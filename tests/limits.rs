@@ -105,8 +105,24 @@ fn hostile() -> Vec<(&'static str, Shape)> {
         ("bookmarks", |n| "[bookmark: a".repeat(n)),
         ("numbers of documents", |n| "国发〔2024〕1号、".repeat(n)),
         ("wrapped lines", |n| "为了推动城乡建设，完善治理体系，提高治理能力，根据有关规定和部署\n".repeat(n)),
+        ("gaps", |n| (0..n).map(|i| format!("{}.甲（一）乙。\n", i * 2 % 999 + 1)).collect()),
+        ("late starts", |n| "一、甲\n".to_owned() + &"第三，乙。\n3.丙。\n（5）丁。\n⑦戊。\n".repeat(n)),
+        ("quotations", |n| "修改为：“甲。\n".repeat(n)),
+        ("halves of pairs", |n| "《甲\n乙》（丙\n丁）\n".repeat(n)),
+        ("mixed shapes", |n| {
+            (1..=n).map(|i| format!("{}{}甲。\n", i % 999, [".", "．", "、"][i % 3])).collect()
+        }),
+        ("spellings", |n| offices(n, &["发改委", "发展改革委", "工信局", "发展和改革委"])),
+        ("slips", |n| offices(n, &["农业农村局", "农村农业局", "住房城乡建设局", "住房城建设局"])),
         ("notes", |n| "注：1、甲\n2、乙\n".repeat(n)),
     ]
+}
+
+/// A task a line, each naming the same offices of another place.
+fn offices(n: usize, offices: &[&str]) -> String {
+    let place = |i: usize| char::from_u32(0x4E00 + (i % 20_000) as u32).unwrap_or('市');
+    let units = |i: usize| offices.iter().map(|office| format!("{}{office}、", place(i))).collect::<String>();
+    (0..n).map(|i| format!("{}.甲。（责任单位：{}市财政局）\n", i % 999 + 1, units(i))).collect()
 }
 
 fn time(text: &str) -> Duration {

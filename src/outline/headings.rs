@@ -300,6 +300,10 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             return None;
         }
         let text = &self.context.text[segment.body as usize..segment.end as usize];
+        // [bookmark: …] is skipped and heads nothing.
+        if crate::line::artefact(text).is_some() {
+            return None;
+        }
         let close = match text.chars().next()? {
             '【' => '】',
             '（' => '）',

@@ -53,8 +53,6 @@ pub(crate) struct Placed {
     pub(crate) count: Count,
     /// The marker whose count it goes on with, for the report.
     pub(crate) after: Option<usize>,
-    /// Whether it stands in one list with another shape (1. and 1、).
-    pub(crate) mixed: bool,
 }
 
 /// The markers at the heads of the paragraphs to come, and how far they were read.
@@ -97,6 +95,9 @@ pub(crate) struct Levels {
 ///
 /// Two levels of JSON each: what common readers of JSON take (127) holds all of it.
 pub(crate) const MAX_DEPTH: usize = 48;
+
+/// The highest number of a first article that may be a slip: where more are missing the text is a part of a law.
+const MOST_FORGOTTEN: u32 = 20;
 
 /// Whether the style has numbers that count.
 fn counts(style: Style) -> bool {
@@ -221,10 +222,10 @@ impl Levels {
     /// Finds the place of `marker`, which stands at the head of paragraph `at`.
     pub(crate) fn place(&mut self, marker: &Marker, ahead: &Ahead, at: usize, after_lead_in: bool) -> Placed {
         self.leave_box(marker);
-        let (keep, mixed) = match self.open_level(marker) {
-            _ if self.nests_in_its_like(marker, ahead, at, after_lead_in) => (self.open.len(), false),
-            Some(level) => (level, self.open[level].style != marker.style),
-            None => (self.parents(marker, ahead, at, after_lead_in), false),
+        let keep = match self.open_level(marker) {
+            _ if self.nests_in_its_like(marker, ahead, at, after_lead_in) => self.open.len(),
+            Some(level) => level,
+            None => self.parents(marker, ahead, at, after_lead_in),
         };
         let sibling = self
             .open
@@ -235,7 +236,7 @@ impl Levels {
             Some(level) => (compare(&level.last, marker, after_lead_in), Some(level.segment)),
             None => self.first(marker, keep),
         };
-        Placed { keep, count, after, mixed }
+        Placed { keep, count, after }
     }
 
     /// What the count says of the first marker of a list.
@@ -252,6 +253,10 @@ impl Levels {
             },
             // A text may begin in the middle: the first marker of its style at the top.
             None if keep == 0 => (Count::Fits, None),
+            // Chapters begin anew in each part of a law, articles count through it.
+            None if marker.style == Style::Article && marker.ordinal.last() > MOST_FORGOTTEN => {
+                (Count::Fits, None)
+            }
             None => (Count::StartsLate, None),
         }
     }

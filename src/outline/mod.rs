@@ -355,9 +355,6 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         });
         let findings = &mut self.context.findings;
         findings.extend(code.map(|code| Finding { code, span, related }));
-        if placed.mixed {
-            findings.push(Finding { code: Code::NumberingMixed, span, related });
-        }
         if marker.odd {
             findings.push(Finding { code: Code::MarkerForm, span, related: None });
         }

@@ -152,6 +152,17 @@ pub(crate) fn label(text: &str) -> Option<(Label, &str, &str)> {
     Some((kind, written, &text[after..]))
 }
 
+/// Whether `text`, in which the input ends, breaks off inside a label of units or right behind it: 牵头单, 责任单位：
+pub(crate) fn begins_label(text: &str) -> bool {
+    let text = text.trim_end_matches(['：', ':']);
+    let after_stem = STEMS.iter().filter_map(|(stem, _)| text.split_once(stem)).map(|(_, tail)| tail);
+    text.chars().count() <= LONGEST_LABEL
+        && text.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c))
+        && after_stem
+            .filter(|tail| !tail.is_empty())
+            .any(|tail| UNIT_TAILS.iter().chain(PERSON_TAILS).any(|whole| whole.starts_with(tail)))
+}
+
 /// Whether a short word and a colon stand at the beginning of `text`, whatever it says: 适用范围：
 pub(crate) fn is_any_label(text: &str) -> bool {
     const LONGEST: usize = 8;
@@ -183,7 +194,7 @@ pub(crate) fn classify(label: &str) -> Option<Label> {
     if NEUTRAL.contains(&label) {
         return Some(Label::Neutral);
     }
-    if CONTACTS.contains(&label) {
+    if CONTACTS.contains(&label) || is_contact_office(label) {
         return Some(Label::Role(Contact));
     }
     if ends(PERSON_TAILS) {
@@ -194,6 +205,12 @@ pub(crate) fn classify(label: &str) -> Option<Label> {
     }
     // A stem alone: （牵头：市科技局；配合：市财政局）
     STEMS.iter().find(|(word, _)| *word == label).map(|&(_, role)| Label::Role(role))
+}
+
+/// 联系科室：, 联系处室： say whom to ask. A 联系单位 or 联系部门 may be a task's.
+fn is_contact_office(label: &str) -> bool {
+    ["联系", "聯繫"].iter().any(|word| label.starts_with(word))
+        && ["科室", "处室", "處室", "股室"].iter().any(|word| label.ends_with(word))
 }
 
 /// Verbs that a clause ends in, the longer first where one ends another.
@@ -416,6 +433,16 @@ mod tests {
             "参加人员：",
         ] {
             assert_eq!(label(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_label_that_breaks_off_is_known_by_its_stem() {
+        for text in ["牵头单", "牵头单位：", "市级责任部", "配合单", "分管负责领"] {
+            assert!(begins_label(text), "{text}");
+        }
+        for text in ["", "牵", "责任编", "以下简", "试行", "牵头单位：市", "责任"] {
+            assert!(!begins_label(text), "{text}");
         }
     }
 

@@ -1,0 +1,199 @@
+//! What the count of markers says, looked at with the text around it: numbers that stand inside a paragraph are
+//! not missing, and a list has one marker shape.
+
+use crate::diagnostic::{Code, Finding};
+use crate::document::kinds::Style;
+use crate::document::{Division, Document};
+use crate::marker::{Marker, marker};
+use crate::numeral::{begins_han, digit_value};
+use crate::source::is_blank;
+use crate::span::Span;
+use std::collections::HashMap;
+
+/// Takes back gaps and late starts whose missing numbers all stand inside the paragraphs before
+/// (`……：1）甲。` / `2）乙。`): they open no divisions there, but nothing is missing.
+pub(super) fn found_inside(doc: &mut Document<'_>) {
+    let of_count = |code: Code| matches!(code, Code::NumberingGap | Code::NumberingStart);
+    if !doc.store.findings.iter().any(|finding| of_count(finding.code)) {
+        return;
+    }
+    let divisions: Vec<Division<'_>> = doc.divisions().collect();
+    let kept: Vec<bool> = (doc.store.findings.iter())
+        .map(|finding| !of_count(finding.code) || !stands_inside(doc, &divisions, finding))
+        .collect();
+    let mut kept = kept.into_iter();
+    doc.store.findings.retain(|_| kept.next().unwrap_or(true));
+}
+
+/// Whether all numbers that a finding on the count misses stand in the text before its marker.
+fn stands_inside(doc: &Document<'_>, divisions: &[Division<'_>], finding: &Finding) -> bool {
+    let division_at = |start: u32| {
+        let at = divisions.partition_point(|division| division.span().start < start);
+        divisions.get(at).filter(|division| division.span().start == start)
+    };
+    let Some(late) = division_at(finding.span.start) else { return false };
+    let (from, first) = match finding.related {
+        Some(last) => {
+            let number = division_at(last.start).and_then(|division| division.ordinal().last());
+            (last.end, number.map_or(1, |number| number + 1))
+        }
+        None => {
+            let parent = late.parent().map(|parent| parent.span().start);
+            (parent.unwrap_or_else(|| late.component().span().start), 1)
+        }
+    };
+    let Some((&wanted, path)) = late.ordinal().split_last() else { return false };
+    let Some(text) = doc.text.get(from as usize..finding.span.start as usize) else { return false };
+    let missing = wanted.saturating_sub(first) as usize;
+    missing > 0 && run(text, late.style(), path, first).take(missing).count() == missing
+}
+
+/// The markers inside a text that count on from one another, the first with the number `first`: where each
+/// stands, and the marker. `path` is what goes before the last number of a decimal.
+pub(super) fn run<'t>(
+    text: &'t str,
+    style: Style,
+    path: &'t [u32],
+    first: u32,
+) -> impl Iterator<Item = (usize, Marker)> + 't {
+    let (mut number, mut before) = (first, None);
+    text.char_indices().filter_map(move |(at, c)| {
+        let last = before.replace(c);
+        if !may_open(last, c) {
+            return None;
+        }
+        let found = marker(&text[at..])?;
+        let numbers = found.ordinal.numbers();
+        let is_next = found.style.rank() == style.rank()
+            && found.ordinal.last() == number
+            && numbers.len() == path.len() + 1
+            && numbers.iter().zip(path).all(|(a, b)| u32::from(*a) == *b)
+            && is_set_off(last, &found, &text[at + found.len as usize..]);
+        is_next.then(|| {
+            number += 1;
+            (at, found)
+        })
+    })
+}
+
+/// Whether a marker can begin at `c`: most characters begin none, and a number is not cut in two.
+fn may_open(before: Option<char>, c: char) -> bool {
+    let digit = |c: char| digit_value(c).is_some();
+    let opens = digit(c) || begins_han(c) || "（(﹙第首其再".contains(c) || ('①'..='㊿').contains(&c);
+    opens
+        && before.is_none_or(|before| {
+            before != '第'
+                && !(digit(c) && (digit(before) || ".．".contains(before)))
+                && !(begins_han(c) && begins_han(before))
+        })
+}
+
+/// Whether a marker stands apart from the words around it: 统一是 holds no 一是, and 依照第八条 cites.
+fn is_set_off(before: Option<char>, found: &Marker, after: &str) -> bool {
+    match found.style {
+        Style::Han | Style::Ordinal | Style::ClauseWord => {
+            before.is_none_or(|c| is_blank(c) || "。；;：:，,、”）)".contains(c))
+        }
+        Style::Part | Style::Subpart | Style::Chapter | Style::Section | Style::Article => {
+            after.starts_with(|c| is_blank(c) || c == '第')
+        }
+        _ => true,
+    }
+}
+
+/// One marker of a list.
+struct Item {
+    style: Style,
+    /// What is written beside the number, with the number's own digits; none for a shape that is reported as such.
+    shape: Option<String>,
+    span: Span,
+}
+
+/// The items of one list that go on from one another, and the last number.
+#[derive(Default)]
+struct List {
+    items: Vec<Item>,
+    last: u32,
+}
+
+/// `numbering-mixed`: items whose marker shape is not that of most others in their list (1. and 1、, 1. and 1．).
+/// O(divisions).
+pub(super) fn mixed_shapes(doc: &Document<'_>, findings: &mut Vec<Finding>) {
+    let mut lists: HashMap<(u32, u8), List> = HashMap::new();
+    for division in doc.divisions() {
+        let style = division.style();
+        if !is_list_style(style) {
+            continue;
+        }
+        let written = division.num();
+        let Some(found) = marker(&written.as_str()) else { continue };
+        let list = lists.entry((division.data().parent, style.rank())).or_default();
+        // A list that begins anew under the same heading is another.
+        if found.ordinal.last() <= list.last {
+            one_shape(&list.items, findings);
+            list.items.clear();
+        }
+        list.last = found.ordinal.last();
+        let shape = (!found.odd).then(|| shape_of(&written.as_str())).flatten();
+        list.items.push(Item { style, shape, span: written.span() });
+    }
+    for list in lists.into_values() {
+        one_shape(&list.items, findings);
+    }
+}
+
+/// Styles that are written with a number and signs of punctuation.
+fn is_list_style(style: Style) -> bool {
+    matches!(
+        style,
+        Style::Han
+            | Style::HanParen
+            | Style::Arabic
+            | Style::ArabicComma
+            | Style::ArabicParen
+            | Style::ArabicClose
+    )
+}
+
+/// A marker with its number taken away: `1.`, `１．`, `（一）`. None where it is damaged.
+fn shape_of(num: &str) -> Option<String> {
+    let mut shape = String::with_capacity(num.len());
+    for c in num.chars().filter(|c| !is_blank(*c)) {
+        let sign = match c {
+            '0'..='9' => '1',
+            '０'..='９' => '１',
+            c if begins_han(c) => '一',
+            '.' | '．' | '﹒' | '、' | '（' | '）' => c,
+            _ => return None,
+        };
+        if !shape.ends_with(sign) {
+            shape.push(sign);
+        }
+    }
+    Some(shape)
+}
+
+/// Reports the items of a list that differ from the shape of most; of equals the first is the list's.
+fn one_shape(items: &[Item], findings: &mut Vec<Finding>) {
+    let mut shapes: Vec<(&Item, usize)> = Vec::new();
+    for item in items {
+        match shapes.iter_mut().find(|(first, _)| first.style == item.style && first.shape == item.shape) {
+            Some((_, count)) => *count += 1,
+            None => shapes.push((item, 1)),
+        }
+    }
+    if shapes.len() < 2 {
+        return;
+    }
+    let Some(&(most, _)) = shapes.iter().rev().max_by_key(|(_, count)| *count) else { return };
+    let differs = |item: &&Item| {
+        let written_otherwise = item.shape.is_some() && most.shape.is_some() && item.shape != most.shape;
+        item.style != most.style || written_otherwise
+    };
+    let related = Some(most.span);
+    findings.extend(items.iter().filter(differs).map(|item| Finding {
+        code: Code::NumberingMixed,
+        span: item.span,
+        related,
+    }));
+}
