@@ -66,7 +66,7 @@ pub(crate) fn artefact(text: &str) -> Option<usize> {
 }
 
 /// A line that is nothing but a page number: — 3 —, - 3 -, 第 3 页 共 9 页.
-fn is_page(line: &str) -> bool {
+pub(crate) fn is_page(line: &str) -> bool {
     let digits = |text: &str| {
         let text = trim(text);
         !text.is_empty() && text.len() <= 12 && text.chars().all(|c| crate::numeral::digit_value(c).is_some())

@@ -21,6 +21,7 @@ use crate::source::{is_blank, trim, trim_start};
 use crate::span::Span;
 pub(crate) use part::part;
 use shapes::{Shape, shape};
+use std::collections::HashSet;
 
 /// What a piece of the text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,6 +108,8 @@ struct Reader<'t> {
     issued: Option<usize>,
     /// The last paragraph that can be text of a document: what stands behind it is a footer.
     last_text: usize,
+    /// What stands in 《》 in the first paragraphs: a notice names there what it issues.
+    named: HashSet<String>,
 }
 
 pub(crate) fn layout(text: &str, paragraphs: &[Paragraph], skipped: &mut Vec<SkippedData>) -> Layout {
@@ -123,6 +126,7 @@ pub(crate) fn layout(text: &str, paragraphs: &[Paragraph], skipped: &mut Vec<Ski
         announced: memchr::memmem::find(text.as_bytes(), "附后".as_bytes()),
         issued: None,
         last_text: page::last_text(text, paragraphs),
+        named: named(text, paragraphs),
     };
     while reader.at < paragraphs.len() {
         match reader.phase {
@@ -132,6 +136,21 @@ pub(crate) fn layout(text: &str, paragraphs: &[Paragraph], skipped: &mut Vec<Ski
         }
     }
     reader.layout
+}
+
+/// The names in 《》 in the first paragraphs, blanks left out.
+fn named(text: &str, paragraphs: &[Paragraph]) -> HashSet<String> {
+    const FIRST: usize = 40;
+    const LONGEST: usize = 300;
+    let names = paragraphs.iter().take(FIRST).flat_map(|p| {
+        let line = p.text(text);
+        line.match_indices('《').filter_map(move |(at, open)| {
+            let name = &line[at + open.len()..];
+            let end = name.find('》').filter(|&end| end <= LONGEST)?;
+            Some(shapes::squash(&name[..end]))
+        })
+    });
+    names.collect()
 }
 
 /// For each paragraph: whether a marker follows before the next annex. One pass from the end.
@@ -294,7 +313,9 @@ impl<'t> Reader<'t> {
             Shape::ContentsEntry => self.paragraph(ParagraphRole::Contents),
             _ if self.issuer_before_date() => {}
             _ if self.is_last_line(line) => self.element(Element::Issuer),
-            _ if self.is_announced(line) => self.enclose(EnclosureKind::Issued),
+            _ if self.is_announced(line) || self.is_second_issued(line) => {
+                self.enclose(EnclosureKind::Issued)
+            }
             _ => self.paragraph(ParagraphRole::Body),
         }
     }
@@ -338,6 +359,13 @@ impl<'t> Reader<'t> {
         let ends = titles.clone().any(|at| shapes::ends_like_title(self.line(at)));
         let announced = self.announced.is_some_and(|at| at < self.paragraphs[self.at].span.start as usize);
         ends && announced && self.current().kind.is_none()
+    }
+
+    /// Whether the title of a further document stands here that the notice names beside the first it issues.
+    fn is_second_issued(&self, line: &str) -> bool {
+        self.current().kind == Some(EnclosureKind::Issued)
+            && shapes::is_title_like(line)
+            && self.named.contains(&shapes::squash(line))
     }
 
     fn is_annotation(&self, line: &str) -> bool {

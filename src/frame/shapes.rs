@@ -637,7 +637,14 @@ pub(crate) fn begins_sentence(line: &str) -> bool {
 /// Whether a line can be one of a title: short, no stop, no sentence.
 pub(crate) fn is_title_like(line: &str) -> bool {
     let count = line.chars().filter(|c| !is_blank(*c)).count();
+    // What a reading machine made of a stamp is no title; a year or a version in brackets goes on with one.
+    let is_han = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
+    let words = line.chars().zip(line.chars().skip(1)).any(|(a, b)| is_han(a) && is_han(b));
     (2..=90).contains(&count)
+        && (words
+            || line.contains(is_blank) && line.chars().filter(|c| is_han(*c)).count() > 3
+            || line.starts_with(['（', '(']))
+        && !line.starts_with(crate::line::BOX_DRAWING)
         && !line.contains(['。', '：', ':', '？'])
         && !line.ends_with(['，', '；', ';', ',', '、', '？', '！', '.'])
         && (count <= 45 || ends_like_title(line))
@@ -714,6 +721,10 @@ const POSTS: &[&str] = &[
     "院長",
     "局長",
     "署長",
+    "縣長",
+    "市長",
+    "處長",
+    "委員長",
     "秘书长",
     "书记",
     "审计长",

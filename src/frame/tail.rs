@@ -113,6 +113,22 @@ impl<'t> Reader<'t> {
         self.at += 1;
     }
 
+    /// Whether the line at hand is the end of the item above it: a short title between it and the next item or who
+    /// signs.
+    fn ends_item(&self) -> bool {
+        const LONGEST: usize = 30;
+        let (line, next) = (self.line(self.at), self.line(self.at + 1));
+        let goes_on = self.paragraphs.get(self.at + 1).is_some_and(|p| p.marker.is_some())
+            || shapes::is_issuer(next)
+            || date::date_line(next).is_some();
+        shape(line) == Shape::Plain
+            && shapes::is_title_like(line)
+            && shapes::ends_like_title(line)
+            && !shapes::is_issuer(line)
+            && line.chars().count() <= LONGEST
+            && goes_on
+    }
+
     /// 附件说明: the line that begins it and the lines that count on.
     pub(super) fn annex_list(&mut self) {
         let (mark, rest) = shapes::annex_mark(self.line(self.at)).unwrap_or_default();
@@ -131,12 +147,13 @@ impl<'t> Reader<'t> {
                 Some(m) => {
                     matches!(m.style, Style::Arabic | Style::ArabicComma) && m.ordinal.last() == count + 1
                 }
-                None => false,
+                // …指标体系 / 编制说明: an item over two lines.
+                None => self.ends_item(),
             };
             if !goes_on {
                 break;
             }
-            count += 1;
+            count += u32::from(p.marker.is_some());
             self.paragraph(ParagraphRole::AnnexList);
         }
     }

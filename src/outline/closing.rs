@@ -27,6 +27,8 @@ pub(super) fn first_closing(text: &str, body: &Body) -> usize {
         pair[0].marker.is_some_and(|m| m.style == marker.style)
             && pair[1].marker.is_none()
             && !pair[1].consumed
+            // An annotation on a line of its own is no further paragraph.
+            && pair[1].cuts.0 == pair[1].cuts.1
     });
     let several =
         segments[..last].iter().filter(|s| s.marker.is_some_and(|m| m.style == marker.style)).count() >= 2;

@@ -146,8 +146,14 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
                 false => witness.1 += 1,
             }
         }
+        // What stands under a heading is its own: （三）整治环境
+        let text = self.context.text;
+        let is_heading = |index: usize| {
+            let line = trim(&text[segments[index].body as usize..segments[index].end as usize]);
+            heading::is_line(line, false) && !line.ends_with('。')
+        };
         let mut moves = Vec::new();
-        for ((holder, style), list) in &lists {
+        for ((holder, style), list) in lists.iter().filter(|(_, list)| !is_heading(list.last)) {
             let witness = witnesses.get(&(segments[*holder].parent, *style)).copied().unwrap_or_default();
             if witness.0 >= 2 && witness.1 == 0 && list.items > 1 {
                 moves.extend(list.after.iter().map(|&index| (index, *holder)));
@@ -219,6 +225,15 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         for index in 0..self.body.segments.len() {
             let segment = &self.body.segments[index];
             let Some(marker) = segment.marker else { continue };
+            if let Some(line) = self.second_line(index) {
+                let start = segment.body;
+                self.body.segments[index + 1].consumed = true;
+                let segment = &mut self.body.segments[index];
+                segment.heading = Some((Span { start, end: line.end }, HeadingKind::Line));
+                segment.end = line.end;
+                segment.text = line.end;
+                continue;
+            }
             if self.has_text(segment, segment.body) || marker.style == Style::Article {
                 continue;
             }
@@ -233,6 +248,27 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
                 segment.text = segment.end;
             }
         }
+    }
+
+    /// The second line of a chapter's heading: a short line between it and the next article or section.
+    fn second_line(&self, index: usize) -> Option<Span> {
+        const LONGEST: usize = 30;
+        let segment = &self.body.segments[index];
+        let text = self.context.text;
+        let line = |segment: &Segment| trim(&text[segment.body as usize..segment.end as usize]);
+        let [next, after] = self.body.segments.get(index + 1..index + 3)? else { return None };
+        let heads = segment.marker.is_some_and(|m| m.style.rank() <= Style::Section.rank());
+        let legal = after.marker.is_some_and(|m| m.style.rank() <= Style::Article.rank());
+        let (first, second) = (line(segment), line(next));
+        let fits = heads
+            && legal
+            && !first.is_empty()
+            && next.marker.is_none()
+            && next.cuts.0 == next.cuts.1
+            && heading::is_line(first, false) | first.ends_with('、')
+            && heading::is_line(second, false)
+            && second.chars().count() <= LONGEST;
+        fits.then(|| Span::of(second, text))
     }
 
     /// Where the text behind the first sentence's stop begins.

@@ -145,6 +145,16 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         let cuts_from = self.body.cuts.len();
         self.body.cuts.extend_from_slice(&scan.cuts);
         let first_stop = scan.first_stop;
+        // **第五条**【目的】: signs between the marker and its text.
+        let body = scan.cuts.iter().take_while(|cut| !cut.annotation).fold(body, |body, cut| {
+            let gap = &text[body as usize..cut.span.start.max(body) as usize];
+            if marker.is_some() && trim(gap).is_empty() && cut.span.end < end {
+                let rest = trim_start(&text[cut.span.end as usize..end as usize]);
+                end - rest.len() as u32
+            } else {
+                body
+            }
+        });
         let mut glued = std::mem::take(&mut scan.glued);
         if let Some(found) = marker.and_then(|m| glued_number(text, &m, body, first_stop)) {
             let at = glued.partition_point(|g| g.at < found.at);

@@ -356,8 +356,7 @@ fn prose(content: &str, whole: &str, draft: &mut Draft) -> bool {
             None => listed,
         };
         if units.is_empty()
-            || !units::split(units, units::parts_units)
-                .any(|unit| units::ends_like_unit(unit) || is_post(unit))
+            || !units::split(units, units::parts_units).any(|unit| names_office(unit) || is_post(unit))
         {
             doubtful += 1;
             continue;
@@ -392,12 +391,17 @@ fn plausible_list(clause: &str) -> bool {
     let mut like = 0;
     for unit in units::split(clause, |c| c == '、') {
         count += 1;
-        like += usize::from(units::ends_like_unit(unit.trim_end_matches('等')));
+        like += usize::from(names_office(unit));
         if !units::is_plausible(unit) {
             return false;
         }
     }
     like * 2 >= count
+}
+
+/// Whether an office is named, alone or before 等: 县财政局等
+fn names_office(name: &str) -> bool {
+    units::ends_like_unit(name) || name.find('等').is_some_and(|at| units::ends_like_unit(&name[..at]))
 }
 
 fn is_post(name: &str) -> bool {

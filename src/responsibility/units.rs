@@ -94,7 +94,7 @@ pub(crate) fn read(text: &str, whole: &str, list: &mut List) {
     if text.is_empty() {
         return;
     }
-    for part in split(text, parts_units) {
+    for part in split(text, parts_units).map(without_page) {
         if part.is_empty() {
             // `A、` with nothing behind the last separator, or `A、、B`.
             let at = Span::of(part, whole);
@@ -104,6 +104,25 @@ pub(crate) fn read(text: &str, whole: &str, list: &mut List) {
         place(part, whole, list);
     }
     complete(whole, &mut list.units);
+}
+
+/// A name without the page number that a hard-wrapped list was broken at: the number stands on a line of its own.
+fn without_page(part: &str) -> &str {
+    let mut part = part;
+    while let Some((line, rest)) = part.split_once(['\n', '\r']).filter(|(line, _)| is_page_line(line)) {
+        debug_assert!(line.len() < part.len());
+        part = trim(rest);
+    }
+    while let Some((rest, line)) = part.rsplit_once(['\n', '\r']).filter(|(_, line)| is_page_line(line)) {
+        debug_assert!(line.len() < part.len());
+        part = trim(rest);
+    }
+    part
+}
+
+fn is_page_line(line: &str) -> bool {
+    let line = trim(line);
+    line.is_empty() || crate::line::is_page(line) || line.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn place(part: &str, whole: &str, list: &mut List) {
