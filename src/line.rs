@@ -266,6 +266,13 @@ fn read_line(text: &str, line: Span, skipped: &mut Vec<SkippedData>) -> Option<P
     let (mut head, mut hashed) = (span.start, false);
     if matches!(first, b'#' | b'*' | b'[' | b'<') {
         (head, hashed) = skip_head(text, span, skipped);
+        // **关于甲的意见**（某号文件）: the signs that close what the first ones opened.
+        if first == b'*'
+            && let Some(at) = text[head as usize..span.end as usize].find("**")
+        {
+            let close = Span::new(head as usize + at, head as usize + at + 2);
+            skipped.push(SkippedData { span: close, kind: SkippedKind::Markup });
+        }
         if head == span.end {
             skipped.extend(tail.map(|(span, kind)| SkippedData { span, kind }));
             return None;

@@ -21,6 +21,10 @@ impl<'t> Reader<'t> {
             Shape::Element(Element::Date) if self.has(Element::Letterhead) && !self.has(Element::Title) => {
                 return self.element(Element::Date);
             }
+            // A date under the title says when the text was passed.
+            Shape::Element(Element::Date) if !begun && self.follows_title() => {
+                return self.element(Element::History);
+            }
             Shape::Element(Element::Boilerplate) if !begun && self.number_row(line) => return,
             Shape::Element(
                 element @ (Element::Boilerplate | Element::Secrecy | Element::Urgency | Element::Signer),
@@ -48,7 +52,7 @@ impl<'t> Reader<'t> {
                 return self.element(Element::Boilerplate);
             }
             Shape::Element(element @ (Element::Boilerplate | Element::Contact))
-                if begun && self.nothing_numbered_after() =>
+                if begun && (self.nothing_numbered_after() || shapes::is_contact_of(line)) =>
             {
                 return self.element(element);
             }
@@ -126,6 +130,11 @@ impl<'t> Reader<'t> {
     /// A line above the first paragraph that its shape alone does not explain.
     pub(super) fn head_line(&mut self, line: &'t str) {
         let titled = self.has(Element::Title);
+        // Under the title of a page the order itself begins.
+        let next = shape(self.line(self.at + 1));
+        if titled && shapes::is_letterhead(line) && next == Shape::Element(Element::Number) {
+            return self.element(Element::Letterhead);
+        }
         if !self.has(Element::Number) && self.layout.components.len() == 1 {
             if !titled && shapes::is_letterhead(line) {
                 return self.element(Element::Letterhead);
@@ -163,7 +172,7 @@ impl<'t> Reader<'t> {
         if titled && after_row && line.chars().count() <= LONGEST_BUTTON && !line.ends_with(['：', ':']) {
             return self.element(Element::Boilerplate);
         }
-        if titled && (shapes::is_history(line) || self.is_speaker(line)) {
+        if titled && (shapes::is_history(line) || self.is_speaker(line) || self.goes_on_history(line)) {
             return self.element(Element::History);
         }
         let unfinished =
@@ -203,6 +212,23 @@ impl<'t> Reader<'t> {
             .take_while(|place| *place != Place::Element(Element::Title))
             .any(|place| place == Place::Element(Element::History));
         noted && line.chars().count() <= LONGEST && shapes::is_issuer(line) && !line.contains(['：', ':'])
+    }
+
+    /// Whether the title, or what was noted under it, stands on the line above.
+    fn follows_title(&self) -> bool {
+        self.current().items.last().is_some_and(|item| {
+            matches!(item.place, Place::Element(Element::Title | Element::DraftStatus | Element::History))
+        })
+    }
+
+    /// 1984年4月4日 国务院 / 中央军委发布 / 发布之日施行: a 题注 that begins with its date and goes on over short lines.
+    fn goes_on_history(&self, line: &str) -> bool {
+        const LONGEST: usize = 30;
+        const DEEDS: &[&str] = &["发布", "公布", "施行", "批准", "通过"];
+        let noted = self.current().items.last().is_some_and(|i| i.place == Place::Element(Element::History));
+        line.chars().count() <= LONGEST
+            && !line.contains(['。', '：', '，'])
+            && (begins_with_date(line) || noted && DEEDS.iter().any(|deed| line.ends_with(deed)))
     }
 
     /// Whether the title so far breaks off: …港方口岸区的

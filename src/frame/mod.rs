@@ -312,12 +312,22 @@ impl<'t> Reader<'t> {
             Shape::AnnexList | Shape::AnnexTitle => self.annex_list(),
             Shape::ContentsEntry => self.paragraph(ParagraphRole::Contents),
             _ if self.issuer_before_date() => {}
+            _ if self.prints(line) => {
+                self.phase = Phase::Tail;
+                self.element(Element::PrintedBy);
+            }
             _ if self.is_last_line(line) => self.element(Element::Issuer),
             _ if self.is_announced(line) || self.is_second_issued(line) => {
                 self.enclose(EnclosureKind::Issued)
             }
             _ => self.paragraph(ParagraphRole::Body),
         }
+    }
+
+    /// 某某办公室 / 2026年1月5日印发: who prints stands on the line above.
+    fn prints(&self, line: &str) -> bool {
+        let next = self.line(self.at + 1);
+        shapes::is_issuer(line) && begins_with_date(next) && shape(next) == Shape::Element(Element::PrintedBy)
     }
 
     /// Whether who issued the document stands alone at its end, the date lost.
@@ -449,14 +459,11 @@ impl<'t> Reader<'t> {
         let short = line.chars().count() <= LONGEST;
         if shapes::is_issuer(line) {
             1
-        } else if short
-            && is_name(at + 1)
-            && !shapes::is_issuer(next)
-            && shapes::is_issuer(&[line, next].concat())
-        {
+        } else if short && is_name(at + 1) && shapes::is_issuer(&[line, next].concat()) {
             2
         } else {
-            usize::from(among && short && is_name(at + 1) && shapes::is_issuer(next))
+            let before_date = matches!(shape(next), Shape::Element(Element::Date));
+            usize::from(among && short && (before_date || is_name(at + 1) && shapes::is_issuer(next)))
         }
     }
 

@@ -101,22 +101,23 @@ fn find_cuts(line: &str, next: &str, listing: bool, cuts: &mut Vec<usize>) {
 
 /// …提出以下意见。1.…。2.…: where the first of the items begins that are glued to the preamble.
 fn first_item(line: &str) -> Option<usize> {
-    const SHORTEST: usize = 300;
-    if line.len() < SHORTEST {
-        return None;
-    }
     let mut first: Option<(usize, Marker)> = None;
     for (at, stop) in line.match_indices(['。', '）', ')']) {
         let at = at + stop.len();
         let rest = trim_start(&line[at..]);
         let Some(found) = marker(rest).filter(|m| {
-            m.claim == Claim::Plain && matches!(m.style, Style::Han | Style::HanParen | Style::Arabic)
+            m.claim == Claim::Plain
+                && matches!(m.style, Style::Chapter | Style::Han | Style::HanParen | Style::Arabic)
         }) else {
             continue;
         };
         match first {
             Some((begun, head)) if head.style == found.style && found.ordinal.last() == 2 => {
                 return Some(begun);
+            }
+            // A first chapter needs no second beside it.
+            None if found.style == Style::Chapter && found.ordinal.last() == 1 => {
+                return Some(line.len() - rest.len());
             }
             None if found.ordinal.last() == 1 && stop == "。" => {
                 first = Some((line.len() - rest.len(), found))

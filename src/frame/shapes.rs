@@ -53,7 +53,7 @@ pub(crate) fn is_file_link(line: &str) -> bool {
 }
 
 /// 县财政局联系人：某某，联系电话：…: whom to ask, with the office before the label.
-fn is_contact_of(line: &str) -> bool {
+pub(crate) fn is_contact_of(line: &str) -> bool {
     const LONGEST: usize = 200;
     line.len() <= LONGEST
         && ["联系人", "联系电话"].iter().any(|label| {
@@ -624,6 +624,7 @@ pub(crate) fn ends_like_title(line: &str) -> bool {
         }
         text = before;
     }
+    let text = text.trim_end_matches('*');
     TITLE_WORDS.iter().any(|word| text.ends_with(word))
 }
 

@@ -29,6 +29,7 @@ impl<'t> Reader<'t> {
             Shape::AnnexList if self.has(Element::Date) && self.opens_document(self.at + 1) => self.annex(),
             Shape::AnnexList if self.heads_annex() => self.annex(),
             Shape::AnnexList => self.annex_list(),
+            _ if self.prints(line) => self.element(Element::PrintedBy),
             _ if self.copy_goes_on(line) => self.element(Element::CopyTo),
             _ if self.opens_document(self.at) => self.enclose(EnclosureKind::Issued),
             _ if self.is_footer() && !shapes::is_issuer(line) => self.element(Element::Boilerplate),

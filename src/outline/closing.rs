@@ -41,12 +41,14 @@ pub(super) fn first_closing(text: &str, body: &Body) -> usize {
                 && segment.cuts.0 == segment.cuts.1
                 && line.ends_with(['。', '：', '！'])
     });
-    match first {
-        // All that the last heading has under it is its content.
-        Some(0) if !has_own_text && !is_formula(line(&trailing[0])) => none,
-        Some(at) => last + 1 + at,
-        None => none,
-    }
+    let first = match first {
+        // The first paragraph under the last heading is its content, and so is what only goes on with it.
+        Some(0) if !has_own_text && !is_formula(line(&trailing[0])) => {
+            trailing[1..].iter().position(|segment| rules(line(segment))).map(|at| at + 1)
+        }
+        first => first,
+    };
+    first.map_or(none, |at| last + 1 + at)
 }
 
 /// Whether a paragraph turns to the whole assembly: 各位代表！过去一年，…
@@ -80,6 +82,13 @@ pub(super) fn refers_back(line: &str) -> bool {
 fn is_formula(line: &str) -> bool {
     let formula = ["特此", "此复", "此致", "专此", "妥否"].iter().any(|word| line.starts_with(word));
     formula && line.chars().count() <= 20
+}
+
+/// Whether a paragraph is a formula or rules on the document's own force.
+fn rules(line: &str) -> bool {
+    is_formula(line)
+        || ["自发布之日起", "自印发之日起", "自公布之日起"].iter().any(|word| line.starts_with(word))
+        || line.starts_with('本') && ["施行", "有效期", "废止"].iter().any(|word| line.contains(word))
 }
 
 /// Whether a paragraph speaks for the whole document: its entry into force, who must follow it, whom to ask.
