@@ -32,7 +32,10 @@ impl<'t> Reader<'t> {
             _ if self.prints(line) => self.element(Element::PrintedBy),
             _ if self.copy_goes_on(line) => self.element(Element::CopyTo),
             _ if self.opens_document(self.at) => self.enclose(EnclosureKind::Issued),
-            _ if self.is_footer() && !shapes::is_issuer(line) => self.element(Element::Boilerplate),
+            // The offices that a page links to sign nothing.
+            _ if self.is_footer() && (self.after_rows() || !shapes::is_issuer(line)) => {
+                self.element(Element::Boilerplate)
+            }
             _ if p.marker.is_none() && shapes::is_issuer(line) && !self.has(Element::Issuer) => {
                 self.element(Element::Issuer)
             }
@@ -41,6 +44,11 @@ impl<'t> Reader<'t> {
                 self.paragraph(ParagraphRole::Body);
             }
         }
+    }
+
+    /// Whether a row of the page stands above.
+    fn after_rows(&self) -> bool {
+        self.current().items.last().is_some_and(|item| item.place == Place::Element(Element::Boilerplate))
     }
 
     /// 抄送 runs on over lines up to 印发.

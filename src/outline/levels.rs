@@ -24,11 +24,32 @@ pub(crate) struct Level {
     pub(crate) went_on: bool,
     /// Whether an item before the one that is open ended in ；: the list is an enumeration in one sentence.
     pub(crate) enumerates: bool,
+    /// Whether its last item ended that sentence with a full stop.
+    pub(crate) ended: bool,
     /// Whether a paragraph that ends in ： led the list in.
     pub(crate) led_in: bool,
+    /// Whether an item of it has sub-divisions.
+    pub(crate) branched: bool,
 }
 
 impl Level {
+    /// The first item of a list.
+    fn of(marker: &Marker, segment: usize) -> Self {
+        Self {
+            style: marker.style,
+            depth: depth_of(marker),
+            last: *marker,
+            segment,
+            items: 1,
+            goes_on: false,
+            went_on: false,
+            enumerates: false,
+            ended: false,
+            led_in: false,
+            branched: false,
+        }
+    }
+
     /// Whether the list shows items of one paragraph each: a paragraph behind them is no part of the last.
     pub(crate) fn has_short_items(&self) -> bool {
         self.items > 1 && !self.goes_on && !self.went_on
@@ -138,7 +159,11 @@ impl Levels {
         let same = |level: &Level| level.style == marker.style && level.depth == depth;
         // Where a list stands in an item of a list of the same shape, the one that the marker goes on with.
         let goes_on = |level: &Level| same(level) && follows(&level.last, marker);
-        let innermost = self.open[barrier..].iter().rposition(goes_on);
+        // An enumeration that has come to its full stop does not go on where the list around it can.
+        let innermost = self.open[barrier..]
+            .iter()
+            .rposition(|level| goes_on(level) && !level.ended)
+            .or_else(|| self.open[barrier..].iter().rposition(goes_on));
         if let Some(at) = innermost.or_else(|| self.open[barrier..].iter().rposition(same)) {
             // In a 专栏 with a count of its own, a number that goes on with the body's count alone is the body's.
             let inside = &self.open[barrier + at].last;
@@ -180,6 +205,10 @@ impl Levels {
         let Some(outer) = self.open.last().filter(|level| level.style == marker.style) else { return false };
         if !after_lead_in || !begins(marker) || !counts(marker.style) || outer.depth != depth_of(marker) {
             return false;
+        }
+        // The item itself leads the list in.
+        if !outer.goes_on && !outer.branched {
+            return true;
         }
         let markers = ahead.all(marker.style);
         let first = markers.partition_point(|(position, _)| *position <= at);
@@ -319,11 +348,13 @@ impl Levels {
             .filter_map(|above| ahead.next(above.style, at).map(|(position, _)| position))
             .min()
             .unwrap_or(usize::MAX);
-        let stood_here = self.last[marker.style as usize].map(|(_, _, under)| under == Some(level.style));
+        let last = self.last[marker.style as usize];
+        let stood_here = last.map(|(_, _, under)| under == Some(level.style));
+        let runs_on = last.is_some_and(|(last, ..)| follows(&last, marker));
         match ahead.next(level.style, at) {
             // What does not begin a list, or go on with one that stood here, has lost its own beginning.
             Some((position, next)) if position < above => {
-                follows(&level.last, &next) && (begins(marker) || stood_here == Some(true))
+                follows(&level.last, &next) && (begins(marker) || stood_here == Some(true) || runs_on)
             }
             // The level does not come again: where its style stood before decides, then a lead-in.
             _ => stood_here.unwrap_or(after_lead_in && begins(marker)),
@@ -348,26 +379,24 @@ impl Levels {
             self.outside = self.open.clone();
         }
         let before = self.open.get(placed.keep).filter(|level| level.style == marker.style);
-        let (items, went_on, enumerates, led_in) = before.map_or((1, false, false, after_lead_in), |l| {
-            (l.items + 1, l.went_on || l.goes_on, l.enumerates, l.led_in)
+        let first = Level { led_in: after_lead_in, ..Level::of(&marker, segment) };
+        let level = before.map_or(first, |list| Level {
+            items: list.items + 1,
+            went_on: list.went_on || list.goes_on,
+            enumerates: list.enumerates,
+            led_in: list.led_in,
+            branched: list.branched,
+            ..Level::of(&marker, segment)
         });
         self.open.truncate(placed.keep);
         let under = self.open.last().map(|level| level.style);
         self.last[marker.style as usize] = Some((marker, segment, under));
         self.middle |= !self.any && !begins(&marker);
         self.any = true;
-        let (style, depth) = (marker.style, depth_of(&marker));
-        self.open.push(Level {
-            style,
-            depth,
-            last: marker,
-            segment,
-            items,
-            goes_on: false,
-            went_on,
-            enumerates,
-            led_in,
-        });
+        if let Some(parent) = self.open.last_mut() {
+            parent.branched = true;
+        }
+        self.open.push(level);
         // Once the body has gone on, what stood before the 专栏 is past.
         if !self.open.iter().any(|level| level.style == Style::Box) {
             self.outside.clear();

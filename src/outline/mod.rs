@@ -251,6 +251,12 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             self.note(segment);
             return;
         };
+        for level in self.levels.open.iter_mut().filter(|level| level.style == marker.style) {
+            let item = &self.body.segments[level.segment];
+            let line = trim(&self.context.text[item.body as usize..item.end as usize]);
+            level.enumerates |= line.ends_with(['；', ';']);
+            level.ended = level.enumerates && line.ends_with('。');
+        }
         let mut placed = self.levels.place(&marker, &self.ahead, at, self.lead_in);
         let span = Span { start: segment.start, end: segment.start + marker.len };
         let deepest = MAX_DEPTH.min(self.context.max_depth);
@@ -259,11 +265,6 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             placed.keep = deepest.saturating_sub(1);
         }
         self.report(&marker, span, &placed);
-        if let Some(level) = self.levels.open.get_mut(placed.keep) {
-            let item = &self.body.segments[level.segment];
-            let line = trim(&self.context.text[item.body as usize..item.end as usize]);
-            level.enumerates |= line.ends_with(['；', ';']);
-        }
         segment.parent = placed.keep.checked_sub(1).map(|keep| self.levels.open[keep].segment);
         self.levels.open(marker, placed, index, self.lead_in);
         self.lead_in = false;
@@ -329,7 +330,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         let is_heading = match line.strip_suffix('。') {
             // A first item that ends in 。 is none of a list of items.
             Some(phrase) => {
-                (begins(&level.last) || level.went_on)
+                (begins(&level.last) || level.went_on || level.branched)
                     && phrase::is_line(phrase, true)
                     && phrase::is_run_in(phrase)
             }
