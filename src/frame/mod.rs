@@ -448,9 +448,11 @@ impl<'t> Reader<'t> {
     fn issuer_lines(&self, at: usize, among: bool) -> usize {
         const LONGEST: usize = 20;
         let is_name = |at: usize| {
+            let line = self.line(at);
             self.paragraphs.get(at).is_some_and(|p| p.marker.is_none())
-                && shape(self.line(at)) == Shape::Plain
-                && !self.line(at).ends_with(['。', '：', ':', '；', '，'])
+                && line.len() <= shapes::LONGEST_NAME
+                && !line.ends_with(['。', '：', ':', '；', '，'])
+                && shape(line) == Shape::Plain
         };
         if !is_name(at) {
             return 0;

@@ -698,6 +698,9 @@ fn is_receiver(part: &str) -> bool {
         .any(|word| part.ends_with(word))
 }
 
+/// The longest line, in bytes, that names who signs.
+pub(crate) const LONGEST_NAME: usize = 300;
+
 /// Posts whose holders sign.
 const POSTS: &[&str] = &[
     "总理",
@@ -735,6 +738,9 @@ const POSTS: &[&str] = &[
 
 /// Whether a line is a post and who holds it: 总理　李克强, 行长：周某某. A member of a list has the post last.
 pub(crate) fn signs(line: &str) -> bool {
+    if line.len() > LONGEST_NAME || !line.contains(['长', '長', '理', '席', '任', '记']) {
+        return false;
+    }
     let squashed = squash(line);
     POSTS.iter().any(|post| {
         squashed.split_once(post).is_some_and(|(before, name)| {
@@ -746,6 +752,9 @@ pub(crate) fn signs(line: &str) -> bool {
 
 /// Whether a line above a date is who issued it: 国务院, 总理　李克强, 中国人民银行 行长：周小川.
 pub(crate) fn is_issuer(line: &str) -> bool {
+    if line.len() > LONGEST_NAME {
+        return false;
+    }
     let count = line.chars().filter(|c| !is_blank(*c)).count();
     if !(2..=60).contains(&count) || line.contains(['。', '，', '；', '《', '？']) {
         return false;
