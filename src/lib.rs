@@ -5,6 +5,7 @@
 // The floors of the house, the lowest first; a module names only what stands above it in this list.
 mod aliases;
 mod check;
+mod citation;
 mod diagnostic;
 mod document;
 mod frame;
@@ -25,8 +26,8 @@ pub use document::kinds::{
     ConventionKind, Element, EnclosureKind, HeadingKind, ParagraphRole, Role, SkippedKind, Style,
 };
 pub use document::{
-    Annotation, Assignment, Block, Component, Deadline, Diagnostic, Division, Document, IsoDate, Number,
-    Paragraph, Row, Scope, Table, Text, Unit,
+    Annotation, Assignment, Block, Component, Deadline, Diagnostic, Division, Document, Found, IsoDate,
+    Number, Paragraph, Row, Scope, Table, Text, Unit,
 };
 pub use source::Offsets;
 pub use span::{MAX_LEN, Span};
