@@ -21,7 +21,7 @@ use std::fmt;
 const LARGEST: u32 = 1999;
 
 /// How many annexes are counted; a larger number is a year or a code.
-const LARGEST_ANNEX: u32 = 99;
+pub(crate) const LARGEST_ANNEX: u32 = 99;
 
 /// How many 之 a number has: 第十七条之一.
 const MAX_ADDITIONS: usize = 5;
@@ -138,7 +138,7 @@ pub(crate) fn reference(input: &str) -> PResult<'_, Citation> {
 }
 
 /// ```ebnf
-/// own clause = "第" , number , "款" , { item | point } ;
+/// within article = ( clause | item | point ) , { clause | item | point } ;
 /// ```
 /// What follows 本条: `第二款第（一）项`.
 pub(crate) fn within_article(input: &str) -> PResult<'_, Vec<Step>> {
@@ -185,22 +185,26 @@ fn additions(input: &str, first: u32) -> PResult<'_, Vec<u32>> {
 }
 
 /// ```ebnf
-/// clause = "第" , ( number | bracketed ) , "款" ;
+/// clause = "第" , number , "款" ;
 /// ```
-/// `第二款`, and in error `第（二）款`.
+/// `第二款`.
 fn clause(input: &str) -> PResult<'_, Step> {
-    counted('款', Unit::Clause).parse(input)
+    delimited(pair(char('第'), blanks), number, pair(blanks, char('款')))
+        .map(|number| Step::new(Unit::Clause, number))
+        .parse(input)
 }
 
 /// ```ebnf
-/// item = "第" , ( bracketed | number ) , ( "项" | "点" ) , { "之" , number } | bracketed , [ "项" ] ;
+/// item = "第" , bracketed , ( "项" | "点" | "款" ) | "第" , number , ( "项" | "点" ) | bracketed , [ "项" ] ;
 /// ```
-/// `第（一）项`, `第二项`, and in 第五条（二） `（二）`.
+/// `第（一）项`, `第二项`, in 第五条（二） `（二）`, and `第（一）款`, whose brackets are those of an item.
 fn item(input: &str) -> PResult<'_, Step> {
-    // 项目 is a word, and 第二项工程 counts works.
-    let unit = terminated(one_of("项項点"), not(char('目')));
-    let numbered = delimited(char('第'), preceded(blanks, alt((bracketed, number))), preceded(blanks, unit));
-    alt((numbered, terminated(bracketed, opt(one_of("项項"))))).map(|n| Step::new(Unit::Item, n)).parse(input)
+    // 项目 is a word.
+    let unit = |signs: &'static str| preceded(blanks, terminated(one_of(signs), not(char('目'))));
+    let in_brackets = delimited(pair(char('第'), blanks), bracketed, unit("项項点款"));
+    let plain = delimited(pair(char('第'), blanks), number, unit("项項点"));
+    let bare = terminated(bracketed, opt(unit("项項")));
+    alt((in_brackets, plain, bare)).map(|number| Step::new(Unit::Item, number)).parse(input)
 }
 
 /// ```ebnf
@@ -208,12 +212,9 @@ fn item(input: &str) -> PResult<'_, Step> {
 /// ```
 /// `第2目`.
 fn point(input: &str) -> PResult<'_, Step> {
-    counted('目', Unit::Point).parse(input)
-}
-
-fn counted<'a>(sign: char, unit: Unit) -> impl Parser<&'a str, Output = Step, Error = ()> {
-    let counted = alt((number, bracketed));
-    delimited(pair(char('第'), blanks), counted, pair(blanks, char(sign))).map(move |n| Step::new(unit, n))
+    delimited(pair(char('第'), blanks), alt((number, bracketed)), pair(blanks, char('目')))
+        .map(|number| Step::new(Unit::Point, number))
+        .parse(input)
 }
 
 /// ```ebnf
@@ -268,7 +269,7 @@ fn counted_thing(input: &str) -> PResult<'_, ()> {
 }
 
 /// ```ebnf
-/// next = ( "、" | "和" | "或者" | "或" | "以及" | "及" | "与" | "至" | "到" | "，" ) , ? division ahead ? ;
+/// joined = ( "、" | "和" | "或者" | "或" | "以及" | "及" | "与" | "至" | "到" | "，" ) , ? division ahead ? ;
 /// ```
 /// What joins one reference to the next: 本法第三条`、`第五条.
 pub(crate) fn joined(input: &str) -> PResult<'_, ()> {
@@ -300,7 +301,7 @@ mod tests {
             ("第十二條第二款", "art12.p2"),
             ("第十二条第二款第（一）项", "art12.p2.1"),
             ("第十二条第二款第一项", "art12.p2.1"),
-            ("第十二条第（二）款", "art12.p2"),
+            ("第十二条第（二）款", "art12.2"),
             ("第五条（二）", "art5.2"),
             ("第五条(二)项", "art5.2"),
             ("第三条第（二）项第2目", "art3.2.2"),

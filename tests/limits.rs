@@ -115,6 +115,19 @@ fn hostile() -> Vec<(&'static str, Shape)> {
         ("spellings", |n| offices(n, &["发改委", "发展改革委", "工信局", "发展和改革委"])),
         ("slips", |n| offices(n, &["农业农村局", "农村农业局", "住房城乡建设局", "住房城建设局"])),
         ("notes", |n| "注：1、甲\n2、乙\n".repeat(n)),
+        ("own articles", |n| "第一条 依照本办法第九条、本条第三款。\n（一）依照本条第九项。\n".repeat(n)),
+        ("own articles on a line", |n| {
+            "第一条 甲。依照".to_owned() + &"本办法第九条第三款、第九条，本条".repeat(n)
+        }),
+        ("own items", |n| {
+            "一、甲\n（一）乙。\n".to_owned() + &"（二）符合第（九）项、第(八)项的。".repeat(n)
+        }),
+        ("own annexes", |n| {
+            "一、甲。\n附件：1.甲\n".to_owned() + &"见附件9，“附件8".repeat(n) + "\n附件1\n乙\n丙。"
+        }),
+        ("blanks before annexes", |n| {
+            "附件1\n甲\n乙".to_owned() + &" 附件9".repeat(n) + &" ".repeat(n) + "丙。"
+        }),
     ]
 }
 
