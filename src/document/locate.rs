@@ -48,11 +48,16 @@ impl<'d> Found<'d> {
 
     /// The bytes it covers, up to its last leaf.
     pub fn span(self) -> Span {
+        let (doc, node) = self.node();
+        doc.store.nodes[node as usize].span
+    }
+
+    pub(crate) fn node(self) -> (&'d Document<'d>, u32) {
         match self {
-            Self::Component(component) => component.span(),
-            Self::Division(division) => division.span(),
-            Self::Paragraph(paragraph) => paragraph.span(),
-            Self::Table(table) => table.span(),
+            Self::Component(Component { doc, node })
+            | Self::Division(Division { doc, node })
+            | Self::Paragraph(Paragraph { doc, node })
+            | Self::Table(Table { doc, node }) => (doc, node),
         }
     }
 }
