@@ -1,8 +1,10 @@
 //! Findings that need the whole tree: units in two roles or two spellings, items without annotation, annexes and
-//! contents that do not agree with what they list; and what the whole tree shows to be no fault.
+//! contents that do not agree with what they list, references that lead nowhere; and what the whole tree shows to be
+//! no fault.
 
 mod counts;
 mod marks;
+mod references;
 mod spelling;
 
 use crate::diagnostic::{Code, Finding};
@@ -35,6 +37,7 @@ fn of_tree(doc: &Document<'_>) -> Vec<Finding> {
         annexes(component, &mut findings);
         contents(component, &mut findings);
     }
+    references::references(doc, &mut findings);
     findings
 }
 

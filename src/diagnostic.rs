@@ -168,6 +168,10 @@ codes! {
         zh: "日期“{}”不存在", "核对年、月、日";
         en: "“{}” is no date", "check year, month and day";
     }
+    ReferenceDangling "reference-dangling" Warning {
+        zh: "“{}”所指的部分文中没有", "核对条、款或附件的序号";
+        en: "“{}” is no part of this text", "check the number of the article, paragraph or annex";
+    }
     Artefact "artefact" Info {
         zh: "跳过了不属于正文的“{}”", "如属正文，请核对原文件";
         en: "skipped “{}”, which is no part of the text", "if it is, check the original file";

@@ -2,14 +2,22 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+/// The README's examples, which are tests too.
+#[cfg(all(doctest, feature = "mentions"))]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 // The floors of the house, the lowest first; a module names only what stands above it in this list.
 mod aliases;
 mod check;
+mod citation;
 mod diagnostic;
 mod document;
 mod frame;
 mod line;
 mod marker;
+#[cfg(feature = "mentions")]
+mod mention;
 mod numeral;
 mod outline;
 mod paragraph;
@@ -22,12 +30,14 @@ mod span;
 
 pub use diagnostic::{Code, Error, Lang, Severity};
 pub use document::kinds::{
-    ConventionKind, Element, EnclosureKind, HeadingKind, ParagraphRole, Role, SkippedKind, Style,
+    ConventionKind, Element, EnclosureKind, HeadingKind, MentionKind, ParagraphRole, Role, SkippedKind, Style,
 };
 pub use document::{
-    Annotation, Assignment, Block, Component, Deadline, Diagnostic, Division, Document, IsoDate, Number,
-    Paragraph, Row, Scope, Table, Text, Unit,
+    Annotation, Assignment, Block, Component, Deadline, Diagnostic, Division, Document, Found, IsoDate,
+    Number, Paragraph, Row, Scope, Table, Text, Unit,
 };
+#[cfg(feature = "mentions")]
+pub use mention::Mention;
 pub use source::Offsets;
 pub use span::{MAX_LEN, Span};
 

@@ -31,7 +31,9 @@ use serde::ser::Serializer;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-pub use crate::{ConventionKind, EnclosureKind, HeadingKind, Offsets, Role, Severity, SkippedKind, Style};
+pub use crate::{
+    ConventionKind, EnclosureKind, HeadingKind, MentionKind, Offsets, Role, Severity, SkippedKind, Style,
+};
 
 /// A half-open range `[start, end)` of the text that was parsed; in JSON an array of two numbers.
 ///
@@ -385,34 +387,15 @@ pub struct Mention {
     pub kind: MentionKind,
     /// As written.
     pub text: String,
-    /// Normalised (`2025-12-31`), where that is certain.
+    /// The slices whose concatenation is `text`, where it is not the slice that `span` names: the mention runs
+    /// over a line end, or over an annotation that was cut out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pieces: Vec<Span>,
+    /// Normalised (`2025-12-31`), where that is certain; see `gongwen::Mention::value`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
-    /// Where `text` stands.
+    /// From the first to the last piece.
     pub span: Span,
-}
-
-/// What a [`Mention`] is of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum MentionKind {
-    /// A cited document: 《…》（文号）
-    Document,
-    /// A 发文字号 that stands alone.
-    Number,
-    /// A day, month or year: 到2020年, 2025年底前
-    Date,
-    /// A span of time: 2021—2025年
-    Period,
-    /// From when and how long the document holds, and what it repeals: 自…起施行, 有效期5年, 同时废止
-    Term,
-    /// A sum as a target: 突破3亿元
-    Money,
-    /// A share or rate as a target: 1.5％
-    Percent,
-    /// A reference to an article: 第十二条第二款
-    Article,
 }
 
 /// Bytes of the input that stand in no text of the tree.
@@ -564,6 +547,7 @@ named! {
     ConventionKind: ConventionKind::ALL;
     EnclosureKind: EnclosureKind::ALL;
     HeadingKind: HeadingKind::ALL;
+    MentionKind: MentionKind::ALL;
     Offsets: [Offsets::Bytes, Offsets::Chars, Offsets::Utf16];
     Role: Role::ALL;
     Severity: [Severity::Error, Severity::Warning, Severity::Info];

@@ -299,6 +299,47 @@ fn offsets_are_in_the_unit_asked_for() {
 }
 
 #[test]
+fn mentions_are_written_where_they_are_asked_for() {
+    let folder = Folder::new("mentions");
+    let text = "一、到2025年，投入3亿元。";
+    assert!(!folder.run_with::<&str>(&[], text).ends_with(0).stdout.contains("mentions"));
+    let json = folder.run_with(&["--mentions"], text).ends_with(0).json();
+    assert_eq!(
+        json["body"][0]["children"][0]["mentions"],
+        serde_json::json!([
+            { "kind": "date", "text": "到2025年", "value": "../2025", "span": [6, 16] },
+            { "kind": "money", "text": "3亿元", "value": "300000000", "span": [25, 32] },
+        ])
+    );
+}
+
+#[test]
+fn a_place_is_found_by_its_citation_or_id() {
+    let rules = "第一条　为了管好水，制定本办法。\n第二条　取水应当申请。\n申请时提交申请书。\n";
+    let folder = Folder::new("find").with("甲.txt", rules).with("乙.txt", SOUND);
+    for wording in ["第二条第二款", "第2条第2款", "art2.p2"] {
+        let json = folder.run(&["--find", wording, "甲.txt"]).ends_with(0).json();
+        assert_eq!((&json["type"], &json["text"]), (&"paragraph".into(), &"申请时提交申请书。".into()));
+    }
+    let run = folder.run(&["--find", "第一条", "--mentions", "--offsets", "chars", "--pretty", "甲.txt"]);
+    assert_eq!(run.ends_with(0).json()["span"], serde_json::json!([0, 16]));
+
+    let run = folder.run(&["-q", "--find", "第二条", "乙.txt", "甲.txt"]);
+    let lines = run.ends_with(1).lines();
+    assert_eq!((&lines[0], &lines[1]["id"]), (&Value::Null, &"art2".into()));
+    assert_eq!(run.stderr, "乙.txt: error[no-such-place]: 没有“第二条”这一处\n");
+
+    for wording in ["", "无此处", "附件1"] {
+        assert_eq!(folder.run(&["--find", wording, "甲.txt"]).ends_with(1).stdout, "null\n", "{wording}");
+    }
+    folder.run(&["--find", "第一条", "--format", "json", "甲.txt"]).ends_with(0);
+    for only_json in [&["--find", "第一条"][..], &["--mentions"]] {
+        let run = folder.run(&[only_json, &["--format", "outline", "甲.txt"]].concat());
+        assert!(run.ends_with(2).stderr.contains(only_json[0]), "{}", run.stderr);
+    }
+}
+
+#[test]
 fn the_outline_is_the_librarys() {
     let folder = Folder::new("outline").with("甲.txt", SOUND).with("乙.txt", GAP);
     let outline = |text| gongwen::render::outline::to_string(&gongwen::parse(text));
@@ -431,6 +472,8 @@ fn the_help_names_every_option_status_and_shows_examples() {
         "--pretty",
         "--compact",
         "--offsets",
+        "--mentions",
+        "--find",
         "--max-len",
         "--lang",
         "--strict",

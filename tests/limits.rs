@@ -11,9 +11,9 @@ use std::time::{Duration, Instant};
 
 fn holds(text: &str) {
     let doc = gongwen::parse(text);
-    let bytes = json::to_string(&doc, &json::Options::default());
+    let bytes = json::to_string(&doc, &with_mentions());
     let mut faults = invariants::faults(text, &bytes);
-    let utf16 = json::Options { offsets: gongwen::Offsets::Utf16, ..Default::default() };
+    let utf16 = json::Options { offsets: gongwen::Offsets::Utf16, ..with_mentions() };
     faults.extend(invariants::faults_in_units(text, &bytes, &json::to_string(&doc, &utf16)));
     let shown: String = text.chars().take(60).collect();
     assert!(faults.is_empty(), "{shown:?}: {faults:?}");
@@ -104,6 +104,16 @@ fn hostile() -> Vec<(&'static str, Shape)> {
         ("stars", |n| "**甲".repeat(n)),
         ("bookmarks", |n| "[bookmark: a".repeat(n)),
         ("numbers of documents", |n| "国发〔2024〕1号、".repeat(n)),
+        ("titles in marks", |n| "《甲》（国发〔2024〕1号，以下简称《乙》）".repeat(n)),
+        ("opening marks", |n| "《".repeat(n)),
+        ("nested marks", |n| "《".repeat(n) + &"》".repeat(n)),
+        ("dates", |n| "到2025年底前，自2024年1月1日起至".repeat(n)),
+        ("figures", |n| "1".repeat(n) + &"2.5，".repeat(n)),
+        ("numerals", |n| "一".repeat(n) + &"十".repeat(n) + "元"),
+        ("words before amounts", |n| "不得超过".repeat(n) + &"3亿元".repeat(n)),
+        ("codes", |n| "某某发〔2024〕".repeat(n) + &"（某）".repeat(n) + "〔2024〕1号"),
+        ("articles", |n| "第一条第二款第（三）项、第十七条".repeat(n)),
+        ("blanks", |n| "到 自 第 2024 年 ".repeat(n) + &" ".repeat(n)),
         ("wrapped lines", |n| "为了推动城乡建设，完善治理体系，提高治理能力，根据有关规定和部署\n".repeat(n)),
         ("gaps", |n| (0..n).map(|i| format!("{}.甲（一）乙。\n", i * 2 % 999 + 1)).collect()),
         ("late starts", |n| "一、甲\n".to_owned() + &"第三，乙。\n3.丙。\n（5）丁。\n⑦戊。\n".repeat(n)),
@@ -115,6 +125,19 @@ fn hostile() -> Vec<(&'static str, Shape)> {
         ("spellings", |n| offices(n, &["发改委", "发展改革委", "工信局", "发展和改革委"])),
         ("slips", |n| offices(n, &["农业农村局", "农村农业局", "住房城乡建设局", "住房城建设局"])),
         ("notes", |n| "注：1、甲\n2、乙\n".repeat(n)),
+        ("own articles", |n| "第一条 依照本办法第九条、本条第三款。\n（一）依照本条第九项。\n".repeat(n)),
+        ("own articles on a line", |n| {
+            "第一条 甲。依照".to_owned() + &"本办法第九条第三款、第九条，本条".repeat(n)
+        }),
+        ("own items", |n| {
+            "一、甲\n（一）乙。\n".to_owned() + &"（二）符合第（九）项、第(八)项的。".repeat(n)
+        }),
+        ("own annexes", |n| {
+            "一、甲。\n附件：1.甲\n".to_owned() + &"见附件9，“附件8".repeat(n) + "\n附件1\n乙\n丙。"
+        }),
+        ("blanks before annexes", |n| {
+            "附件1\n甲\n乙".to_owned() + &" 附件9".repeat(n) + &" ".repeat(n) + "丙。"
+        }),
     ]
 }
 
@@ -125,10 +148,19 @@ fn offices(n: usize, offices: &[&str]) -> String {
     (0..n).map(|i| format!("{}.甲。（责任单位：{}市财政局）\n", i % 999 + 1, units(i))).collect()
 }
 
+/// All that the writer can write.
+fn with_mentions() -> json::Options {
+    json::Options {
+        #[cfg(feature = "mentions")]
+        mentions: true,
+        ..Default::default()
+    }
+}
+
 fn time(text: &str) -> Duration {
     let start = Instant::now();
-    // The writer works out columns and messages, which the parse leaves.
-    std::hint::black_box(json::to_string(&gongwen::parse(text), &json::Options::default()));
+    // The writer works out columns, messages and mentions, which the parse leaves.
+    std::hint::black_box(json::to_string(&gongwen::parse(text), &with_mentions()));
     start.elapsed()
 }
 

@@ -34,15 +34,57 @@ fn config(cases: u32) -> ProptestConfig {
 }
 
 fn written(doc: &gongwen::Document<'_>, offsets: Offsets, lang: Lang) -> String {
-    json::to_string(doc, &json::Options { offsets, lang, ..Default::default() })
+    let options = json::Options {
+        offsets,
+        lang,
+        #[cfg(feature = "mentions")]
+        mentions: true,
+        ..Default::default()
+    };
+    json::to_string(doc, &options)
 }
 
-/// The output for `text`, which must hold the invariants.
+/// The output for `text`, with mentions, which must hold the invariants.
 fn checked(text: &str) -> String {
-    let json = json::to_string(&gongwen::parse(text), &json::Options::default());
+    let doc = gongwen::parse(text);
+    let json = written(&doc, Offsets::Bytes, Lang::Zh);
     let faults = faults(text, &json);
     assert!(faults.is_empty(), "{faults:#?}\nin {text:?}");
+    #[cfg(feature = "mentions")]
+    mentions_hold(&doc);
     json
+}
+
+/// What the output does not show of mentions: they do not overlap, whatever holds them, and have no blanks at their ends.
+#[cfg(feature = "mentions")]
+fn mentions_hold(doc: &gongwen::Document<'_>) {
+    let all: Vec<_> = doc.mentions().collect();
+    for pair in all.windows(2) {
+        assert!(pair[0].span().end <= pair[1].span().start, "{:?} and {:?}", pair[0], pair[1]);
+    }
+    for mention in all {
+        let slices: String = mention.pieces().map(|piece| &doc.source_text()[piece.range()]).collect();
+        assert_eq!(slices, mention.text());
+        assert!(!slices.is_empty() && slices.trim() == slices, "{mention:?}");
+    }
+}
+
+/// Every id leads back to what has it, and any words lead somewhere or nowhere.
+fn places_hold(text: &str, wording: &str) {
+    let doc = gongwen::parse(text);
+    for division in doc.divisions() {
+        assert_eq!(doc.find(&division.id()), Some(division));
+    }
+    for paragraph in doc.paragraphs() {
+        assert_eq!(doc.find_paragraph(&paragraph.id()), Some(paragraph));
+    }
+    if let Some(found) = doc.locate(wording) {
+        let json = json::found_to_string(found, &json::Options::default());
+        assert!(
+            serde_json::from_str::<serde_json::Value>(&json).is_ok_and(|value| value.is_object()),
+            "{json}"
+        );
+    }
 }
 
 proptest! {
@@ -92,6 +134,11 @@ proptest! {
     #[test]
     fn fragments_hold(fragments in vec(select(FRAGMENTS), 0..120)) {
         checked(&fragments.concat());
+    }
+
+    #[test]
+    fn places_are_found(text in grammar::document(), wording in vec(select(WORDINGS), 1..4)) {
+        places_hold(&text, &wording.concat());
     }
 
     #[test]
@@ -310,6 +357,13 @@ impl Edit {
     }
 }
 
+/// Steps of citations.
+#[rustfmt::skip]
+const WORDINGS: &[&str] = &[
+    "第一条", "第2条", "第十七条之一", "第一款", "第（一）项", "第二项", "第1目", "第一章", "第二节", "第一编", "一、", "（二）", "1.", "①",
+    "附件1", "附件", "第一部分", "1.1", "art1", ".p1", "e1/", "p1", " ", "甲",
+];
+
 /// What means something to the parser, and what should mean nothing.
 #[rustfmt::skip]
 const FRAGMENTS: &[&str] = &[
@@ -327,7 +381,8 @@ const FRAGMENTS: &[&str] = &[
     "国办发〔2018〕121号", "国务院令", "第707号", "的通知", "的意见\n", "（征求意见稿）", "各市人民政府：\n", "目录\n", "2018年12月29日",
     "二〇一八年十二月二十九日", "抄送：", "印发", "（此件公开发布）", "联系人：", "索引号：", "机密★1年", "特急", "国务院办公厅\n",
     // Text
-    "甲", "做好某事", "加强领导。", "2025年底前", "1.5％", "3亿元", "第十二条第二款", "經(jīng)", "a", "Word 2",
+    "甲", "做好某事", "加强领导。", "2025年底前", "1.5％", "3亿元", "第十二条第二款", "本办法第九条", "本条第三款", "见附件9", "符合第（九）项",
+    "到2025年", "2024—2026年", "自2025年1月1日起施行", "有效期5年", "同时废止", "不超过", "百分之三十", "“十四五”期间", "民国107年", "經(jīng)", "a", "Word 2",
     // Layout
     "\n", "\n\n", "\r\n", "\r", " ", "　　", "\t", "| ", "\n| --- |\n", "# ", "**", "— 3 —",
     "[bookmark: x]", "\n1\n",

@@ -191,6 +191,28 @@ vocabulary! {
     }
 }
 
+vocabulary! {
+    /// What a mention is of.
+    MentionKind {
+        /// A cited document: 《…》（文号）
+        Document = "document",
+        /// A 发文字号 that stands alone: 国办发〔2018〕121号
+        Number = "number",
+        /// A day, month or year, with what bounds it: 2025年3月1日, 到2025年, 2020年底前
+        Date = "date",
+        /// A stretch of time: 2021—2025年, “十四五”期间
+        Period = "period",
+        /// From when and how long a document holds, and what it repeals: 自…起施行, 有效期5年, 同时废止
+        Term = "term",
+        /// A sum of money: 突破3亿元
+        Money = "money",
+        /// A share or rate: 1.5％, 百分之三十, 2个百分点
+        Percent = "percent",
+        /// A reference to an article, chapter or section: 第十二条第二款
+        Article = "article",
+    }
+}
+
 impl Style {
     /// The nominal rank: 0 is the highest. Equal for shapes that stand for one another (1. and 1、).
     pub(crate) fn rank(self) -> u8 {

@@ -12,12 +12,14 @@ mod duties;
 mod handles;
 pub(crate) mod id;
 pub(crate) mod kinds;
+mod locate;
 mod report;
 pub(crate) mod store;
 
 pub(crate) use duties::is_collective;
 pub use duties::*;
 pub use handles::*;
+pub use locate::Found;
 pub use report::*;
 pub use store::IsoDate;
 
@@ -126,16 +128,6 @@ impl<'a> Document<'a> {
     /// The findings, in text order.
     pub fn diagnostics(&self) -> impl ExactSizeIterator<Item = Diagnostic<'_>> {
         (0..self.store.findings.len() as u32).map(|index| Diagnostic { doc: self, index })
-    }
-
-    /// The division with this id, as `3.2.1`, `art12.p2.1` or `e1/2.1`. O(nodes × depth).
-    pub fn find(&self, id: &str) -> Option<Division<'_>> {
-        self.divisions().find(|division| division.id() == id)
-    }
-
-    /// The paragraph with this id, as `3.2.1.p1`. O(nodes × depth).
-    pub fn find_paragraph(&self, id: &str) -> Option<Paragraph<'_>> {
-        self.paragraphs().find(|paragraph| paragraph.id() == id)
     }
 
     /// Bytes that the tree's arrays hold on the heap, the text apart.

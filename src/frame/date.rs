@@ -26,7 +26,7 @@ pub(crate) struct Date {
 }
 
 impl Date {
-    pub(super) fn new(year: u16, month: u8, day: u8) -> Self {
+    pub(crate) fn new(year: u16, month: u8, day: u8) -> Self {
         Self { year: Some(year), month: Some(month), day: Some(day) }
     }
 
@@ -44,7 +44,7 @@ impl Date {
 }
 
 /// The last day of a month, if there is such a month.
-pub(super) fn last_day(year: u16, month: u8) -> Option<u8> {
+pub(crate) fn last_day(year: u16, month: u8) -> Option<u8> {
     let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => Some(31),
@@ -84,7 +84,7 @@ pub(super) fn worded_date(input: &str) -> PResult<'_, Date> {
 /// signed date = four digits , sign , arabic , sign , arabic ; (* the same sign twice *)
 /// ```
 /// `2018-12-29`, `2018.12.29`, `2018/12/29`; nothing that may be a number of another kind (1.2.3).
-pub(super) fn signed_date(input: &str) -> PResult<'_, Date> {
+pub(crate) fn signed_date(input: &str) -> PResult<'_, Date> {
     let (input, (year, sign)) = pair(four_digits, one_of("-.－．/／")).parse(input)?;
     let month = map_opt(arabic, |month| small(month).filter(|month| (1..=12).contains(month)));
     let day = map_opt(arabic, |day| small(day).filter(|day| (1..=31).contains(day)));
@@ -96,14 +96,14 @@ pub(super) fn signed_date(input: &str) -> PResult<'_, Date> {
 /// ```ebnf
 /// year part = year number , "年" ;
 /// ```
-pub(super) fn year_part(input: &str) -> PResult<'_, u16> {
+pub(crate) fn year_part(input: &str) -> PResult<'_, u16> {
     terminated(year_number, (blanks, char('年'))).parse(input)
 }
 
 /// ```ebnf
 /// year number = four digits | spaced digits | republican year ;
 /// ```
-pub(super) fn year_number(input: &str) -> PResult<'_, u16> {
+pub(crate) fn year_number(input: &str) -> PResult<'_, u16> {
     alt((four_digits, spaced_digits, republican_year)).parse(input)
 }
 
@@ -140,14 +140,14 @@ fn republican_year(input: &str) -> PResult<'_, u16> {
 /// ```ebnf
 /// month part = small number , "月" ;
 /// ```
-pub(super) fn month_part(input: &str) -> PResult<'_, u8> {
+pub(crate) fn month_part(input: &str) -> PResult<'_, u8> {
     terminated(small_number, (blanks, char('月'))).parse(input)
 }
 
 /// ```ebnf
 /// day part = small number , "日" ;
 /// ```
-pub(super) fn day_part(input: &str) -> PResult<'_, u8> {
+pub(crate) fn day_part(input: &str) -> PResult<'_, u8> {
     terminated(small_number, (blanks, char('日'))).parse(input)
 }
 
@@ -155,7 +155,7 @@ pub(super) fn day_part(input: &str) -> PResult<'_, u8> {
 /// small number = arabic | [ han digit ] , ( "十" | "廿" | "卅" ) , [ han digit ] | han digit ;
 /// ```
 /// A month or a day: `12`, `二十八`, `廿八`, `二 十 八`.
-pub(super) fn small_number(input: &str) -> PResult<'_, u8> {
+pub(crate) fn small_number(input: &str) -> PResult<'_, u8> {
     let ten = map(pair(opt(han_digit), spaced('十')), |(n, _)| n.unwrap_or(1) * 10);
     let ten = alt((ten, value(20, spaced('廿')), value(30, spaced('卅'))));
     let tens = map(pair(ten, opt(han_digit)), |(ten, one)| ten + one.unwrap_or(0));
@@ -178,7 +178,7 @@ pub(super) fn spaced<'a>(wanted: char) -> impl Parser<&'a str, Output = char, Er
 }
 
 /// Blanks or none.
-pub(super) fn blanks(input: &str) -> PResult<'_, ()> {
+pub(crate) fn blanks(input: &str) -> PResult<'_, ()> {
     value((), take_while(is_blank)).parse(input)
 }
 

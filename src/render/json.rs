@@ -14,7 +14,7 @@ use crate::diagnostic::{Error, Lang};
 use crate::document::id::write_id;
 use crate::document::kinds::*;
 use crate::document::store::{Kind, Node, Pieces};
-use crate::document::{Annotation, Component, Document, Text, Unit};
+use crate::document::{Annotation, Component, Document, Found, Text, Unit};
 use crate::source::{OffsetMap, Offsets};
 use crate::span::Span;
 
@@ -29,6 +29,10 @@ pub struct Options {
     pub lang: Lang,
     /// Where the text came from: the root's `source`.
     pub source: Option<Source>,
+    /// With what paragraphs, headings and titles speak of: their `mentions`. They are worked out for it, which takes
+    /// longer than a parse.
+    #[cfg(feature = "mentions")]
+    pub mentions: bool,
 }
 
 /// Where a text came from.
@@ -44,15 +48,27 @@ pub struct Source {
 
 /// Writes the document as one JSON object, without a line end behind it. O(output).
 pub fn to_string(doc: &Document<'_>, options: &Options) -> String {
-    let mut writer = Writer {
-        doc,
-        options,
-        offsets: OffsetMap::new(&doc.text, options.offsets),
-        out: Out { text: String::with_capacity(doc.text.len() * 2 + 256), pretty: options.pretty, depth: 0 },
-        id: String::new(),
-        lines: LineCursor { at: 0, line: 1 },
-    };
+    let mut writer = Writer::new(doc, options, doc.text.len() * 2 + 256);
     writer.document(0);
+    writer.out.text
+}
+
+/// Writes what [`Document::locate`] found as it stands in the document's JSON, without a line end behind it: a block, or
+/// an enclosed document. O(output), and in offsets other than bytes O(text).
+///
+/// ```
+/// let doc = gongwen::parse("一、总则\n正文。");
+/// let found = doc.locate("一、").unwrap();
+/// let json = gongwen::render::json::found_to_string(found, &Default::default());
+/// assert!(json.starts_with(r#"{"type":"division","id":"1""#));
+/// ```
+pub fn found_to_string(found: Found<'_>, options: &Options) -> String {
+    let (doc, node) = found.node();
+    let mut writer = Writer::new(doc, options, found.span().len() * 2 + 256);
+    match found {
+        Found::Component(_) => writer.document(node),
+        Found::Division(_) | Found::Paragraph(_) | Found::Table(_) => writer.block(node),
+    }
     writer.out.text
 }
 
@@ -104,6 +120,17 @@ struct Writer<'d> {
 }
 
 impl<'d> Writer<'d> {
+    fn new(doc: &'d Document<'d>, options: &'d Options, capacity: usize) -> Self {
+        Self {
+            doc,
+            options,
+            offsets: OffsetMap::new(&doc.text, options.offsets),
+            out: Out { text: String::with_capacity(capacity), pretty: options.pretty, depth: 0 },
+            id: String::new(),
+            lines: LineCursor { at: 0, line: 1 },
+        }
+    }
+
     fn node(&self, node: u32) -> &'d Node {
         &self.doc.store.nodes[node as usize]
     }
@@ -181,6 +208,31 @@ impl<'d> Writer<'d> {
         self.span_and_line(text.span);
         self.pieces(text);
     }
+
+    /// The `mentions` of a text that may have some.
+    #[cfg(feature = "mentions")]
+    fn mentions(&mut self, text: Text<'d>) {
+        if !self.options.mentions {
+            return;
+        }
+        self.list_if("mentions", text.mentions(), |this, mention| {
+            this.out.open('{');
+            this.out.field("kind", mention.kind().as_str());
+            this.out.field("text", &mention.text());
+            if mention.pieces().nth(1).is_some() {
+                this.out.key("pieces");
+                this.ranges(mention.pieces());
+            }
+            if let Some(value) = mention.value() {
+                this.out.field("value", &value);
+            }
+            this.span(mention.span());
+            this.out.close('}');
+        });
+    }
+
+    #[cfg(not(feature = "mentions"))]
+    fn mentions(&mut self, _: Text<'d>) {}
 
     fn text_object(&mut self, text: Text<'d>) {
         self.out.open('{');
@@ -299,8 +351,10 @@ impl<'d> Writer<'d> {
 
     fn element(&mut self, element: Element, node: u32) {
         self.out.open('{');
-        self.text_fields(Text::of_node(self.doc, node));
+        let text = Text::of_node(self.doc, node);
+        self.text_fields(text);
         match element {
+            Element::Title => self.mentions(text),
             Element::Number => self.number_parts(node),
             Element::Date => {
                 if let Some(day) = self.doc.date_of(node) {
@@ -407,6 +461,7 @@ impl<'d> Writer<'d> {
             self.out.key("heading");
             self.out.open('{');
             self.text_fields(heading);
+            self.mentions(heading);
             self.out.field("kind", kind.as_str());
             self.out.close('}');
         }
@@ -426,6 +481,10 @@ impl<'d> Writer<'d> {
         if let Some(number) = paragraph.paragraph_no() {
             self.out.key("paragraph_no");
             self.out.number(number.into());
+        }
+        // A table of contents says again what headings do.
+        if paragraph.role() != ParagraphRole::Contents {
+            self.mentions(text);
         }
         self.annotations(node);
         self.span_and_line(text.span);

@@ -232,10 +232,16 @@ impl<'a> Checker<'a> {
             self.expect(last <= piece.start, || format!("{what}: pieces of {} out of order", show(span)));
             last = piece.end;
         }
+        let mut last = span.start;
         for mention in mentions {
             self.inside(mention.span, span, "mention");
-            let Mention { text, span, .. } = mention;
-            self.view(&Written { text, pieces: &[], mentions: &[], span: *span, line: None }, "mention");
+            let Mention { text, pieces, span, value, .. } = mention;
+            self.view(&Written { text, pieces, mentions: &[], span: *span, line: None }, "mention");
+            self.expect(last <= span.start && !text.is_empty(), || {
+                format!("mention {} out of order", show(*span))
+            });
+            last = span.end;
+            self.expect(value.as_deref() != Some(""), || format!("mention {} without value", show(*span)));
         }
     }
 

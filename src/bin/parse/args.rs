@@ -28,10 +28,13 @@ const EXAMPLES: &str = "\
   parse --strict -q 通知.txt > /dev/null || echo 有问题
                                       在脚本里检查
   parse 通知.txt | jq '.diagnostics[].message'
+  parse -q --find 第十二条第二款 办法.txt
+                                      只要这一款
 
 退出状态 Exit status:
   0  读完了 · parsed
-  1  有 --strict 不允许的问题 · findings that --strict denies
+  1  有 --strict 不允许的问题，或没有 --find 要找的
+     findings that --strict denies, or nothing that --find names
   2  用法不对，或者什么也没读成 · wrong usage, or nothing could be read
   3  有的文件没读成，其余照常 · some inputs failed, the others were parsed";
 
@@ -97,6 +100,21 @@ pub(crate) struct Args {
         value_enum, default_value_t, hide_default_value = true, hide_possible_values = true
     )]
     pub(crate) offsets: Offsets,
+
+    /// JSON 里加上提及：文件、日期、金额…… · add what the text mentions
+    ///
+    /// 段落、标题里引用的文件和文号、日期和期限、金额、百分比、条款，
+    /// 各带位置，读得准的另给规范值（value）。比只读结构慢。
+    #[arg(long, verbatim_doc_comment, help_heading = OUTPUT)]
+    pub(crate) mentions: bool,
+
+    /// 只输出这一处的 JSON：第十二条第二款、附件2、3.2.1 · only this place
+    ///
+    /// 按引用的写法找：第十二条第二款第（一）项、第一章第二节、
+    /// 附件2第三条、一、（二）3.；也可以用 JSON 里的 id。
+    /// 没有这一处时输出 null，退出状态为 1。
+    #[arg(long, value_name = "PLACE", verbatim_doc_comment, help_heading = OUTPUT)]
+    pub(crate) find: Option<String>,
 
     /// 报告用的语言：zh（默认）或 en · language of messages
     #[arg(
@@ -170,6 +188,18 @@ impl From<Lang> for gongwen::Lang {
 }
 
 impl Args {
+    /// Ends the process where what is asked for is only in JSON and the outline is asked for, too: an outline without
+    /// it would hide that nothing came of it.
+    pub(crate) fn check(&self) {
+        let only_json = [("--mentions", self.mentions), ("--find", self.find.is_some())];
+        if let (Format::Outline, Some((option, _))) =
+            (self.format, only_json.iter().find(|(_, asked)| *asked))
+        {
+            let message = format!("{option} writes JSON and cannot be used with '--format outline'");
+            Self::command().error(ErrorKind::ArgumentConflict, message).exit();
+        }
+    }
+
     /// The inputs in the order in which they were named. Ends the process where `-` was named twice: it would
     /// be empty the second time, and an empty document in its place would hide the slip.
     pub(crate) fn inputs(&self) -> Vec<Input> {

@@ -19,6 +19,7 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let args = Args::parse();
+    args.check();
     let report = Report { lang: args.lang.into(), quiet: args.quiet };
     match run(&args, &report) {
         Ok(tally) => tally.status(),
@@ -58,7 +59,8 @@ fn run(args: &Args, report: &Report) -> io::Result<Tally> {
     Ok(tally)
 }
 
-/// Parses one input and writes its tree and its findings; whether `--strict` denies one of them.
+/// Parses one input and writes its tree and its findings; whether `--strict` denies one of them, or what `--find`
+/// names is not there.
 fn parsed(
     input: &Input,
     args: &Args,
@@ -73,12 +75,15 @@ fn parsed(
         Ok(doc) => doc,
         Err(error) => return Ok(Err(error.into())),
     };
-    output.document(input, &doc)?;
+    let found = output.document(input, &doc)?;
     report.findings(input, &doc);
-    Ok(Ok(args.strict && doc.diagnostics().any(|finding| finding.severity() >= Severity::Warning)))
+    if let Some(wording) = args.find.as_deref().filter(|_| !found) {
+        report.not_found(input, wording);
+    }
+    Ok(Ok(!found || args.strict && doc.diagnostics().any(|finding| finding.severity() >= Severity::Warning)))
 }
 
-/// `--strict` denies a finding.
+/// `--strict` denies a finding, or `--find` found nothing.
 const DENIED: u8 = 1;
 /// Nothing could be read, or written. Wrong usage has the same status, which clap gives.
 const NOTHING_DONE: u8 = 2;

@@ -12,6 +12,8 @@ pub(crate) struct Output {
     to: BufWriter<StdoutLock<'static>>,
     format: Format,
     json: json::Options,
+    /// The place that is asked for instead of the whole.
+    find: Option<String>,
     several: bool,
     terminal: bool,
     begun: bool,
@@ -22,19 +24,40 @@ impl Output {
         let stdout = io::stdout().lock();
         let terminal = stdout.is_terminal();
         let pretty = !several && !args.compact && (args.pretty || terminal);
-        let json =
-            json::Options { offsets: args.offsets.into(), pretty, lang: args.lang.into(), source: None };
-        Self { to: BufWriter::new(stdout), format: args.format, json, several, terminal, begun: false }
+        let json = json::Options {
+            offsets: args.offsets.into(),
+            pretty,
+            lang: args.lang.into(),
+            source: None,
+            mentions: args.mentions,
+        };
+        Self {
+            to: BufWriter::new(stdout),
+            format: args.format,
+            json,
+            find: args.find.clone(),
+            several,
+            terminal,
+            begun: false,
+        }
     }
 
-    pub(crate) fn document(&mut self, input: &Input, doc: &Document<'_>) -> io::Result<()> {
-        match self.format {
-            Format::Json => {
+    /// Writes a document, or the place of it that is asked for; whether there is such a place.
+    pub(crate) fn document(&mut self, input: &Input, doc: &Document<'_>) -> io::Result<bool> {
+        let mut found = true;
+        match (self.format, &self.find) {
+            (Format::Json, Some(wording)) => {
+                let place = doc.locate(wording);
+                found = place.is_some();
+                let json = place.map(|place| json::found_to_string(place, &self.json));
+                self.json_line(json.unwrap_or_else(|| "null".to_owned()))?;
+            }
+            (Format::Json, None) => {
                 self.json.source =
                     input.path().map(|path| json::Source { path: Some(path), ..Default::default() });
                 self.json_line(json::to_string(doc, &self.json))?;
             }
-            Format::Outline => {
+            (Format::Outline, _) => {
                 if self.several {
                     let gap = if self.begun { "\n" } else { "" };
                     writeln!(self.to, "{gap}==> {} <==", visible(&input.name()))?;
@@ -45,7 +68,8 @@ impl Output {
         self.begun = true;
         // So that on a terminal the findings stand below the document that they are about, and a reader of the
         // lines need not wait for the next one.
-        self.to.flush()
+        self.to.flush()?;
+        Ok(found)
     }
 
     /// Keeps the place of an input that could not be read: one line for each, whatever became of it.

@@ -38,6 +38,16 @@ impl Report {
         say(&format!("{}: {kind}: {}\n", visible(&input.name()), visible(&failure.message(self.lang))));
     }
 
+    /// What `--find` names is not in a document. Said even when quiet, as it is what was asked for.
+    pub(crate) fn not_found(&self, input: &Input, wording: &str) {
+        let wording = visible(wording);
+        let message = match self.lang {
+            Lang::Zh => format!("没有“{wording}”这一处"),
+            Lang::En => format!("has no “{wording}”"),
+        };
+        say(&format!("{}: {}: {message}\n", visible(&input.name()), kind(Severity::Error, "no-such-place")));
+    }
+
     /// Standard output cannot be written.
     pub(crate) fn cannot_write(&self, error: &io::Error) {
         let message = match self.lang {

@@ -1,0 +1,427 @@
+//! Mentions: what a text cites, dates and counts. Found when asked for; a parse does none of this.
+//!
+//! One regular expression finds the places where a mention may begin, and the grammar of its kind reads what stands
+//! there. Every grammar looks ahead a bounded way, so that the whole is linear in the text.
+
+mod amount;
+mod cited;
+mod time;
+
+use crate::citation;
+use crate::document::kinds::{Element, MentionKind, ParagraphRole};
+use crate::document::store::Kind;
+use crate::document::{Division, Document, Paragraph, Text};
+use crate::numeral::digit_value;
+use crate::source::trim_end;
+use crate::span::Span;
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::value;
+use regex::Regex;
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A thing that a text speaks of: a cited document, a date, a sum.
+///
+/// Mentions are views into paragraphs, headings and titles, found when they are asked for. They do not overlap: what
+/// stands in a cited document's title and number, or in a term, is no mention beside it.
+#[derive(Clone, Copy)]
+pub struct Mention<'d> {
+    text: Text<'d>,
+    kind: MentionKind,
+    /// Where it stands in the text, its pieces joined.
+    start: u32,
+    end: u32,
+}
+
+impl<'d> Mention<'d> {
+    /// What it is of.
+    pub fn kind(self) -> MentionKind {
+        self.kind
+    }
+
+    /// As written. Borrowed where it is one slice of the source.
+    pub fn text(self) -> Cow<'d, str> {
+        let mut pieces = self.pieces();
+        match (pieces.next(), pieces.next()) {
+            (Some(one), None) => Cow::Borrowed(&self.text.doc.text[one.range()]),
+            _ => Cow::Owned(self.pieces().map(|piece| &self.text.doc.text[piece.range()]).collect()),
+        }
+    }
+
+    /// From its first byte to its last, with what is cut out of its middle: a line end, an annotation.
+    pub fn span(self) -> Span {
+        let mut pieces = self.pieces();
+        let first = pieces.next().unwrap_or(self.text.span);
+        Span { end: pieces.last().unwrap_or(first).end, ..first }
+    }
+
+    /// The slices whose concatenation is its text; nearly always one. O(pieces of the text).
+    pub fn pieces(self) -> impl Iterator<Item = Span> + 'd {
+        let mut at = 0;
+        self.text.pieces().filter_map(move |piece| {
+            let (from, to) = (at, at + piece.len() as u32);
+            at = to;
+            let (start, end) = (self.start.max(from), self.end.min(to));
+            (start < end)
+                .then(|| Span { start: piece.start + (start - from), end: piece.start + (end - from) })
+        })
+    }
+
+    /// What is written, in one notation, where that is certain. It follows from [`kind`](Self::kind) and
+    /// [`text`](Self::text) alone.
+    ///
+    /// | kind | value | example |
+    /// | --- | --- | --- |
+    /// | `document` | the numbers in the bracket behind it, as below, joined by 、; none where it has none | 《…》（银发\[2018\]107号）: `银发〔2018〕107号` |
+    /// | `number` | code, year in 〔〕, count in Arabic digits | 国务院第七〇七号令: `国务院令第707号` |
+    /// | `date` | ISO 8601, as precise as it is written | `2025-03-01`, `2025-03`, `2025` |
+    /// | | up to it, through its last day (前, 到, 截至) | 2020年底前: `../2020-12-31`; 到2025年: `../2025` |
+    /// | | from it on (起, 自, 以来) | 2025年起: `2025/..` |
+    /// | `period` | an ISO 8601 interval | 2024—2026年: `2024/2026`; “十四五”期间: `2021/2025` |
+    /// | `term` | `in-force:` and a date, or `publication`, and a delay | `in-force:2025-01-01`, `in-force:publication+P30D` |
+    /// | | `valid:` and an ISO 8601 duration or interval | 有效期5年: `valid:P5Y`; 有效期至2025年底: `valid:../2025-12-31` |
+    /// | | `repeal`, with a date where one is said | 同时废止: `repeal` |
+    /// | `money` | yuan as a decimal number; of another currency with its ISO 4217 code | 1.5万元: `15000`; 5000美元: `5000 USD` |
+    /// | `percent` | a decimal number and `%`, `‰` or `pp` (个百分点) | 百分之三十: `30%` |
+    /// | `article` | the path as an id has it, in whatever document is meant | 第十二条第二款: `art12.p2` |
+    ///
+    /// What compares a sum or share stands before its number: `>=` (不低于, 以上), `<=` (不超过, 以下), `>` (超过,
+    /// 突破), `<` (低于, 不足), `~` (约, 左右); a range is `low/high`. A date without its year (6月底前), one whose bound
+    /// is open (2025年前), one that does not exist, and a number with 多 or 余 have no value.
+    ///
+    /// [`Document::locate`] finds the place that an article's text names in this document.
+    pub fn value(self) -> Option<String> {
+        value_of(self.kind, &self.text())
+    }
+}
+
+impl fmt::Debug for Mention<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}({:?}) at {:?}", self.kind, self.text(), self.span())
+    }
+}
+
+impl<'d> Document<'d> {
+    /// What all paragraphs, headings and titles speak of, in text order, enclosures' too; not what a table of contents
+    /// says again. O(text), and slower than the parse: it is worked out anew at every call.
+    ///
+    /// ```
+    /// use gongwen::MentionKind;
+    /// let doc = gongwen::parse("一、到2025年，落实《办法》（国发〔2019〕3号），基金规模突破3亿元。");
+    /// let found: Vec<_> = doc.mentions().map(|m| (m.kind(), m.text(), m.value().unwrap())).collect();
+    /// assert_eq!(found[0], (MentionKind::Date, "到2025年".into(), "../2025".into()));
+    /// assert_eq!(found[1].2, "国发〔2019〕3号");
+    /// assert_eq!(found[2], (MentionKind::Money, "突破3亿元".into(), ">300000000".into()));
+    /// ```
+    pub fn mentions(&self) -> impl Iterator<Item = Mention<'_>> {
+        (0..self.store.nodes.len() as u32).flat_map(move |node| self.speaking(node)).flat_map(Text::mentions)
+    }
+
+    /// The text of a node that has mentions.
+    fn speaking(&self, node: u32) -> Option<Text<'_>> {
+        match self.store.nodes[node as usize].kind {
+            // The lines of a table of contents only say again what headings do.
+            Kind::Paragraph(ParagraphRole::Contents) => None,
+            Kind::Element(Element::Title) | Kind::Paragraph(_) => Some(Text::of_node(self, node)),
+            Kind::Division => Division { doc: self, node }.heading(),
+            _ => None,
+        }
+    }
+}
+
+impl<'d> Text<'d> {
+    /// What the text speaks of, in text order. O(text).
+    pub fn mentions(self) -> impl Iterator<Item = Mention<'d>> {
+        let found = find(&self.as_str());
+        found.into_iter().map(move |(kind, range)| Mention {
+            text: self,
+            kind,
+            start: range.start as u32,
+            end: range.end as u32,
+        })
+    }
+}
+
+impl<'d> Paragraph<'d> {
+    /// What the paragraph speaks of, in text order. O(text).
+    ///
+    /// ```
+    /// let doc = gongwen::parse("第一条　依照《水法》第十二条第二款收费，不超过百分之五。");
+    /// let paragraph = doc.find_paragraph("第一条第一款").unwrap();
+    /// let values: Vec<_> = paragraph.mentions().filter_map(|mention| mention.value()).collect();
+    /// assert_eq!(values, ["art12.p2", "<=5%"]);
+    /// ```
+    pub fn mentions(self) -> impl Iterator<Item = Mention<'d>> {
+        self.text().mentions()
+    }
+}
+
+/// Where a mention may begin. That one does, the grammars say.
+const PLACES: &[&str] = &[
+    "[《«]",
+    "[0-9０-９]+",
+    "第",
+    // 二〇一八年; 民国107年
+    "[一二三四五六七八九][ 　]*(?:[〇○◯零一二三四五六七八九OＯ0０][ 　]*){3}年",
+    "(?:中[华華])?民[国國]",
+    // 到2025年, 自2025年1月1日起施行, 自公布之日起施行
+    "(?:[自从從到于於]|截[至止]到?|不[迟晚]于|最迟于)[ 　]*[0-9０-９一二三四五六七八九民中本公发發印颁頒下即批通签备]",
+    // “十四五”期间
+    "[“‘\"「『]?(?:十[一二三四五六七八九]?|[三四五六七八九])五[”’\"」』]?(?:规划)?(?:期间|时期|末|期末)",
+    "有效期|试行期|試行期",
+    "(?:同[时時]|即行|相[应應])(?:予以)?(?:[废廢]止|失效|停止)",
+    // 百分之三十, 一百万元, 两个百分点
+    "[百千]分之",
+    "[零一二三四五六七八九十两兩][零〇一二三四五六七八九十百千万萬亿億两兩点余餘多 ]{0,16}(?:[元圆圓美欧歐港日英澳新]|个?百分点)",
+    "(?:人民[币幣]|新[台臺][币幣]|港[币幣]|美元)[ 　]*[0-9０-９一二三四五六七八九十两]",
+    // 〔2018〕121号, 令第707号, 公告2019年第3号
+    "[〔﹝\\[［【（(][ 　]*[0-9０-９一二三四五六七八九第]",
+    "(?:令|公告)[ 　]*[0-9０-９第〔﹝\\[［【（(]",
+];
+
+/// The places, and the words that compare an amount before one.
+static PLACE: LazyLock<Regex> = LazyLock::new(|| {
+    let words: Vec<&str> = amount::BEFORE.iter().map(|(word, _)| *word).collect();
+    let compared = format!(
+        "(?:(?:{})[{}]{{0,2}})?(?:{})[ 　]*(?:人民[币幣]|新[台臺][币幣])?[ 　]*[0-9０-９零一二三四五六七八九十两百千]",
+        amount::DENIALS.join("|"),
+        amount::MODALS,
+        words.join("|"),
+    );
+    let places = [PLACES, &[&*compared]].concat().join("|");
+    // The pattern is made of the constants above.
+    Regex::new(&places).expect("a pattern")
+});
+
+/// The mentions of a text, in order. O(text).
+fn find(text: &str) -> Vec<(MentionKind, Range<usize>)> {
+    let mut found = Vec::new();
+    let mut titles = cited::titles(text).into_iter().peekable();
+    let (mut at, mut floor) = (0, 0);
+    while let Some(place) = PLACE.find_at(text, at) {
+        let start = place.start();
+        while titles.next_if(|title| title.start < start).is_some() {}
+        let read = match titles.next_if(|title| title.start == start) {
+            Some(title) => Some((MentionKind::Document, start..cited::end_of_document(text, title.end))),
+            None => read_at(text, floor, start),
+        };
+        match read {
+            Some((kind, range)) => {
+                (at, floor) = (range.end, range.end);
+                found.push((kind, range));
+            }
+            // Nothing begins inside a figure; any other place may hold a shorter one.
+            None if place.as_str().starts_with(is_digit) => at = place.end(),
+            None => at = text.ceil_char_boundary(start + 1),
+        }
+    }
+    found
+}
+
+/// The mention at `at`, if there is one; a document number's code stands before it, behind `floor`.
+fn read_at(text: &str, floor: usize, at: usize) -> Option<(MentionKind, Range<usize>)> {
+    let (before, rest) = (&text[..at], &text[at..]);
+    let last = before.chars().next_back();
+    // 1.2025年: a figure that goes on is no amount, though a year may follow a stop.
+    let goes_on = rest.starts_with(is_digit) && last.is_some_and(|c| ".．,-－−".contains(c));
+    let is_bound = !rest.starts_with('到') || leads_to(before);
+    let times = alt((
+        value(MentionKind::Term, time::term),
+        value(MentionKind::Period, time::period),
+        value(MentionKind::Date, time::date),
+    ));
+    let others = alt((
+        value(MentionKind::Money, amount::money),
+        value(MentionKind::Percent, amount::percent),
+        value(MentionKind::Article, citation::reference),
+    ));
+    let read = match (is_bound, goes_on) {
+        (false, _) => return None,
+        (true, true) => { times }.parse(rest),
+        (true, false) => alt((times, others)).parse(rest),
+    };
+    match read {
+        Ok((after, kind)) => {
+            // A grammar that looked for more may have passed over blanks.
+            let len = trim_end(&rest[..rest.len() - after.len()]).len();
+            Some((kind, at..at + len))
+        }
+        Err(_) => cited::number(text, floor, at).map(|range| (MentionKind::Number, range)),
+    }
+}
+
+/// Whether 到 is a word of its own behind `before`, as in 力争到2025年, and not the end of another, as in 达到.
+fn leads_to(before: &str) -> bool {
+    let is_han = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
+    before.chars().next_back().is_none_or(|c| !is_han(c) || "争取保划计并且将要即和及".contains(c))
+}
+
+fn is_digit(c: char) -> bool {
+    digit_value(c).is_some()
+}
+
+/// The normal form of a mention's text.
+fn value_of(kind: MentionKind, text: &str) -> Option<String> {
+    fn read<T>(grammar: impl Fn(&str) -> crate::numeral::PResult<'_, T>, text: &str) -> Option<T> {
+        grammar(text).ok().map(|(_, read)| read)
+    }
+    match kind {
+        MentionKind::Document => cited::numbers_of(text),
+        MentionKind::Number => cited::normal_number(text),
+        MentionKind::Date => read(time::date, text)?.value(),
+        MentionKind::Period => read(time::period, text)?.value(),
+        MentionKind::Term => read(time::term, text)?.value(),
+        MentionKind::Money => read(amount::money, text)?.value(),
+        MentionKind::Percent => read(amount::percent, text)?.value(),
+        MentionKind::Article => read(citation::reference, text).map(|citation| citation.to_string()),
+    }
+}
+
+/// The words of a table of which one begins the text: the first that does, so that of two that begin alike the longer
+/// one must stand first.
+fn word<'a>(words: &'static [&'static str]) -> impl Parser<&'a str, Output = &'a str, Error = ()> {
+    move |input: &'a str| match words.iter().find(|word| input.starts_with(**word)) {
+        Some(word) => Ok((&input[word.len()..], &input[..word.len()])),
+        None => Err(nom::Err::Error(())),
+    }
+}
+
+/// A word and the characters that make another word of it: 起 and the 草 of 起草.
+type Follow = (&'static str, &'static str);
+
+/// One of the words, unless the text goes on as another.
+fn word_unless<'a>(words: &'static [Follow]) -> impl Parser<&'a str, Output = &'a str, Error = ()> {
+    move |input: &'a str| {
+        let begins = |(word, other): &&Follow| {
+            input.strip_prefix(word).is_some_and(|rest| !rest.starts_with(|c| other.contains(c)))
+        };
+        match words.iter().find(begins) {
+            Some((word, _)) => Ok((&input[word.len()..], &input[..word.len()])),
+            None => Err(nom::Err::Error(())),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse;
+
+    /// The mentions of a text as kind, words and value.
+    fn mentions(text: &str) -> Vec<(&'static str, String, Option<String>)> {
+        let read = |(kind, range): (MentionKind, Range<usize>)| {
+            (kind.as_str(), text[range.clone()].to_owned(), value_of(kind, &text[range]))
+        };
+        find(text).into_iter().map(read).collect()
+    }
+
+    fn one(kind: &'static str, text: &str, value: &str) -> (&'static str, String, Option<String>) {
+        (kind, text.to_owned(), (!value.is_empty()).then(|| value.to_owned()))
+    }
+
+    #[test]
+    fn each_kind_is_found_in_its_sentence() {
+        for (sentence, expected) in [
+            (
+                "根据《甲办法》（国发〔2019〕3号）和国办发〔2018〕12号文件",
+                &[
+                    one("document", "《甲办法》（国发〔2019〕3号）", "国发〔2019〕3号"),
+                    one("number", "国办发〔2018〕12号", "国办发〔2018〕12号"),
+                ][..],
+            ),
+            (
+                "力争到2025年建成，2020年底前开工。",
+                &[one("date", "到2025年", "../2025"), one("date", "2020年底前", "../2020-12-31")],
+            ),
+            ("达到2025年水平", &[one("date", "2025年", "2025")]),
+            ("行动计划（2024—2026年）", &[one("period", "2024—2026年", "2024/2026")]),
+            (
+                "本办法自2025年1月1日起施行，有效期5年，《乙办法》（某发〔2011〕2号）同时废止。",
+                &[
+                    one("term", "自2025年1月1日起施行", "in-force:2025-01-01"),
+                    one("term", "有效期5年", "valid:P5Y"),
+                    one("document", "《乙办法》（某发〔2011〕2号）", "某发〔2011〕2号"),
+                    one("term", "同时废止", "repeal"),
+                ],
+            ),
+            (
+                "自2025年起实施改造，2024年实施方案",
+                &[one("date", "自2025年起", "2025/.."), one("date", "2024年", "2024")],
+            ),
+            (
+                "规模突破3亿元，占比不低于1.5％，处五万元以上二十万元以下罚款",
+                &[
+                    one("money", "突破3亿元", ">300000000"),
+                    one("percent", "不低于1.5％", ">=1.5%"),
+                    one("money", "五万元以上", ">=50000"),
+                    one("money", "二十万元以下", "<=200000"),
+                ],
+            ),
+            (
+                "依照《水法》第十二条第二款、第十七条之一第（一）项和前款处罚",
+                &[
+                    one("document", "《水法》", ""),
+                    one("article", "第十二条第二款", "art12.p2"),
+                    one("article", "第十七条之一第（一）项", "art17_1.1"),
+                ],
+            ),
+            (
+                "（2004年3月4日国务院令第76号发布）",
+                &[
+                    one("date", "2004年3月4日", "2004-03-04"),
+                    one("number", "国务院令第76号", "国务院令第76号"),
+                ],
+            ),
+            ("1.2025年3月，2.5.3%", &[one("date", "2025年3月", "2025-03")]),
+            ("下降-3%，12345年，3.1234567%，一元化，二元", &[]),
+            ("《甲、第三次", &[]),
+            ("", &[]),
+        ] {
+            assert_eq!(mentions(sentence), expected, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn the_value_follows_from_the_words_alone() {
+        let text = "到2025年，自公布之日起30日后施行，未突破10—20万元，百分之五以上，某发[2018] 3 號，第三条第（二）项";
+        let found = mentions(text);
+        assert_eq!(found.len(), 6);
+        for mention in found {
+            assert_eq!(mentions(&mention.1), [mention]);
+        }
+    }
+
+    #[test]
+    fn a_mention_that_runs_over_a_line_end_or_an_annotation_has_pieces() {
+        let line = "为了推动城乡建设，完善治理体系，提高治理能力，根据有关规定和部署\n";
+        let text = line.repeat(6).replacen("规定和部署\n", "国办发〔20\n18〕3号和", 1);
+        let doc = parse(&text);
+        let mention = doc.mentions().next().unwrap();
+        assert_eq!(
+            (&*mention.text(), mention.value().as_deref()),
+            ("国办发〔2018〕3号", Some("国办发〔2018〕3号"))
+        );
+        assert_eq!(&text[mention.span().range()], "国办发〔20\n18〕3号");
+        let pieces: Vec<&str> = mention.pieces().map(|piece| &text[piece.range()]).collect();
+        assert_eq!(pieces, ["国办发〔20", "18〕3号"]);
+
+        let text = "一、修路。（市交通局负责）到2025年修完。（市水利局负责）投入3亿元。";
+        let doc = parse(text);
+        let found: Vec<&str> = doc.mentions().map(|mention| &text[mention.span().range()]).collect();
+        assert_eq!(found, ["到2025年", "3亿元"]);
+    }
+
+    #[test]
+    fn titles_headings_and_paragraphs_speak_in_text_order_and_contents_do_not() {
+        let text = "清溪县防汛行动计划（2024—2026年）\n目录\n一、到2025年的目标......1\n二、措施......2\n\
+                    一、到2025年的目标\n投入3亿元。\n二、措施\n见《办法》。\n附件1\n清溪县2024年任务表\n完成30%。\n";
+        let doc = parse(text);
+        let found: Vec<_> = doc.mentions().map(|mention| mention.text().into_owned()).collect();
+        assert_eq!(found, ["2024—2026年", "到2025年", "3亿元", "《办法》", "2024年", "30%"]);
+        let heading = doc.find("1").unwrap().heading().unwrap();
+        assert_eq!(heading.mentions().count(), 1);
+    }
+}

@@ -1,0 +1,612 @@
+//! Dates, periods and terms, and their values in ISO 8601 notation.
+
+use super::{Follow, word, word_unless};
+use crate::frame::date::*;
+use crate::numeral::{PResult, arabic, han};
+use nom::Parser;
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while_m_n};
+use nom::character::complete::{anychar, char, one_of, satisfy};
+use nom::combinator::{map, map_opt, not, opt, peek, value, verify};
+use nom::sequence::{delimited, pair, preceded, terminated};
+use std::fmt;
+
+/// A day, month or year as written, and what it bounds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Time {
+    At(Date),
+    /// Up to it: 2020年底前.
+    Until(Date),
+    /// From it on: 2025年起.
+    Since(Date),
+    Between(Date, Date),
+    /// It has no certain place in the calendar: 6月底前, 2025年初, 2025年后.
+    Vague,
+}
+
+impl Time {
+    /// ISO 8601: `2025-03-01`, `2025-03`, `2025`, `../2020-12-31`, `2025/..`, `2021/2025`.
+    pub(super) fn value(self) -> Option<String> {
+        match self {
+            Self::At(date) => iso(date),
+            Self::Until(date) => Some(format!("../{}", iso(date)?)),
+            Self::Since(date) => Some(format!("{}/..", iso(date)?)),
+            Self::Between(from, to) => {
+                let last = |date: Date| (date.year, date.month.unwrap_or(12), date.day.unwrap_or(31));
+                let first = |date: Date| (date.year, date.month.unwrap_or(1), date.day.unwrap_or(1));
+                if first(from) > last(to) {
+                    return None;
+                }
+                Some(format!("{}/{}", iso(from)?, iso(to)?))
+            }
+            Self::Vague => None,
+        }
+    }
+}
+
+/// `2025-03-01`, or as much of it as is written; none where the year is not, or there is no such day.
+fn iso(date: Date) -> Option<String> {
+    let year = date.year?;
+    date.is_valid().then(|| match (date.month, date.day) {
+        (Some(month), Some(day)) => format!("{year:04}-{month:02}-{day:02}"),
+        (Some(month), None) => format!("{year:04}-{month:02}"),
+        _ => format!("{year:04}"),
+    })
+}
+
+// ---- dates
+
+/// Words before a date that make it the last day.
+const UNTIL: &[&str] = &["截至到", "截止到", "截至", "截止", "不迟于", "不晚于", "最迟于", "到"];
+
+/// Words behind a date that make it the last day, and what they begin besides: 2025年前三季度.
+const BEFORE: &[Follow] =
+    &[("以前", ""), ("之前", ""), ("前", "一二三四五六七八九十两0123456789几半列沿景期往来提置瞻述款")];
+
+/// Words that make it the first: 2025年起, but not 2025年起草.
+const FROM: &[Follow] = &[("以来", ""), ("起", "草步诉点源飞伏算至"), ("开始", "")];
+
+/// Words that leave open when it is: 2025年以后, but not 2025年后勤.
+const LATER: &[Follow] = &[("以后", ""), ("之后", ""), ("后", "续期勤备来台评半方")];
+
+/// The end of a year or month.
+const YEAR_ENDS: &[Follow] = &[("年底", ""), ("年末", ""), ("年终", ""), ("底", "层线部数"), ("末", "端")];
+const MONTH_ENDS: &[Follow] = &[("底", "层线部数"), ("末", "端")];
+
+/// What makes a date a stretch of time without certain ends.
+const VAGUE: &[Follow] = &[
+    ("上旬", ""),
+    ("中旬", ""),
+    ("下旬", ""),
+    ("年代", "表"),
+    ("代", "表理码价替"),
+    ("年初", "步级中期次"),
+    ("初", "步级中期次"),
+];
+
+/// ```ebnf
+/// date = [ until | "自" | "从" ] , moment , [ before | from | later ] ;
+/// ```
+/// `2025年3月1日`, `2020年底前`, `到2025年`, `自2025年起`.
+pub(super) fn date(input: &str) -> PResult<'_, Time> {
+    #[derive(Clone, Copy)]
+    enum Bound {
+        Before,
+        From,
+        Later,
+    }
+    let before = alt((value(Bound::Before, word(UNTIL)), value(Bound::From, one_of("自从從"))));
+    let after = alt((
+        value(Bound::Before, word_unless(BEFORE)),
+        value(Bound::From, word_unless(FROM)),
+        value(Bound::Later, word_unless(LATER)),
+    ));
+    let parts = (opt(terminated(before, blanks)), moment, opt(preceded(blanks, after)));
+    map(parts, |(before, Moment { date, exact, vague }, after)| match after.or(before) {
+        _ if vague => Time::Vague,
+        Some(Bound::Later) => Time::Vague,
+        // 2025年前 may leave the year out or not.
+        Some(Bound::Before) if after.is_some() && !exact => Time::Vague,
+        Some(Bound::Before) => Time::Until(date),
+        Some(Bound::From) => Time::Since(date),
+        None => Time::At(date),
+    })
+    .parse(input)
+}
+
+/// What a date is without the words that bound it.
+#[derive(Clone, Copy)]
+struct Moment {
+    date: Date,
+    /// It is a day, so that 前 does not move it.
+    exact: bool,
+    vague: bool,
+}
+
+/// ```ebnf
+/// moment = signed date | year , within | within | plan , "末" ;
+/// ```
+fn moment(input: &str) -> PResult<'_, Moment> {
+    let exact = |date| Moment { date, exact: true, vague: false };
+    let yearly = map(pair(year_part, preceded(blanks, within)), |(year, within)| within.of(Some(year)));
+    // Without a year only what is exact is a date: 3月 alone counts months as often.
+    let monthly = map(verify(preceded(peek(month_part), within), Within::is_exact), |within| within.of(None));
+    let plan_end =
+        map(terminated(plan, alt((tag("期末"), tag("末")))), |(_, year)| Date::new(year, 12, 31));
+    alt((map(signed_date, exact), yearly, monthly, map(plan_end, exact))).parse(input)
+}
+
+/// What is written of a date behind its year.
+#[derive(Clone, Copy, Default)]
+struct Within {
+    month: Option<u8>,
+    day: Option<u8>,
+    /// The end of the month, or of the year.
+    end: bool,
+    vague: bool,
+}
+
+impl Within {
+    fn is_exact(&self) -> bool {
+        self.day.is_some() || self.end
+    }
+
+    fn of(self, year: Option<u16>) -> Moment {
+        // Only a year tells how long its February is.
+        let last = year.zip(self.month).filter(|_| self.end).and_then(|(year, month)| last_day(year, month));
+        let date = Date { year, month: self.month, day: self.day.or(last) };
+        Moment { date, exact: self.is_exact(), vague: self.vague }
+    }
+}
+
+/// ```ebnf
+/// within = month , [ day | end | vague ] | ( quarter | half year ) , end | [ year end | vague | "度" ] ;
+/// ```
+/// `3月1日`, `6月底`, `一季度末`, `年底`, `上旬`, and in 2024年度 `度`.
+fn within(input: &str) -> PResult<'_, Within> {
+    let plain = Within::default();
+    let day = map(day_part, |day| Within { day: Some(day), ..plain });
+    let end = map(word_unless(MONTH_ENDS), |_| Within { end: true, ..plain });
+    let vague = || map(word_unless(VAGUE), |_| Within { vague: true, ..plain });
+    let in_month = map(opt(preceded(blanks, alt((day, end, vague())))), Option::unwrap_or_default);
+    let monthly = map(pair(month_part, in_month), |(month, inner)| Within { month: Some(month), ..inner });
+    let longer = terminated(alt((half_year, quarter)), word(&["末", "底"]));
+    let longer = map(longer, |(_, last)| Within { month: Some(last), end: true, ..plain });
+    let year_end = map(word_unless(YEAR_ENDS), |_| Within { month: Some(12), end: true, ..plain });
+    let bare = map(opt(word_unless(&[("度", "假")])), |_| plain);
+    alt((monthly, longer, year_end, vague(), bare)).parse(input)
+}
+
+// ---- periods
+
+/// ```ebnf
+/// period = plan , ( "期间" | "时期" ) | year number , connector , year | year , part | range ;
+/// ```
+/// `“十四五”期间`, `2024—2026年`, `2024年上半年`, `2024年1月至2025年6月`.
+pub(super) fn period(input: &str) -> PResult<'_, Time> {
+    let years = |(first, last)| {
+        Time::Between(Date { year: Some(first), ..none() }, Date { year: Some(last), ..none() })
+    };
+    let planned = map(terminated(plan, word(&["规划期间", "期间", "时期"])), years);
+    let spanned = pair(terminated(year_number, connector), terminated(year_part, opt(char('度'))));
+    alt((planned, map(spanned, years), part_of_year, range)).parse(input)
+}
+
+/// ```ebnf
+/// part of year = year , ( quarter | half year | "前" , number , ( "季度" | "个月" ) | number , connector , month ) ;
+/// ```
+/// `2024年第三季度`, `2024年前11个月`, `2024年1—6月`.
+fn part_of_year(input: &str) -> PResult<'_, Time> {
+    let quarters =
+        map_opt(terminated(small_number, pair(opt(char('个')), tag("季度"))), |n| n.checked_mul(3));
+    let months = terminated(small_number, pair(char('个'), one_of("月")));
+    let first = map(preceded(char('前'), alt((quarters, months))), |last| (1, last));
+    let counted = pair(terminated(small_number, connector), month_part);
+    // 三季度末 is a day.
+    let named = terminated(alt((half_year, quarter)), not(one_of("末底")));
+    let (rest, (year, (from, to))) =
+        pair(year_part, preceded(blanks, alt((named, first, counted)))).parse(input)?;
+    let month = |month| Date { year: Some(year), month: Some(month), day: None };
+    Ok((rest, Time::Between(month(from), month(to))))
+}
+
+/// ```ebnf
+/// range = [ "自" | "从" ] , point , [ "起" ] , connector , later point , [ "止" ] ;
+/// ```
+/// `自2024年1月1日起至2026年12月31日止`, `2024年3月至5月`: what has no year of its own is in that of the point before it.
+fn range(input: &str) -> PResult<'_, Time> {
+    let from =
+        terminated(preceded(pair(opt(one_of("自从從")), blanks), point), pair(blanks, opt(char('起'))));
+    let (rest, from) = terminated(from, connector).parse(input)?;
+    let day = map(day_part, |day| Date { day: Some(day), ..from });
+    let later = map(pair(month_part, opt(preceded(blanks, day_part))), |(month, day)| Date {
+        month: Some(month),
+        day,
+        ..from
+    });
+    // Only a day goes on with a day: 2024年3月至5日 is no range.
+    let day = map_opt(day, |date| from.day.map(|_| date));
+    let (rest, to) = terminated(alt((point, later, day)), opt(char('止'))).parse(rest)?;
+    Ok((rest, Time::Between(from, to)))
+}
+
+/// ```ebnf
+/// point = signed date | year , [ month , [ day ] ] ;
+/// ```
+fn point(input: &str) -> PResult<'_, Date> {
+    let day = opt(preceded(blanks, day_part));
+    let month = opt(pair(preceded(blanks, month_part), day));
+    let yearly = map(pair(year_part, month), |(year, month)| Date {
+        year: Some(year),
+        month: month.map(|(month, _)| month),
+        day: month.and_then(|(_, day)| day),
+    });
+    alt((signed_date, yearly)).parse(input)
+}
+
+/// ```ebnf
+/// half year = ( "上" | "下" ) , "半年" ;
+/// ```
+/// Its first and last month.
+fn half_year(input: &str) -> PResult<'_, (u8, u8)> {
+    alt((value((1, 6), tag("上半年")), value((7, 12), tag("下半年")))).parse(input)
+}
+
+/// ```ebnf
+/// quarter = [ "第" ] , number , [ "个" ] , "季度" ;
+/// ```
+/// Its first and last month.
+fn quarter(input: &str) -> PResult<'_, (u8, u8)> {
+    let count = verify(small_number, |count| (1..=4).contains(count));
+    map(delimited(opt(char('第')), count, pair(opt(char('个')), tag("季度"))), |count| {
+        (count * 3 - 2, count * 3)
+    })
+    .parse(input)
+}
+
+/// ```ebnf
+/// plan = [ quotation mark ] , ( "十" , [ digit ] | digit ) , "五" , [ quotation mark ] ;
+/// ```
+/// A five-year plan (`“十四五”`) by its first and last year. The third began in 1966.
+fn plan(input: &str) -> PResult<'_, (u16, u16)> {
+    let digit = |c: char| crate::numeral::han_digit_value(c).and_then(|digit| u16::try_from(digit).ok());
+    let tenth = preceded(char('十'), opt(map_opt(terminated(anychar, peek(char('五'))), digit)));
+    let count = alt((map(tenth, |digit| 10 + digit.unwrap_or(0)), map_opt(anychar, digit)));
+    let quoted = delimited(
+        opt(one_of("“\"‘「『")),
+        verify(terminated(count, char('五')), |count| *count >= 3),
+        opt(one_of("”\"’」』")),
+    );
+    map(quoted, |count| (1966 + 5 * (count - 3), 1970 + 5 * (count - 3))).parse(input)
+}
+
+/// ```ebnf
+/// connector = "起至" | "至" | "到" | "—" | "-" | … ;
+/// ```
+fn connector(input: &str) -> PResult<'_, &str> {
+    let sign = take_while_m_n(1, 2, |c| "至到-—–―~～－".contains(c));
+    delimited(blanks, sign, blanks).parse(input)
+}
+
+/// A date of which nothing is written.
+fn none() -> Date {
+    Date::default()
+}
+
+// ---- terms
+
+/// From when, and how long, a document holds, and that others no longer do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Term {
+    InForce(Start),
+    /// For so long.
+    For(Duration),
+    /// Up to a day, or from one to another.
+    Through(Option<Date>, Date),
+    Repeal(Option<Date>),
+}
+
+/// When a document comes into force.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Start {
+    On(Date),
+    /// When it is published, or so long after that.
+    Publication(Option<Duration>),
+    /// When something else happens: 自批准之日起.
+    Event,
+}
+
+/// A count of years, months or days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Duration {
+    count: u32,
+    unit: char,
+}
+
+/// ISO 8601: `P5Y`.
+impl fmt::Display for Duration {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "P{}{}", self.count, self.unit)
+    }
+}
+
+impl Term {
+    /// `in-force:2025-01-01`, `in-force:publication+P30D`, `valid:P5Y`, `valid:../2025-12-31`, `repeal`.
+    pub(super) fn value(self) -> Option<String> {
+        Some(match self {
+            Self::InForce(Start::On(date)) => format!("in-force:{}", iso(date)?),
+            Self::InForce(Start::Publication(None)) => "in-force:publication".to_owned(),
+            Self::InForce(Start::Publication(Some(after))) => format!("in-force:publication+{after}"),
+            Self::InForce(Start::Event) => return None,
+            Self::For(duration) => format!("valid:{duration}"),
+            Self::Through(None, to) => format!("valid:{}", Time::Until(to).value()?),
+            Self::Through(Some(from), to) => format!("valid:{}", Time::Between(from, to).value()?),
+            Self::Repeal(None) => "repeal".to_owned(),
+            Self::Repeal(Some(date)) => format!("repeal:{}", iso(date)?),
+        })
+    }
+}
+
+/// ```ebnf
+/// term = in force | validity | repeal ;
+/// ```
+pub(super) fn term(input: &str) -> PResult<'_, Term> {
+    alt((in_force, validity, repeal)).parse(input)
+}
+
+/// ```ebnf
+/// in force = [ "自" | "从" | "于" ] , ( point | event , "之日" | "即日" ) , [ "起" ] , [ delay ] , verb ;
+/// ```
+/// `自2025年1月1日起施行`, `自公布之日起30日后施行`. Without 起 only where the day is named and 自 before it: 2024年实施.
+fn in_force(input: &str) -> PResult<'_, Term> {
+    let (rest, from) = terminated(opt(one_of("自从從于於")), blanks).parse(input)?;
+    let (rest, start) = alt((map(point, Start::On), event)).parse(rest)?;
+    let (rest, begins) = preceded(blanks, opt(one_of("起始"))).parse(rest)?;
+    let names_day = matches!(start, Start::On(Date { day: Some(_), .. }));
+    if begins.is_none() && !(names_day && from.is_some()) {
+        return Err(nom::Err::Error(()));
+    }
+    let delayed = delimited(opt(char('满')), duration, pair(opt(char('之')), char('后')));
+    let (rest, delay) = preceded(blanks, opt(delayed)).parse(rest)?;
+    let start = match (start, delay) {
+        (start, None) => start,
+        (Start::Publication(None), Some(delay)) => Start::Publication(Some(delay)),
+        (_, Some(_)) => Start::Event,
+    };
+    let how = opt(word(&["正式", "开始", "開始"]));
+    let (rest, _) = (blanks, how, verb).parse(rest)?;
+    Ok((rest, Term::InForce(start)))
+}
+
+/// ```ebnf
+/// verb = "施行" | "生效" | "试行" | ( "实施" | "执行" ) , ? no object ? ;
+/// ```
+fn verb(input: &str) -> PResult<'_, &str> {
+    let with_object = terminated(word(&["实施", "執行", "执行", "實施"]), not(satisfy(is_han)));
+    alt((word(&["施行", "生效", "试行", "試行"]), with_object)).parse(input)
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}' | '《')
+}
+
+/// What makes a text known, so that the days are counted from its date.
+const PUBLICATION: &[&str] = &["公布", "发布", "發布", "印发", "印發", "颁布", "頒布", "下发", "发文"];
+
+/// ```ebnf
+/// event = [ "本" , name ] , ( "公布" | "印发" | "批准" | … ) , "之日" | "即日" ;
+/// ```
+fn event(input: &str) -> PResult<'_, Start> {
+    let name = opt(pair(char('本'), word(&["办法", "条例", "规定", "通知", "意见", "细则", "方案", "法"])));
+    let published = value(Start::Publication(None), word(PUBLICATION));
+    let other = value(Start::Event, word(&["批准", "通过", "签署", "签发", "备案", "签字", "签订"]));
+    let on_day = delimited(name, alt((published, other)), tag("之日"));
+    alt((on_day, value(Start::Event, tag("即日")))).parse(input)
+}
+
+/// ```ebnf
+/// validity = ( "有效期" | "试行期" ) , [ "限" ] , [ "为" | "：" ] , ( duration | [ "自" , point , [ "起" ] ] , "至" , point ) ;
+/// ```
+/// `有效期5年`, `有效期至2025年12月31日`; not 有效期三十日的号牌, which is the plate's.
+fn validity(input: &str) -> PResult<'_, Term> {
+    let mut label =
+        (word(&["有效期", "试行期", "試行期"]), opt(char('限')), blanks, opt(one_of("为為是：:")), blanks);
+    let (rest, _) = label.parse(input)?;
+    // 1年、2年或3年 leaves it open.
+    let open = alt((one_of("的、或至到-—~～"), satisfy(is_han)));
+    let counted = map(terminated(duration, not(open)), Term::For);
+    let from = delimited(one_of("自从從"), preceded(blanks, point), (blanks, opt(char('起')), blanks));
+    let through = pair(opt(from), delimited(pair(one_of("至到"), blanks), point, opt(char('止'))));
+    let through = map(terminated(through, not(char('的'))), |(from, to)| Term::Through(from, to));
+    alt((counted, through)).parse(rest)
+}
+
+/// ```ebnf
+/// duration = ( arabic | han | "两" ) , ( "年" | "个月" | "月" | "日" | "天" ) ;
+/// ```
+fn duration(input: &str) -> PResult<'_, Duration> {
+    let count = alt((arabic, han, value(2, one_of("两兩"))));
+    let unit = alt((
+        value('Y', char('年')),
+        value('M', preceded(opt(one_of("个個")), char('月'))),
+        value('D', one_of("日天")),
+    ));
+    map((count, blanks, unit), |(count, (), unit)| Duration { count, unit }).parse(input)
+}
+
+/// ```ebnf
+/// repeal = ( "同时" | "即行" | "相应" | [ "自" ] , point , "起" ) , [ "予以" ] , ( "废止" | "失效" | "停止执行" ) ;
+/// ```
+fn repeal(input: &str) -> PResult<'_, Term> {
+    let at_once = value(None, word(&["同时", "同時", "即行", "相应", "相應"]));
+    let later = delimited(pair(opt(one_of("自从從于於")), blanks), point, pair(blanks, char('起')));
+    let how = opt(word(&["予以", "同时", "即行"]));
+    let verb = word(&["废止", "廢止", "失效", "停止执行", "停止施行"]);
+    map((alt((at_once, map(later, Some))), how, verb), |(date, _, _)| Term::Repeal(date)).parse(input)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value_of(text: &str) -> Option<String> {
+        let read = alt((map(term, Term::value), map(period, Time::value), map(date, Time::value)));
+        let mut read = nom::combinator::all_consuming(read);
+        read.parse(text).ok().and_then(|(_, value)| value)
+    }
+
+    #[test]
+    fn a_date_has_the_precision_in_which_it_is_written() {
+        for (text, expected) in [
+            ("2025年3月1日", "2025-03-01"),
+            ("２０２５ 年 ３ 月 １ 日", "2025-03-01"),
+            ("二〇二五年三月一日", "2025-03-01"),
+            ("2025-03-01", "2025-03-01"),
+            ("2025年3月", "2025-03"),
+            ("2025年", "2025"),
+            ("2025年度", "2025"),
+            ("二〇一八年", "2018"),
+            ("民国105年4月7日", "2016-04-07"),
+            ("中華民國一百零七年", "2018"),
+            ("2025年底", "2025-12-31"),
+            ("2024年2月底", "2024-02-29"),
+            ("2023年2月末", "2023-02-28"),
+            ("2024年三季度末", "2024-09-30"),
+            ("“十四五”末", "2025-12-31"),
+        ] {
+            assert_eq!(value_of(text).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_bounds_a_date_is_in_its_value() {
+        for (text, expected) in [
+            ("2020年底前", "../2020-12-31"),
+            ("2025年6月底以前", "../2025-06-30"),
+            ("2025年6月30日前", "../2025-06-30"),
+            ("2025年6月30日之前", "../2025-06-30"),
+            ("到2025年", "../2025"),
+            ("到2025年底", "../2025-12-31"),
+            ("截至2024年12月", "../2024-12"),
+            ("不迟于2025年3月1日", "../2025-03-01"),
+            ("2025年起", "2025/.."),
+            ("自2025年1月1日起", "2025-01-01/.."),
+            ("2019年以来", "2019/.."),
+        ] {
+            assert_eq!(value_of(text).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_that_is_not_certain_has_no_value() {
+        for text in [
+            "6月30日前",
+            "6月底",
+            "2025年初",
+            "2025年3月上旬",
+            "1990年代",
+            "2025年前",
+            "2025年以后",
+            "2025年2月30日",
+        ] {
+            assert!(date(text).is_ok_and(|(rest, _)| rest.is_empty()), "{text}");
+            assert_eq!(value_of(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_ends_before_the_words_that_only_look_like_its_own() {
+        for (text, rest) in [
+            ("2025年前三季度", "前三季度"),
+            ("2025年起草", "起草"),
+            ("2025年后勤", "后勤"),
+            ("2025年初步", "初步"),
+            ("2025年度假区", "度假区"),
+            ("2025年代表团", "代表团"),
+            ("2025年底线", "底线"),
+        ] {
+            assert_eq!(
+                date(text).map(|(rest, time)| (rest, time.value())),
+                Ok((rest, Some("2025".into()))),
+                "{text}"
+            );
+        }
+        for text in ["", "到会", "3月", "12345年", "25年", "2025个", "年底前", "自行"] {
+            assert!(date(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_period_is_an_interval() {
+        for (text, expected) in [
+            ("2024—2026年", "2024/2026"),
+            ("2021-2025年", "2021/2025"),
+            ("2018年至2020年", "2018/2020"),
+            ("2024年1月1日至2024年3月31日", "2024-01-01/2024-03-31"),
+            ("自2024年1月1日起至2026年12月31日止", "2024-01-01/2026-12-31"),
+            ("2024年3月至5月", "2024-03/2024-05"),
+            ("2024年3月1日至5日", "2024-03-01/2024-03-05"),
+            ("2024年3月1日—4月5日", "2024-03-01/2024-04-05"),
+            ("2024年1—6月", "2024-01/2024-06"),
+            ("2024年上半年", "2024-01/2024-06"),
+            ("2024年第三季度", "2024-07/2024-09"),
+            ("2024年前三季度", "2024-01/2024-09"),
+            ("2024年前11个月", "2024-01/2024-11"),
+            ("“十四五”期间", "2021/2025"),
+            ("“十五五”时期", "2026/2030"),
+            ("“十五”期间", "2001/2005"),
+            ("“九五”期间", "1996/2000"),
+            ("十三五时期", "2016/2020"),
+        ] {
+            assert_eq!(value_of(text).as_deref(), Some(expected), "{text}");
+        }
+        for text in ["2026—2024年", "2024年12月至3月", "2024年2月30日至3月1日"] {
+            assert_eq!(period(text).map(|(rest, time)| (rest, time.value())), Ok(("", None)), "{text}");
+        }
+        for text in ["2024—26年", "2024年3月至5日", "2024年至今", "十四五规划", "二五期间"]
+        {
+            assert!(period(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_term_says_from_when_for_how_long_or_that_it_is_over() {
+        for (text, expected) in [
+            ("自2025年1月1日起施行", "in-force:2025-01-01"),
+            ("自 2018 年 11 月 1 日起施行", "in-force:2018-11-01"),
+            ("2025年1月1日起正式实施", "in-force:2025-01-01"),
+            ("于2025年1月1日施行", "in-force:2025-01-01"),
+            ("自2025年1月起执行", "in-force:2025-01"),
+            ("自公布之日起施行", "in-force:publication"),
+            ("自本办法印发之日起实施", "in-force:publication"),
+            ("自公布之日起三十日后施行", "in-force:publication+P30D"),
+            ("自发布之日起满3个月后施行", "in-force:publication+P3M"),
+            ("有效期5年", "valid:P5Y"),
+            ("有效期为五年", "valid:P5Y"),
+            ("有效期：两年", "valid:P2Y"),
+            ("试行期6个月", "valid:P6M"),
+            ("有效期至2025年12月31日", "valid:../2025-12-31"),
+            ("有效期自2024年1月1日起至2025年12月31日止", "valid:2024-01-01/2025-12-31"),
+            ("同时废止", "repeal"),
+            ("即行失效", "repeal"),
+            ("自2025年1月1日起废止", "repeal:2025-01-01"),
+        ] {
+            assert_eq!(value_of(text).as_deref(), Some(expected), "{text}");
+        }
+        for text in ["自即日起施行", "自批准之日起生效", "自批准之日起30日后施行"] {
+            assert_eq!(term(text).map(|(rest, term)| (rest, term.value())), Ok(("", None)), "{text}");
+        }
+        for text in [
+            "2024年实施方案",
+            "2024年起实施改造工程",
+            "自2025年起执行《办法》",
+            "有效期为三十日的号牌",
+            "有效期1年、2年或3年",
+            "有效期满",
+            "同时",
+            "修改或者废止",
+        ] {
+            assert!(term(text).is_err(), "{text}");
+        }
+    }
+}
