@@ -9,7 +9,7 @@ use crate::line::artefact;
 use crate::marker::{Marker, marker};
 use crate::numeral::{digit_value, han_or_zero_value};
 use crate::responsibility::{self as grammar, Bare, Draft};
-use crate::responsibility::{roles, units};
+use crate::responsibility::{roles, signs};
 use crate::source::{is_blank, trim_end, trim_start};
 use crate::span::Span;
 
@@ -249,14 +249,14 @@ impl<'w, S: Sink> Walk<'w, S> {
                     self.scan.skip(Span::new(at, end), SkippedKind::Artefact);
                     end
                 }
-                '（' | '(' | '〔' | '[' | '【' | '［' | '﹙' | '﹝' => {
+                c if signs::opens(c) => {
                     if self.scan.brackets.is_empty() && self.in_first_sentence() && at > self.from {
                         self.glue(at, Glue::Heading);
                     }
                     self.scan.brackets.push(Open { at: at as u32, bracket: c, inner: 0 });
                     next
                 }
-                '）' | ')' | '〕' | ']' | '】' | '］' | '﹚' | '﹞' => self.close(at, c),
+                c if signs::closes(c) => self.close(at, c),
                 '*' => self.markup(at),
                 '。' => self.stop(at, next),
                 '.' if self.scan.ascii_stops && self.is_stop(at, next) => self.stop(at, next),
@@ -264,7 +264,7 @@ impl<'w, S: Sink> Walk<'w, S> {
                     self.glue(next, Glue::Semicolon);
                     next
                 }
-                '：' | ':' if self.inline.is_none() => {
+                c if signs::is_colon(c) && self.inline.is_none() => {
                     let list = marker(self.rest(next + self.blanks(next)));
                     self.glue(next, Glue::Colon);
                     self.inline = list.filter(|m| m.ordinal.last() == 1).map(|m| m.style);
@@ -488,7 +488,7 @@ impl<'w, S: Sink> Walk<'w, S> {
         }
         let at_end = trim_start(&self.text[self.end..]).is_empty();
         let content = content[..content.find('。').unwrap_or(content.len())].trim_end_matches(is_blank);
-        let content = if at_end { content.trim_end_matches(units::parts_units) } else { content };
+        let content = if at_end { content.trim_end_matches(signs::parts_units) } else { content };
         let bare = if at_end { Bare::Cut } else { Bare::No };
         if !grammar::bracketed(content, bare, self.text, self.draft) {
             // （牵头单: nothing is assigned yet, but it is plain what breaks off.

@@ -2,6 +2,7 @@
 //!
 //! Sources: 国发〔2018〕42号, 国发〔2019〕3号 (排在第一位的部门为牵头部门，下同).
 
+use super::signs::{closes, opens, parts_clauses};
 use crate::source::trim;
 use crate::span::Span;
 use memchr::memmem;
@@ -38,7 +39,7 @@ pub(crate) fn in_prose(paragraph: &str, whole: &str) -> Option<Span> {
     }
     let mut from = 0;
     for (end, c) in paragraph.char_indices().chain([(paragraph.len(), '。')]) {
-        if !matches!(c, '。' | '；' | '，' | ',' | ';' | '（' | '(' | '）' | ')') {
+        if !(parts_clauses(c) || opens(c) || closes(c)) {
             continue;
         }
         let clause = trim(&paragraph[from.min(end)..end]);

@@ -5,6 +5,7 @@
 
 pub(crate) mod convention;
 pub(crate) mod roles;
+pub(crate) mod signs;
 pub(crate) mod units;
 
 use crate::diagnostic::{Code, Finding};
@@ -12,6 +13,7 @@ use crate::document::kinds::Role;
 use crate::source::{is_blank, trim};
 use crate::span::Span;
 use roles::{Label, POSTS, TOGETHER};
+use signs::{depth_after, is_colon, parts_clauses, parts_roles};
 use units::{List, UnitDraft};
 
 /// One role and its units.
@@ -160,7 +162,7 @@ pub(crate) fn sentence(text: &str, whole_line: bool, whole: &str, draft: &mut Dr
         return None;
     }
     let content = trim(text).trim_end_matches(['。', '.']);
-    (!content.contains(['。', '：', ':']) && prose(content, whole, draft) && draft.is_clean(whole))
+    (!content.contains(|c| c == '。' || is_colon(c)) && prose(content, whole, draft) && draft.is_clean(whole))
         .then_some(text.len())
 }
 
@@ -172,11 +174,9 @@ const LONGEST_PROSE: usize = 900;
 fn sentence_end(text: &str) -> usize {
     let mut depth = 0usize;
     for (at, c) in text.char_indices() {
-        match c {
-            '（' | '(' => depth += 1,
-            '）' | ')' => depth = depth.saturating_sub(1),
-            '。' if depth == 0 => return at + c.len_utf8(),
-            _ => {}
+        depth = depth_after(depth, c);
+        if depth == 0 && c == '。' {
+            return at + c.len_utf8();
         }
     }
     text.len()
@@ -195,8 +195,7 @@ fn labelled(content: &str, whole: &str, draft: &mut Draft) -> bool {
             if !roles::is_any_label(rest) {
                 break;
             }
-            rest = rest[role_end(rest)..]
-                .trim_start_matches(|c| is_blank(c) || units::parts_clauses(c) || c == '、');
+            rest = rest[role_end(rest)..].trim_start_matches(|c| is_blank(c) || parts_roles(c));
             continue;
         };
         let end = role_end(after);
@@ -225,8 +224,7 @@ fn labelled(content: &str, whole: &str, draft: &mut Draft) -> bool {
             }
             Label::Unknown => unknown.push(label_span),
         }
-        rest = after[end..]
-            .trim_start_matches(|c| is_blank(c) || matches!(c, '；' | ';' | '，' | ',' | '。' | '、'));
+        rest = after[end..].trim_start_matches(|c| is_blank(c) || parts_roles(c));
     }
     draft.findings.extend(unknown.into_iter().map(|span| Finding {
         code: Code::RoleUnknown,
@@ -241,13 +239,8 @@ fn role_end(text: &str) -> usize {
     let mut depth = 0usize;
     let mut blank_before = false;
     for (at, c) in text.char_indices() {
-        match c {
-            '（' | '(' | '〔' | '[' | '【' => depth += 1,
-            '）' | ')' | '〕' | ']' | '】' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        let parts = depth == 0 && matches!(c, '；' | ';' | '，' | ',' | '。' | '、');
-        if parts {
+        depth = depth_after(depth, c);
+        if depth == 0 && parts_roles(c) {
             let next = text[at + c.len_utf8()..].trim_start_matches(is_blank);
             if roles::is_any_label(next) || roles::label(next).is_some() {
                 return at;
@@ -263,7 +256,7 @@ fn role_end(text: &str) -> usize {
 
 fn read_role(role: Role, label: Span, body: &str, whole: &str, draft: &mut Draft) {
     // 责任单位：甲牵头，乙配合: verbs win over the label.
-    let verbs = units::split(body, units::parts_clauses)
+    let verbs = units::split(body, parts_clauses)
         .any(|clause| roles::predicate(clause).is_some_and(|(_, _, units)| units::ends_like_unit(units)));
     if verbs && role != Role::Leader && prose(body, whole, draft) {
         return;
@@ -317,7 +310,7 @@ fn split_persons(list: &mut List, whole: &str) {
 /// 甲、乙牵头，丙配合，丁按职责分工负责。 A list before a clause belongs to the clause's verb.
 fn prose(content: &str, whole: &str, draft: &mut Draft) -> bool {
     let kept = (draft.assignments.len(), draft.units.len(), draft.deadlines.len(), draft.conventions.len());
-    let mut clauses = units::split(content, units::parts_clauses).peekable();
+    let mut clauses = units::split(content, parts_clauses).peekable();
     let mut pending: Option<Span> = None;
     let mut sure = 0;
     let mut doubtful = 0;
@@ -356,7 +349,7 @@ fn prose(content: &str, whole: &str, draft: &mut Draft) -> bool {
             None => listed,
         };
         if units.is_empty()
-            || !units::split(units, units::parts_units).any(|unit| names_office(unit) || is_post(unit))
+            || !units::split(units, signs::parts_units).any(|unit| names_office(unit) || is_post(unit))
         {
             doubtful += 1;
             continue;
@@ -491,7 +484,7 @@ pub(crate) fn under_label(role: Role, text: &str, whole: &str, draft: &mut Draft
     }
     draft.clear();
     let content = trim(text).trim_end_matches(['。', '.', '；', ';']);
-    if content.contains(['。', '：']) {
+    if content.contains(|c| c == '。' || is_colon(c)) {
         return false;
     }
     if prose(content, whole, draft) && draft.is_clean(whole) {

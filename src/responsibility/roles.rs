@@ -4,6 +4,7 @@
 //! stand before them (市级牵头单位, 试点指导单位). The words are the tables below, simplified and traditional.
 //! Sources: 国办发〔2018〕128号 (指导, 参与), 鲁政办发 (牵头、参加), 粤府〔2021〕22号 (部门分工, 分管省领导), 穗府办 (配合).
 
+use super::signs::is_colon;
 use crate::document::kinds::Role;
 use crate::source::is_blank;
 
@@ -128,7 +129,7 @@ pub(crate) fn label(text: &str) -> Option<(Label, &str, &str)> {
     let mut end = None;
     for (at, c) in text.char_indices() {
         match c {
-            '：' | ':' | '﹕' => {
+            c if is_colon(c) => {
                 end = Some((at, at + c.len_utf8()));
                 break;
             }
@@ -169,7 +170,7 @@ pub(crate) fn is_any_label(text: &str) -> bool {
     let mut count = 0;
     for c in text.chars() {
         match c {
-            '：' | ':' => return count > 1,
+            c if is_colon(c) => return count > 1,
             '\u{4E00}'..='\u{9FFF}' if count < LONGEST => count += 1,
             _ => return false,
         }

@@ -4,6 +4,7 @@
 //! name (工业和信息化局 is one, 市科技局和市财政局 are two).
 
 use super::convention;
+use super::signs::{closes, depth_after, opens, parts_units};
 use crate::frame::deadline::is_deadline;
 use crate::source::{is_blank, trim};
 use crate::span::Span;
@@ -44,25 +45,6 @@ impl List {
     }
 }
 
-/// How many brackets are open after `c`.
-fn depth_after(depth: usize, c: char) -> usize {
-    match c {
-        '（' | '(' | '〔' | '[' | '【' | '［' => depth + 1,
-        '）' | ')' | '〕' | ']' | '】' | '］' => depth.saturating_sub(1),
-        _ => depth,
-    }
-}
-
-/// What stands between units: 、 and the signs between classes of units.
-pub(crate) fn parts_units(c: char) -> bool {
-    matches!(c, '、' | '，' | ',' | '；' | ';')
-}
-
-/// What stands between clauses.
-pub(crate) fn parts_clauses(c: char) -> bool {
-    matches!(c, '，' | ',' | '；' | ';' | '。')
-}
-
 /// Splits at separators outside brackets; yields each part, blanks trimmed.
 pub(crate) fn split(text: &str, separates: impl Fn(char) -> bool) -> impl Iterator<Item = &str> {
     let mut rest = Some(text);
@@ -84,7 +66,7 @@ pub(crate) fn split(text: &str, separates: impl Fn(char) -> bool) -> impl Iterat
 /// Reads a list of units into `list`.
 ///
 /// ```ebnf
-/// list  = place, { ( "、" | "，" | "," | "；" | ";" ), place } ;
+/// list  = place, { separator of units, place } ;
 /// place = names | deadline | convention | ;          (* an empty place is reported *)
 /// names = name, { ( "和" | "及" | "与" | "以及" ), name }, [ "等", [ names ] ] ;
 /// ```
@@ -151,21 +133,19 @@ fn place(part: &str, whole: &str, list: &mut List) {
 /// The bracket that a text ends with: what stands before it, and inside.
 pub(crate) fn trailing_bracket(text: &str) -> Option<(&str, &str)> {
     let closing = text.chars().next_back()?;
-    if !matches!(closing, '）' | ')' | '】' | ']' | '〕') {
+    if !closes(closing) {
         return None;
     }
     let mut depth = 0;
     for (at, c) in text.char_indices().rev() {
-        match c {
-            '）' | ')' | '】' | ']' | '〕' => depth += 1,
-            '（' | '(' | '【' | '[' | '〔' => {
-                depth -= 1;
-                if depth == 0 {
-                    let inside = &text[at + c.len_utf8()..text.len() - closing.len_utf8()];
-                    return Some((trim(&text[..at]), trim(inside)));
-                }
+        if closes(c) {
+            depth += 1;
+        } else if opens(c) {
+            depth -= 1;
+            if depth == 0 {
+                let inside = &text[at + c.len_utf8()..text.len() - closing.len_utf8()];
+                return Some((trim(&text[..at]), trim(inside)));
             }
-            _ => {}
         }
     }
     None
