@@ -7,8 +7,8 @@ use crate::source::trim;
 use crate::span::Span;
 use memchr::memmem;
 
-const FIRST: &[&str] = &["第一位", "首位", "第一个", "第一個", "最前", "第一的", "最前面"];
-const LEADS: &[&str] = &["牵头", "牽頭", "主办", "主辦", "汇总", "总牵头"];
+const FIRST: &[&str] = &["第一位", "首位", "第一个", "第一個", "最前", "第一的"];
+const LEADS: &[&str] = &["牵头", "牽頭", "主办", "主辦", "汇总", "彙總"];
 const IS: &[&str] = &["为", "為", "爲", "是", "系"];
 
 /// Whether a clause is such a rule.

@@ -44,7 +44,10 @@ pub(crate) fn closes(c: char) -> bool {
 /// How many brackets are open after `c`.
 #[inline]
 pub(crate) fn depth_after(depth: usize, c: char) -> usize {
-    if opens(c) {
+    // Most characters are Han, and none of those is a bracket.
+    if ('\u{4E00}'..='\u{9FFF}').contains(&c) {
+        depth
+    } else if opens(c) {
         depth + 1
     } else if closes(c) {
         depth.saturating_sub(1)
