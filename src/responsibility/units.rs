@@ -332,8 +332,8 @@ fn endings(last: char) -> &'static [&'static str] {
     }
 }
 
-/// Words that end like an office and are none, by their last character. They are words of the language, not of any
-/// document: 国办发〔2018〕128号 has 社会, 执行, 运行, 城市 and 试点城市 in its sentences.
+/// Words that end like an office and are none, by their last character. They are words of the language and no
+/// document's: 社会, 执行, 运行, 城市 of 国办发〔2018〕128号 stand in any other too.
 fn not_endings(last: char) -> &'static [&'static str] {
     match last {
         '会' => &["社会", "机会", "大会"],
