@@ -44,6 +44,12 @@ use std::sync::OnceLock;
 /// let options = gongwen::Options { max_len: 30, ..Default::default() };
 /// let doc = gongwen::parse_with("一、总则\n本办法适用于全县。", &options);
 /// assert_eq!(doc.diagnostics().next().unwrap().code(), gongwen::Code::InputTruncated);
+///
+/// let vocabulary = gongwen::Vocabulary::new().label("承接单位", gongwen::Role::Lead)?;
+/// let options = gongwen::Options { vocabulary, ..Default::default() };
+/// let doc = gongwen::parse_with("一、修路。（承接单位：县交通局）", &options);
+/// assert_eq!(doc.units().next().unwrap().role(), gongwen::Role::Lead);
+/// # Ok::<(), gongwen::VocabularyError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
