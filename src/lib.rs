@@ -25,8 +25,10 @@ pub mod render;
 mod responsibility;
 #[cfg(feature = "schema")]
 pub mod schema;
+mod script;
 mod source;
 mod span;
+mod vocabulary;
 
 pub use diagnostic::{Code, Error, Lang, Severity};
 pub use document::kinds::{
@@ -40,17 +42,24 @@ pub use document::{
 pub use mention::Mention;
 pub use source::Offsets;
 pub use span::{MAX_LEN, Span};
+pub use vocabulary::{Vocabulary, VocabularyError};
 
 use diagnostic::Finding;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-/// Limits of a parse. The defaults are the most that the tree can hold.
+/// Limits of a parse, and words of your own. The defaults are the most that the tree can hold, and no words.
 ///
 /// ```
 /// let options = gongwen::Options { max_len: 30, ..Default::default() };
 /// let doc = gongwen::parse_with("一、总则\n本办法适用于全县。", &options);
 /// assert_eq!(doc.diagnostics().next().unwrap().code(), gongwen::Code::InputTruncated);
+///
+/// let vocabulary = gongwen::Vocabulary::new().label("承接单位", gongwen::Role::Lead)?;
+/// let options = gongwen::Options { vocabulary, ..Default::default() };
+/// let doc = gongwen::parse_with("一、修路。（承接单位：县交通局）", &options);
+/// assert_eq!(doc.units().next().unwrap().role(), gongwen::Role::Lead);
+/// # Ok::<(), gongwen::VocabularyError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
@@ -60,11 +69,13 @@ pub struct Options {
     pub max_depth: usize,
     /// The most findings that are kept; that there were more is reported.
     pub max_findings: usize,
+    /// Words that are read beside the built-in ones.
+    pub vocabulary: Vocabulary,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { max_len: MAX_LEN, max_depth: 48, max_findings: 10_000 }
+        Self { max_len: MAX_LEN, max_depth: 48, max_findings: 10_000, vocabulary: Vocabulary::new() }
     }
 }
 
@@ -83,16 +94,17 @@ pub fn parse(text: &str) -> Document<'_> {
     parse_with(text, &Options::default())
 }
 
-/// Reads a policy text under limits of your own. See [`parse`].
+/// Reads a policy text under limits and with words of your own. See [`parse`].
 pub fn parse_with<'a>(text: &'a str, options: &Options) -> Document<'a> {
     let limit = options.max_len.min(MAX_LEN);
     let kept = source::prefix(text, limit);
+    let words = &options.vocabulary;
     let mut holes = Vec::new();
-    let paragraphs = frame::part(kept, line::paragraphs(kept, &mut holes));
+    let paragraphs = frame::part(kept, line::paragraphs(kept, words, &mut holes));
     let mut skipped = Vec::new();
-    let layout = frame::layout(kept, &paragraphs, &mut skipped);
-    let store =
-        outline::emit::emit(kept, &paragraphs, &layout, holes, skipped, options.max_depth.clamp(1, 48));
+    let layout = frame::layout(kept, &paragraphs, words, &mut skipped);
+    let max_depth = options.max_depth.clamp(1, 48);
+    let store = outline::emit::emit(kept, &paragraphs, &layout, words, holes, skipped, max_depth);
     let mut doc =
         Document { text: Cow::Borrowed(kept), store, lines: OnceLock::new(), columns: OnceLock::new() };
     check::complete(&mut doc);
@@ -124,5 +136,19 @@ pub fn parse_with<'a>(text: &'a str, options: &Options) -> Document<'a> {
 /// # Ok::<(), gongwen::Error>(())
 /// ```
 pub fn parse_bytes(bytes: &[u8]) -> Result<Document<'_>, Error> {
-    source::text_of_bytes(bytes).map(parse)
+    parse_bytes_with(bytes, &Options::default())
+}
+
+/// Reads a policy text from bytes under limits and with words of your own. See [`parse_bytes`].
+///
+/// # Errors
+/// As [`parse_bytes`]. What goes beyond [`Options::max_len`] is no error: it is cut off and reported.
+///
+/// ```
+/// let options = gongwen::Options { max_depth: 2, ..Default::default() };
+/// assert_eq!(gongwen::parse_bytes_with("一、总则".as_bytes(), &options)?.divisions().count(), 1);
+/// # Ok::<(), gongwen::Error>(())
+/// ```
+pub fn parse_bytes_with<'a>(bytes: &'a [u8], options: &Options) -> Result<Document<'a>, Error> {
+    source::text_of_bytes(bytes).map(|text| parse_with(text, options))
 }

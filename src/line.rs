@@ -3,9 +3,10 @@
 use crate::document::kinds::SkippedKind;
 use crate::document::store::SkippedData;
 use crate::frame;
-use crate::marker::{Marker, marker};
+use crate::marker::{Marker, marker, marker_with};
 use crate::source::{Lines, is_blank, trim, trim_start};
 use crate::span::Span;
+use crate::vocabulary::Vocabulary;
 
 /// A paragraph: one line, or several of hard-wrapped text.
 #[derive(Clone, Debug)]
@@ -42,7 +43,10 @@ impl Paragraph {
     pub(crate) fn slice(&self, text: &str, from: usize, to: usize) -> Option<Paragraph> {
         let part = trim(&self.text(text)[from..to]);
         let span = Span::of(part, text);
-        (!part.is_empty()).then(|| Paragraph { span, head: span.start, marker: marker(part), ..self.clone() })
+        // At the head stands what was read there, be it a shape of the user's.
+        let head = self.marker.filter(|m| span.start == self.head && m.len <= span.len() as u32);
+        let marker = marker(part).or(head);
+        (!part.is_empty()).then(|| Paragraph { span, head: span.start, marker, ..self.clone() })
     }
 
     /// The text from its head on.
@@ -95,14 +99,14 @@ fn trailing_page(line: &str) -> Option<usize> {
 }
 
 /// Splits `text` into paragraphs; what is no text of any goes to `skipped`.
-pub(crate) fn paragraphs(text: &str, skipped: &mut Vec<SkippedData>) -> Vec<Paragraph> {
+pub(crate) fn paragraphs(text: &str, words: &Vocabulary, skipped: &mut Vec<SkippedData>) -> Vec<Paragraph> {
     let mut lines = Vec::with_capacity(text.len() / 120 + 4);
     if is_flat(text) {
-        flat_parts(text, |part| lines.extend(read_line(text, part, skipped)));
+        flat_parts(text, |part| lines.extend(read_line(text, part, words, skipped)));
         return lines;
     }
     for line in Lines::new(text) {
-        if let Some(paragraph) = read_line(text, line, skipped) {
+        if let Some(paragraph) = read_line(text, line, words, skipped) {
             lines.push(paragraph);
         }
     }
@@ -232,7 +236,12 @@ fn skip_bare_pages(text: &str, lines: &mut Vec<Paragraph>, skipped: &mut Vec<Ski
     skipped.sort_unstable_by_key(|s| s.span);
 }
 
-fn read_line(text: &str, line: Span, skipped: &mut Vec<SkippedData>) -> Option<Paragraph> {
+fn read_line(
+    text: &str,
+    line: Span,
+    words: &Vocabulary,
+    skipped: &mut Vec<SkippedData>,
+) -> Option<Paragraph> {
     let mut tail = None;
     let raw = &text[line.range()];
     let trimmed = trim(raw);
@@ -282,7 +291,7 @@ fn read_line(text: &str, line: Span, skipped: &mut Vec<SkippedData>) -> Option<P
     let paragraph = Paragraph {
         span: Span { start: head, end: span.end },
         head,
-        marker: marker(&text[head as usize..span.end as usize]),
+        marker: marker_with(&text[head as usize..span.end as usize], words),
         hashed,
         indented: span.start - line.start >= 2,
     };
@@ -635,8 +644,8 @@ mod tests {
                        基础上，经县政府常务会议研究同意，制定本方案，请各单位遵照执行，并\n于每季度末向县政府办公室报告落实情况，县政府办公室汇总后向全县通报\n，通报的结果作为年终考核的依据，考核的办法由县政府办公室另行制定和\n印发。\n\
                        二、任务\n  各单位要认真履行职责，加强组织领导，明确任务分工，落实工作责任，确\n保完成任务。\n";
         let mut skipped = Vec::new();
-        assert_eq!(paragraphs(wrapped, &mut skipped).len(), 4);
+        assert_eq!(paragraphs(wrapped, &Vocabulary::new(), &mut skipped).len(), 4);
         let plain = "一、总则\n为了推动白鹿县城乡建设。\n二、任务\n各单位要认真履行职责。\n";
-        assert_eq!(paragraphs(plain, &mut skipped).len(), 4);
+        assert_eq!(paragraphs(plain, &Vocabulary::new(), &mut skipped).len(), 4);
     }
 }

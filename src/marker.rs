@@ -1,11 +1,14 @@
 //! Markers (结构层次序数): the shapes that can open a division, and what their numbers are.
 //!
 //! A production says what a marker *could* be; whether it is one the count decides (`outline`). The first
-//! character picks the production. Sources: GB/T 9704-2012, 7.3.3 (一、（一）1.（1）); 立法技术规范 (编 章 节 条 款 项 目).
+//! character picks the production. A shape's source stands above its production: GB/T 9704-2012, 7.3.3 (一、（一）1.（1）),
+//! 立法技术规范 (编 章 节 条 款 项 目), or the 发文字号 of a document numbered so.
 
 use crate::document::kinds::Style;
 use crate::numeral::{self, PResult};
+use crate::script;
 use crate::source::{is_blank, trim_start};
+use crate::vocabulary::{MarkerShape, Numerals, Vocabulary, half_width};
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while};
 use nom::character::complete::one_of;
@@ -95,7 +98,46 @@ const CLOSING: &str = "）)﹚";
 const DOTS: &str = ".．﹒";
 const DASHES: &str = "—―─－-–";
 
-/// Reads the marker at the beginning of `text`, which has no blank before it.
+/// Reads the marker at the beginning of `text` where it may be one of the user's: the longer reading wins, and of
+/// equal ones the user's.
+pub(crate) fn marker_with(text: &str, words: &Vocabulary) -> Option<Marker> {
+    let built_in = marker(text);
+    if !words.has_markers() {
+        return built_in;
+    }
+    let own = words.markers().iter().filter_map(|shape| own(text, shape)).max_by_key(|marker| marker.len);
+    match (own, built_in) {
+        (Some(own), Some(built_in)) if built_in.len > own.len => Some(built_in),
+        (own, built_in) => own.or(built_in),
+    }
+}
+
+/// ```ebnf
+/// own = sign before, number, sign behind ;   (* 【一】  任务3： *)
+/// ```
+fn own(text: &str, shape: &MarkerShape) -> Option<Marker> {
+    let literal = |text: &str, signs: &str| {
+        let mut rest = text.chars();
+        let same = signs.chars().all(|c| rest.next().map(|c| half_width(script::simplified(c))) == Some(c));
+        same.then_some(text.len() - rest.as_str().len())
+    };
+    let rest = &text[literal(text, &shape.before)?..];
+    let (rest, _) = blanks(rest).ok()?;
+    let (rest, n) = match shape.numerals {
+        Numerals::Han => numeral::han(rest),
+        Numerals::Arabic => numeral::arabic(rest),
+        Numerals::Circled => numeral::circled(rest),
+    }
+    .ok()
+    .filter(|(_, n)| (1..=LARGEST).contains(n))?;
+    // Blanks belong to the marker only where a sign of it follows them.
+    let rest = if shape.after.is_empty() { rest } else { blanks(rest).ok()?.0 };
+    let rest = &rest[literal(rest, &shape.after)?..];
+    let len = (text.len() - rest.len()) as u32;
+    Some(Marker { style: shape.style, ordinal: Ordinal::one(n), len, claim: Claim::Plain, odd: false })
+}
+
+/// Reads the built-in marker at the beginning of `text`, which has no blank before it.
 ///
 /// ```ebnf
 /// marker = legal | ordinal | step | han | han_paren | arabic_paren | arabic | circled | clause_word | dash | box ;
@@ -126,6 +168,11 @@ fn blanks(input: &str) -> PResult<'_, &str> {
     take_while(|c| is_blank(c) && c != '\n' && c != '\r').parse(input)
 }
 
+/// A word in simplified or traditional characters.
+fn word<'t>(word: &'static str) -> impl Parser<&'t str, Output = (), Error = ()> {
+    move |input: &'t str| script::strip_prefix(input, word).map(|rest| (rest, ())).ok_or(nom::Err::Error(()))
+}
+
 fn number(input: &str) -> PResult<'_, u32> {
     verify(alt((numeral::han, delimited(blanks, numeral::arabic, blanks))), |&n| (1..=LARGEST).contains(&n))
         .parse(input)
@@ -146,22 +193,23 @@ fn spaced_number(input: &str) -> PResult<'_, u32> {
 }
 
 /// Units of law, the largest first. 分编 must stand before 编.
+///
+/// 立法技术规范, and 立法法 (法律根据内容需要，可以分编、章、节、条、款、项、目); 分编 in 民法典. 篇 in plans: 贵州省“十四五”规划纲要,
+/// whose copy shows no number.
 const LEGAL: &[(&str, Style)] = &[
     ("分编", Style::Subpart),
-    ("分編", Style::Subpart),
     ("编", Style::Part),
-    ("編", Style::Part),
     ("篇", Style::Part),
     ("章", Style::Chapter),
     ("节", Style::Section),
-    ("節", Style::Section),
     ("条", Style::Article),
-    ("條", Style::Article),
 ];
 
 /// ```ebnf
 /// legal = "第", number, unit, { "之", number } ;   (* 第三章, 第 一 章, 第十七条之一 *)
 /// ```
+/// 立法技术规范; 国发〔2004〕18号 (章), 中国人民银行令〔2021〕第7号 (章, 条).
+///
 /// Not where the words go on as a citation: 第五条、第六条规定的…
 fn legal(input: &str) -> PResult<'_, Shape> {
     let (rest, n) = preceded(
@@ -179,8 +227,10 @@ fn legal(input: &str) -> PResult<'_, Shape> {
     )
     .parse(input)?;
     let (rest, _) = blanks(rest)?;
-    let &(unit, style) = LEGAL.iter().find(|(unit, _)| rest.starts_with(unit)).ok_or(nom::Err::Error(()))?;
-    let rest = &rest[unit.len()..];
+    let (rest, style) = LEGAL
+        .iter()
+        .find_map(|&(unit, style)| Some((script::strip_prefix(rest, unit)?, style)))
+        .ok_or(nom::Err::Error(()))?;
     let (rest, additions) =
         many_m_n(0, Ordinal::MAX - 1, preceded(alt((tag("之"), tag("-"))), number)).parse(rest)?;
     if is_citation(style, rest) {
@@ -225,8 +275,9 @@ fn is_citation(style: Style, rest: &str) -> bool {
 }
 
 /// ```ebnf
-/// ordinal = "第", number, ( "，" | "、" | "：" | "步" ) ;   (* 第一，  第二、  第一步 *)
+/// ordinal = "第", number, ( "，" | "、" | "步" ) ;   (* 第一，  第二、  第一步 *)
 /// ```
+/// 国发〔2017〕35号 (第一步，); 第一， and 第一、 as in speeches, no number known.
 fn ordinal(input: &str) -> PResult<'_, Shape> {
     let (rest, n) = preceded(tag("第"), verify(numeral::han, |&n| n <= 99)).parse(input)?;
     let (rest, _) = alt((
@@ -241,6 +292,8 @@ fn ordinal(input: &str) -> PResult<'_, Shape> {
 /// ```ebnf
 /// han = number, ( "、" | "." | "．" ) ;   (* 一、  十二、  一.  *)
 /// ```
+/// GB/T 9704-2012, 7.3.3 (一、); with a dot it is reported.
+///
 /// Not 一、二级医院 or 三、四月份: two numbers in a row count things.
 fn han(input: &str) -> PResult<'_, Shape> {
     let (rest, n) = verify(numeral::han, |&n| n <= 99).parse(input)?;
@@ -260,6 +313,7 @@ fn han(input: &str) -> PResult<'_, Shape> {
 /// ```ebnf
 /// han_paren = ( "（" | "(" ), number, ( "）" | ")" ), [ "、" | "." ] | "㈠" … "㈩" ;   (* （一）  (二)  （三）、 *)
 /// ```
+/// GB/T 9704-2012, 7.3.3 (（一）); 粤府办〔2023〕5号 and 鄂政發〔2018〕26號 in half width. With 、 behind, and ㈠: no number known.
 fn han_paren(input: &str) -> PResult<'_, Shape> {
     let bracketed =
         delimited((one_of(OPENING), blanks), verify(numeral::han, |&n| n <= 199), (blanks, one_of(CLOSING)));
@@ -278,6 +332,7 @@ fn han_paren(input: &str) -> PResult<'_, Shape> {
 /// ```ebnf
 /// arabic_paren = ( "（" | "(" ), digits, ( "）" | ")" ), [ "、" ] ;   (* （1）  (１) *)
 /// ```
+/// GB/T 9704-2012, 7.3.3 (（1）).
 fn arabic_paren(input: &str) -> PResult<'_, Shape> {
     let (rest, n) = delimited(
         (one_of(OPENING), blanks),
@@ -293,6 +348,8 @@ fn arabic_paren(input: &str) -> PResult<'_, Shape> {
 /// ```ebnf
 /// arabic = digits, ( dot | "、" | "）" | ")" ) | decimal | digits, blank ;   (* 1.  １．  2﹒  3、  4）  1.2.3 *)
 /// ```
+/// GB/T 9704-2012, 7.3.3 (1.); 穗建规字〔2024〕5号 (１．), 宁政发[2006]275号 (1、), 国办函〔2005〕57号 (1　总则). 1﹒ in
+/// 安徽省重点工作及责任分解 2022 and 1） in 智慧社区建设指南（试行）, whose copies show no number.
 fn arabic(input: &str) -> PResult<'_, Shape> {
     let (rest, n) = verify(numeral::arabic, |&n| (1..=LARGEST_ARABIC).contains(&n)).parse(input)?;
     let one = Ordinal::one(n);
@@ -343,6 +400,8 @@ fn arabic(input: &str) -> PResult<'_, Shape> {
 /// ```ebnf
 /// decimal = digits, dot, digits, { dot, digits }, [ dot | "、" ] ;   (* 1.2.3  3.1、 *)
 /// ```
+/// 国办函〔2005〕57号 (1.1).
+///
 /// Where a year follows the dot (`1.2025年…`) it is `1.`, if the count says so.
 fn decimal(input: &str) -> PResult<'_, Shape> {
     let (mut rest, first) = numeral::arabic(input)?;
@@ -450,6 +509,7 @@ fn damaged(input: &str) -> PResult<'_, Shape> {
 /// ```ebnf
 /// circled = "①" … "㊿" | "⑴" … "⒇" | "⒈" … "⒛" ;   (* the last two are （1） and 1. in one character *)
 /// ```
+/// ① in notices such as 关于受理天河区人才公寓申请的公告, the others wherever an editor sets them; no number known.
 fn circled(input: &str) -> PResult<'_, Shape> {
     alt((
         map(numeral::circled, |n| plain(Style::Circled, Ordinal::one(n))),
@@ -462,6 +522,7 @@ fn circled(input: &str) -> PResult<'_, Shape> {
 /// ```ebnf
 /// clause_word = number, "是" | "首先" | "其次" | "再次", [ "，" ] ;   (* 一是加强领导  首先， *)
 /// ```
+/// 国办发〔2004〕7号, 国办发〔2019〕2号 (一是); 首先， no number known.
 fn clause_word(input: &str) -> PResult<'_, Shape> {
     let word = alt((value(1, tag("首先")), value(2, tag("其次")), value(3, tag("再次"))));
     let counted = terminated(verify(numeral::han, |&n| n <= 20), tag("是"));
@@ -473,6 +534,8 @@ fn clause_word(input: &str) -> PResult<'_, Shape> {
 /// ```ebnf
 /// dash = dash sign, dash sign, [ dash sign ] ;   (* ——  ――  --  ——— *)
 /// ```
+/// 国发〔2017〕35号 (--); —— in the work reports of governments, no number known.
+///
 /// A rule across the page and a page number (`— 3 —`) are none.
 fn dash(input: &str) -> PResult<'_, Shape> {
     let (rest, signs) = take_while(|c| DASHES.contains(c)).parse(input)?;
@@ -487,8 +550,9 @@ fn dash(input: &str) -> PResult<'_, Shape> {
 /// ```ebnf
 /// box = "专栏", number, [ "：" ] ;   (* 专栏1　重点工程  专栏二：行动 *)
 /// ```
+/// 国发〔2017〕35号 (专栏1).
 fn box_(input: &str) -> PResult<'_, Shape> {
-    let (rest, n) = preceded(alt((tag("专栏"), tag("專欄"))), number).parse(input)?;
+    let (rest, n) = preceded(word("专栏"), number).parse(input)?;
     let (rest, _) = opt(one_of("：:")).parse(rest.trim_start_matches(|c| is_blank(c) && c != '\n'))?;
     // `number` takes the blanks behind digits; the marker ends before them.
     let taken = input[..input.len() - rest.len()].trim_end_matches(is_blank).len();
@@ -571,6 +635,42 @@ mod tests {
             "12345、甲",
         ] {
             assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_longer_shape_wins_and_of_equal_ones_the_users() {
+        let words = [
+            ("【一】", Style::HanParen),
+            ("任务1：", Style::Arabic),
+            ("目标1", Style::ArabicParen),
+            ("①", Style::Arabic),
+            ("1.", Style::ArabicComma),
+            ("第一项", Style::Section),
+            ("1.1节", Style::Chapter),
+        ]
+        .into_iter()
+        .fold(Vocabulary::new(), |words, (first, style)| words.marker(first, style).unwrap());
+        for (text, style, number, num) in [
+            ("【十二】甲", Style::HanParen, 12, "【十二】"),
+            ("【 三 】甲", Style::HanParen, 3, "【 三 】"),
+            ("任务３:甲", Style::Arabic, 3, "任务３:"),
+            ("任務 3 ：甲", Style::Arabic, 3, "任務 3 ："),
+            ("目标2 甲", Style::ArabicParen, 2, "目标2"),
+            ("③甲", Style::Arabic, 3, "③"),
+            ("2.甲", Style::ArabicComma, 2, "2."),
+            ("2.1 甲", Style::Decimal, 1, "2.1"),
+            ("第三项甲", Style::Section, 3, "第三项"),
+            ("一、甲", Style::Han, 1, "一、"),
+        ] {
+            let found = marker_with(text, &words).unwrap_or_else(|| panic!("{text} is a marker"));
+            let read = (found.style, found.ordinal.last(), &text[..found.len as usize]);
+            assert_eq!(read, (style, number, num), "{text}");
+        }
+        for text in
+            ["【】甲", "【甲】", "任务：甲", "任务3", "任务\n3：", "任务0：", "任务2000：", "目标", "第一批"]
+        {
+            assert_eq!(marker_with(text, &words), None, "{text}");
         }
     }
 }

@@ -6,10 +6,10 @@ use crate::diagnostic::{Code, Finding};
 use crate::document::kinds::{SkippedKind, Style};
 use crate::document::store::SkippedData;
 use crate::line::artefact;
-use crate::marker::{Marker, marker};
+use crate::marker::{Marker, marker_with};
 use crate::numeral::{digit_value, han_or_zero_value};
 use crate::responsibility::{self as grammar, Bare, Draft};
-use crate::responsibility::{roles, units};
+use crate::responsibility::{roles, signs};
 use crate::source::{is_blank, trim_end, trim_start};
 use crate::span::Span;
 
@@ -67,7 +67,7 @@ struct Open {
 /// Who takes what a scan reads.
 pub(crate) trait Sink {
     /// Takes the annotation that was read into the draft. `inner` is what was cut out of its own text.
-    fn annotation(&mut self, span: Span, inner: &[Cut], draft: &mut Draft);
+    fn annotation(&mut self, span: Span, inner: &[Cut], draft: &mut Draft<'_>);
 
     /// Takes a paragraph that may state a rule about annotations.
     fn prose(&mut self, span: Span);
@@ -120,7 +120,7 @@ impl Scan {
         from: u32,
         to: u32,
         starts_line: bool,
-        draft: &mut Draft,
+        draft: &mut Draft<'_>,
         sink: &mut impl Sink,
     ) {
         self.clear(to);
@@ -130,12 +130,12 @@ impl Scan {
     }
 
     /// Takes all of `span` as one annotation that was read already.
-    pub(crate) fn take(&mut self, span: Span, draft: &mut Draft, sink: &mut impl Sink) {
+    pub(crate) fn take(&mut self, span: Span, draft: &mut Draft<'_>, sink: &mut impl Sink) {
         self.clear(span.end);
         self.cut(span, draft, sink);
     }
 
-    fn cut(&mut self, span: Span, draft: &mut Draft, sink: &mut impl Sink) {
+    fn cut(&mut self, span: Span, draft: &mut Draft<'_>, sink: &mut impl Sink) {
         let inner = self.cuts.partition_point(|cut| cut.span.start < span.start);
         sink.annotation(span, &self.cuts[inner..], draft);
         self.cuts.truncate(inner);
@@ -203,18 +203,18 @@ impl Quotes {
 }
 
 /// A walk over one paragraph.
-struct Walk<'w, S> {
+struct Walk<'w, 'v, S> {
     scan: &'w mut Scan,
     text: &'w str,
     from: usize,
     end: usize,
-    draft: &'w mut Draft,
+    draft: &'w mut Draft<'v>,
     sink: &'w mut S,
     /// The style of a list after ：, whose markers stay text: 分别是：1.甲。2.乙。
     inline: Option<Style>,
 }
 
-impl<'w, S: Sink> Walk<'w, S> {
+impl<'w, S: Sink> Walk<'w, '_, S> {
     fn rest(&self, at: usize) -> &'w str {
         &self.text[at..self.end]
     }
@@ -249,14 +249,14 @@ impl<'w, S: Sink> Walk<'w, S> {
                     self.scan.skip(Span::new(at, end), SkippedKind::Artefact);
                     end
                 }
-                '（' | '(' | '〔' | '[' | '【' | '［' | '﹙' | '﹝' => {
+                c if signs::opens(c) => {
                     if self.scan.brackets.is_empty() && self.in_first_sentence() && at > self.from {
                         self.glue(at, Glue::Heading);
                     }
                     self.scan.brackets.push(Open { at: at as u32, bracket: c, inner: 0 });
                     next
                 }
-                '）' | ')' | '〕' | ']' | '】' | '］' | '﹚' | '﹞' => self.close(at, c),
+                c if signs::closes(c) => self.close(at, c),
                 '*' => self.markup(at),
                 '。' => self.stop(at, next),
                 '.' if self.scan.ascii_stops && self.is_stop(at, next) => self.stop(at, next),
@@ -264,8 +264,8 @@ impl<'w, S: Sink> Walk<'w, S> {
                     self.glue(next, Glue::Semicolon);
                     next
                 }
-                '：' | ':' if self.inline.is_none() => {
-                    let list = marker(self.rest(next + self.blanks(next)));
+                c if signs::is_colon(c) && self.inline.is_none() => {
+                    let list = marker_with(self.rest(next + self.blanks(next)), self.draft.words);
                     self.glue(next, Glue::Colon);
                     self.inline = list.filter(|m| m.ordinal.last() == 1).map(|m| m.style);
                     next
@@ -393,11 +393,12 @@ impl<'w, S: Sink> Walk<'w, S> {
         content.next_back();
         let content = trim_start(content.as_str());
         // An annotation begins with a unit or a label: 《, a digit or a Latin word begins something else.
-        if !content.starts_with(|c: char| c >= '\u{4E00}' || c == '“') {
+        let begins = content.starts_with(|c: char| c >= '\u{4E00}' || c == '“');
+        if !begins && (!self.draft.words.has_labels() || roles::label(content, self.draft.words).is_none()) {
             return false;
         }
         let nested = !self.scan.brackets.is_empty();
-        if nested && roles::label(content).is_none() {
+        if nested && roles::label(content, self.draft.words).is_none() {
             return false;
         }
         let before = self.text[self.from..group.start as usize].trim_end_matches(is_blank);
@@ -448,7 +449,7 @@ impl<'w, S: Sink> Walk<'w, S> {
         if self.text[self.from..at].ends_with('第') {
             return;
         }
-        let Some(found) = marker(rest) else { return };
+        let Some(found) = marker_with(rest, self.draft.words) else { return };
         let counts = matches!(
             found.style,
             Style::Han
@@ -488,7 +489,7 @@ impl<'w, S: Sink> Walk<'w, S> {
         }
         let at_end = trim_start(&self.text[self.end..]).is_empty();
         let content = content[..content.find('。').unwrap_or(content.len())].trim_end_matches(is_blank);
-        let content = if at_end { content.trim_end_matches(units::parts_units) } else { content };
+        let content = if at_end { content.trim_end_matches(signs::parts_units) } else { content };
         let bare = if at_end { Bare::Cut } else { Bare::No };
         if !grammar::bracketed(content, bare, self.text, self.draft) {
             // （牵头单: nothing is assigned yet, but it is plain what breaks off.

@@ -450,6 +450,59 @@ fn no_colours_go_into_a_pipe() {
     assert!(stderr.contains("warning\u{1B}[0m[numbering-gap]: "), "{stderr:?}");
 }
 
+// ---- words of the user's own
+
+#[test]
+fn words_that_are_given_are_read_beside_the_built_in_ones() {
+    let text = "任务1：修路。（承接单位：县公路攻坚队；交账日期：2025年6月底）\n\
+                任务2：清淤。（归口：县水利局兜底，县财政局配合）\n";
+    let folder = Folder::new("words").with("甲.txt", text);
+    let plain = folder.run(&["-q", "甲.txt"]).ends_with(0).json();
+    assert!(plain["body"].as_array().expect("a list").iter().all(|block| block["type"] == "paragraph"));
+
+    let words = [
+        ["--label", "承接单位=lead"],
+        ["--label", "交账日期=deadline"],
+        ["--label", "归口=neutral"],
+        ["--verb", "兜底=responsible"],
+        ["--unit-suffix", "攻坚队"],
+        ["--marker", "任务1：=arabic"],
+    ];
+    let mut args: Vec<&str> = words.concat();
+    args.extend(["-q", "甲.txt"]);
+    let run = folder.run(&args).ends_with(0).json();
+    let [one, two] = &run["body"].as_array().expect("a list")[..] else { panic!("two divisions: {run}") };
+    assert_eq!((&one["style"], &two["num"]["text"]), (&Value::from("arabic"), &Value::from("任务2：")));
+    assert_eq!(one["annotations"][0]["assignments"][0]["role"], "lead");
+    assert_eq!(one["annotations"][0]["deadlines"][0]["text"], "2025年6月底");
+    assert_eq!(two["annotations"][0]["label"], "归口");
+    assert_eq!(two["annotations"][0]["assignments"][0]["role"], "responsible");
+    assert_eq!(two["annotations"][0]["assignments"][0]["units"][0]["text"], "县水利局");
+}
+
+#[test]
+fn a_word_that_cannot_work_is_refused_where_it_is_given() {
+    let folder = Folder::new("refused").with("甲.txt", SOUND);
+    for (option, value, said) in [
+        ("--label", "承接单位", "WORD=NAME"),
+        ("--label", "承接单位：=lead", "："),
+        (
+            "--label",
+            "承接单位=boss",
+            "cooperating, participating, supervising, leader, contact, neutral, deadline",
+        ),
+        ("--label", "=lead", "empty"),
+        ("--verb", "兜底=deadline", "deadline"),
+        ("--unit-suffix", "攻坚队、", "、"),
+        ("--marker", "任务2：=arabic", "numeral one"),
+        ("--marker", "——一=dash", "dash"),
+    ] {
+        let run = folder.run(&[option, value, "甲.txt"]);
+        assert_eq!(run.ends_with(2).stdout, "", "{value}");
+        assert!(run.stderr.contains(option) && run.stderr.contains(said), "{value}: {}", run.stderr);
+    }
+}
+
 // ---- usage
 
 #[test]
@@ -474,6 +527,10 @@ fn the_help_names_every_option_status_and_shows_examples() {
         "--offsets",
         "--mentions",
         "--find",
+        "--label",
+        "--verb",
+        "--unit-suffix",
+        "--marker",
         "--max-len",
         "--lang",
         "--strict",

@@ -10,7 +10,7 @@
 mod invariants;
 
 use gongwen::render::json;
-use gongwen::{Lang, Offsets};
+use gongwen::{Lang, Offsets, Options, Role, Style, Vocabulary};
 use invariants::{faults, faults_in_units};
 use proptest::collection::vec;
 use proptest::option::weighted;
@@ -119,6 +119,31 @@ proptest! {
 }
 
 proptest! {
+    #![proptest_config(config(160))]
+
+    #[test]
+    fn words_that_stand_nowhere_change_nothing(text in prop_oneof![grammar::document(), excerpt()]) {
+        let doc = gongwen::parse_with(&text, &Options { vocabulary: unrelated(), ..Options::default() });
+        let plain = written(&gongwen::parse(&text), Offsets::Bytes, Lang::Zh);
+        prop_assert_eq!(written(&doc, Offsets::Bytes, Lang::Zh), plain);
+    }
+
+    #[test]
+    fn documents_hold_whatever_words_are_given(
+        text in prop_oneof![
+            grammar::document(),
+            excerpt(),
+            vec(select(FRAGMENTS), 0..120).prop_map(|fragments| fragments.concat()),
+        ],
+        words in words(),
+    ) {
+        let doc = gongwen::parse_with(&text, &Options { vocabulary: words.clone(), ..Options::default() });
+        let faults = faults(&text, &written(&doc, Offsets::Bytes, Lang::Zh));
+        prop_assert!(faults.is_empty(), "{faults:#?}\nin {text:?}\nwith {words:?}");
+    }
+}
+
+proptest! {
     #![proptest_config(config(320))]
 
     #[test]
@@ -149,6 +174,15 @@ proptest! {
     #[test]
     fn any_bytes_are_read_or_refused(bytes in vec(any::<u8>(), 0..200)) {
         prop_assert_eq!(gongwen::parse_bytes(&bytes).is_ok(), std::str::from_utf8(&bytes).is_ok());
+    }
+}
+
+#[test]
+fn fixtures_are_read_the_same_with_words_that_stand_nowhere_in_them() {
+    let options = Options { vocabulary: unrelated(), ..Options::default() };
+    for text in FIXTURES.iter() {
+        let plain = written(&gongwen::parse(text), Offsets::Bytes, Lang::Zh);
+        assert_eq!(written(&gongwen::parse_with(text, &options), Offsets::Bytes, Lang::Zh), plain);
     }
 }
 
@@ -272,6 +306,42 @@ const OUTPUT_OF_ONE: &str = concat!(
     r#"{"type":"paragraph","id":"p1","text":"𠮷","annotations":[],"span":[0,END],"line":1}],"#,
     r#""annotations":[],"enclosures":[],"span":[0,END],"diagnostics":[]}"#,
 );
+
+/// Words of every kind that stand in no text of these tests. The letters of the label do.
+fn unrelated() -> Vocabulary {
+    Vocabulary::new()
+        .label("A饕餮", Role::Lead)
+        .and_then(|words| words.neutral_label("饕餮分工"))
+        .and_then(|words| words.deadline_label("饕餮时限"))
+        .and_then(|words| words.verb("饕餮", Role::Leader))
+        .and_then(|words| words.unit_suffix("饕餮"))
+        .and_then(|words| words.marker("饕一餮", Style::Article))
+        .expect("words that can be found")
+}
+
+/// Up to six words that stand in the texts of these tests and say something else there, or nothing.
+fn words() -> impl Strategy<Value = Vocabulary> {
+    let word = select(
+        &["单位", "责任单位", "工作", "甲", "市科技局", "要求", "a", "1", "牵头", "负责", "部门分工"][..],
+    );
+    let role = select(Role::ALL);
+    let first =
+        select(&["【一】", "一是", "（1", "甲1", "1", "①", "第一，", "1.", "一", "目标1：", "附件1"][..]);
+    let one =
+        (0..6usize, word, role, first, select(Style::ALL)).prop_map(|(kind, word, role, first, style)| {
+            let none = Vocabulary::new();
+            match kind {
+                0 => none.label(word, role),
+                1 => none.neutral_label(word),
+                2 => none.deadline_label(word),
+                3 => none.verb(word, role),
+                4 => none.unit_suffix(word),
+                _ => none.marker(first, style),
+            }
+            .unwrap_or_default()
+        });
+    vec(one, 0..6).prop_map(|words| words.into_iter().fold(Vocabulary::new(), Vocabulary::merge))
+}
 
 /// The longest fixture, in bytes, of which every prefix is tried.
 const SHORT: usize = 1500;

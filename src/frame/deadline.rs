@@ -2,6 +2,7 @@
 
 use super::date::*;
 use crate::numeral::*;
+use crate::responsibility::units::ends_like_unit;
 use crate::source::trim;
 use nom::Parser;
 use nom::branch::alt;
@@ -71,12 +72,6 @@ const ACTIONS: &[&str] = &[
 const ROLE_WORDS: &[&str] = &[
     "牵头", "负责", "配合", "参与", "参加", "协助", "责任", "单位", "部门", "领导", "督导", "指导", "主办",
     "协办", "承办", "会同",
-];
-
-/// How the names of offices end.
-const OFFICE_ENDINGS: &[char] = &[
-    '部', '委', '局', '办', '厅', '处', '科', '室', '院', '所', '会', '府', '司', '署', '区', '县', '市',
-    '州', '镇', '队', '站', '组', '校', '社', '团',
 ];
 
 /// Time limits without a day.
@@ -209,7 +204,7 @@ fn is_fulfilment(exact: bool, text: &str) -> bool {
     let marked = alt((word(BEFORE), word(&["起", "开始"])));
     let (action, marked) = opt(marked).parse(text).unwrap_or((text, None));
     let action = trim(action);
-    let names_office = action.ends_with(OFFICE_ENDINGS);
+    let names_office = ends_like_unit(action);
     let fits = match (marked.is_some(), is_action(action)) {
         (true, true) => true,
         (true, false) => !names_office,

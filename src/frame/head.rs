@@ -48,7 +48,9 @@ impl<'t> Reader<'t> {
             Shape::Element(Element::Boilerplate) if self.at + 1 == self.paragraphs.len() => {
                 return self.element(Element::Boilerplate);
             }
-            Shape::Element(Element::Boilerplate) if crate::responsibility::roles::label(line).is_none() => {
+            Shape::Element(Element::Boilerplate)
+                if crate::responsibility::roles::label(line, self.words).is_none() =>
+            {
                 return self.element(Element::Boilerplate);
             }
             Shape::Element(element @ (Element::Boilerplate | Element::Contact))

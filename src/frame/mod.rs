@@ -19,6 +19,7 @@ use crate::document::store::SkippedData;
 use crate::line::Paragraph;
 use crate::source::{is_blank, trim, trim_start};
 use crate::span::Span;
+use crate::vocabulary::Vocabulary;
 pub(crate) use part::part;
 use shapes::{Shape, shape};
 use std::collections::HashSet;
@@ -95,6 +96,7 @@ enum Phase {
 struct Reader<'t> {
     text: &'t str,
     paragraphs: &'t [Paragraph],
+    words: &'t Vocabulary,
     layout: Layout,
     skipped: &'t mut Vec<SkippedData>,
     phase: Phase,
@@ -112,12 +114,18 @@ struct Reader<'t> {
     named: HashSet<String>,
 }
 
-pub(crate) fn layout(text: &str, paragraphs: &[Paragraph], skipped: &mut Vec<SkippedData>) -> Layout {
+pub(crate) fn layout(
+    text: &str,
+    paragraphs: &[Paragraph],
+    words: &Vocabulary,
+    skipped: &mut Vec<SkippedData>,
+) -> Layout {
     let root = Component::new(None, 0);
     let layout = Layout { components: vec![root] };
     let mut reader = Reader {
         text,
         paragraphs,
+        words,
         layout,
         skipped,
         phase: Phase::Head,
@@ -380,7 +388,7 @@ impl<'t> Reader<'t> {
 
     fn is_annotation(&self, line: &str) -> bool {
         // 主办单位：in the middle of a document is an annotation; at its end, a footer.
-        crate::responsibility::roles::label(line).is_some() && !self.nothing_numbered_after()
+        crate::responsibility::roles::label(line, self.words).is_some() && !self.nothing_numbered_after()
     }
 
     /// Whether no marker follows before the next enclosure.

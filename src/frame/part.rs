@@ -247,7 +247,7 @@ mod tests {
     use super::*;
 
     fn parts(lines: &str) -> Vec<&str> {
-        let paragraphs = crate::line::paragraphs(lines, &mut Vec::new());
+        let paragraphs = crate::line::paragraphs(lines, &crate::Vocabulary::new(), &mut Vec::new());
         part(lines, paragraphs).iter().map(|p| p.text(lines)).collect()
     }
 

@@ -668,7 +668,7 @@ pub(crate) fn is_addressee(line: &str) -> bool {
     {
         return false;
     }
-    let mut parts = crate::responsibility::units::split(list, crate::responsibility::units::parts_units)
+    let mut parts = crate::responsibility::units::split(list, crate::responsibility::signs::parts_units)
         .filter(|part| !part.is_empty())
         .peekable();
     if parts.peek().is_none() {

@@ -25,7 +25,7 @@ pub(super) struct Annotator<'t, 's> {
 }
 
 impl Sink for Annotator<'_, '_> {
-    fn annotation(&mut self, span: Span, inner: &[Cut], draft: &mut Draft) {
+    fn annotation(&mut self, span: Span, inner: &[Cut], draft: &mut Draft<'_>) {
         for &rule in &draft.conventions {
             self.convention(rule);
         }

@@ -13,6 +13,7 @@ use crate::paragraph::{Cut, Scan, Sink};
 use crate::responsibility::{Draft, convention};
 use crate::source::{is_blank, trim_span};
 use crate::span::Span;
+use crate::vocabulary::Vocabulary;
 
 /// What is read of a text, and where it goes.
 pub(crate) struct Emitter<'t> {
@@ -22,7 +23,7 @@ pub(crate) struct Emitter<'t> {
     /// Skipped at the heads of lines and between them: cut out of joined paragraphs.
     holes: Vec<SkippedData>,
     scan: Scan,
-    draft: Draft,
+    draft: Draft<'t>,
     max_depth: usize,
     first_is_lead: bool,
     may_have_rules: bool,
@@ -45,10 +46,11 @@ struct Open {
 }
 
 /// Builds the store of a text.
-pub(crate) fn emit(
-    text: &str,
-    paragraphs: &[Paragraph],
+pub(crate) fn emit<'t>(
+    text: &'t str,
+    paragraphs: &'t [Paragraph],
     layout: &Layout,
+    words: &'t Vocabulary,
     holes: Vec<SkippedData>,
     skipped: Vec<SkippedData>,
     max_depth: usize,
@@ -60,7 +62,7 @@ pub(crate) fn emit(
         store,
         holes,
         scan: Scan::new(text),
-        draft: Draft::default(),
+        draft: Draft::new(words),
         max_depth,
         first_is_lead: false,
         may_have_rules: convention::may_stand_in(text),
@@ -86,7 +88,7 @@ pub(crate) fn emit(
     store
 }
 
-impl Emitter<'_> {
+impl<'t> Emitter<'t> {
     // ---- nodes
 
     fn push(&mut self, kind: Kind, span: Span, data: u32) -> u32 {
@@ -268,7 +270,7 @@ impl Emitter<'_> {
         Some(node)
     }
 
-    fn parts(&mut self, component: u32) -> ((&mut Scan, &mut Draft), Annotator<'_, '_>) {
+    fn parts(&mut self, component: u32) -> ((&mut Scan, &mut Draft<'t>), Annotator<'_, '_>) {
         let sink = Annotator {
             text: self.text,
             store: &mut self.store,

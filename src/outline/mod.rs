@@ -63,7 +63,7 @@ pub(crate) struct Body {
 pub(crate) struct Context<'t, 's, S> {
     pub(crate) text: &'t str,
     pub(crate) scan: &'s mut Scan,
-    pub(crate) draft: &'s mut Draft,
+    pub(crate) draft: &'s mut Draft<'t>,
     pub(crate) sink: &'s mut S,
     pub(crate) skipped: &'s mut Vec<SkippedData>,
     pub(crate) findings: &'s mut Vec<Finding>,
@@ -189,7 +189,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             return None;
         }
         let label = line.trim_end_matches(['。', '：', ':']);
-        let Some(Label::Role(role)) = roles::classify(label) else { return None };
+        let Some(Label::Role(role)) = roles::classify(label, self.context.draft.words) else { return None };
         let content = &text[start as usize..end as usize];
         if !grammar::under_label(role, content, text, self.context.draft) {
             return None;

@@ -1,14 +1,18 @@
 //! Rules that a document states about its own annotations: 列第一位者为牵头单位，下同.
 //!
-//! Sources: 国发〔2018〕42号, 国发〔2019〕3号 (排在第一位的部门为牵头部门，下同).
+//! Sources: 国发〔2018〕42号 (列第一位者为牵头单位，下同), 国发〔2019〕3号 (排在第一位的部门为牵头部门，下同); 排在首位的, 汇总单位 and
+//! the other words in notices of cities on their work reports, whose copies show no number.
 
+use super::signs::{closes, opens, parts_clauses};
+use crate::script::normal;
 use crate::source::trim;
 use crate::span::Span;
 use memchr::memmem;
 
-const FIRST: &[&str] = &["第一位", "首位", "第一个", "第一個", "最前", "第一的", "最前面"];
-const LEADS: &[&str] = &["牵头", "牽頭", "主办", "主辦", "汇总", "总牵头"];
-const IS: &[&str] = &["为", "為", "爲", "是", "系"];
+/// Looked for in the bytes of the whole text, and therefore in both scripts.
+const FIRST: &[&str] = &["第一位", "首位", "第一个", "第一個", "最前", "第一的"];
+const LEADS: &[&str] = &["牵头", "主办", "汇总"];
+const IS: &[&str] = &["为", "是", "系"];
 
 /// Whether a clause is such a rule.
 ///
@@ -21,7 +25,7 @@ pub(crate) fn is_rule(clause: &str) -> bool {
         return false;
     }
     let Some(at) = FIRST.iter().find_map(|word| clause.find(word)) else { return false };
-    let after = &clause[at..];
+    let after = normal(&clause[at..]);
     LEADS.iter().any(|lead| after.find(lead).is_some_and(|end| IS.iter().any(|is| after[..end].contains(is))))
 }
 
@@ -38,7 +42,7 @@ pub(crate) fn in_prose(paragraph: &str, whole: &str) -> Option<Span> {
     }
     let mut from = 0;
     for (end, c) in paragraph.char_indices().chain([(paragraph.len(), '。')]) {
-        if !matches!(c, '。' | '；' | '，' | ',' | ';' | '（' | '(' | '）' | ')') {
+        if !(parts_clauses(c) || opens(c) || closes(c)) {
             continue;
         }
         let clause = trim(&paragraph[from.min(end)..end]);

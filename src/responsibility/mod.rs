@@ -5,13 +5,17 @@
 
 pub(crate) mod convention;
 pub(crate) mod roles;
+pub(crate) mod signs;
 pub(crate) mod units;
 
 use crate::diagnostic::{Code, Finding};
 use crate::document::kinds::Role;
+use crate::script::{ends_with, simplified, strip_prefix};
 use crate::source::{is_blank, trim};
 use crate::span::Span;
+use crate::vocabulary::Vocabulary;
 use roles::{Label, POSTS, TOGETHER};
+use signs::{depth_after, is_colon, parts_clauses, parts_roles};
 use units::{List, UnitDraft};
 
 /// One role and its units.
@@ -27,8 +31,10 @@ pub(crate) struct AssignmentDraft {
 }
 
 /// What an annotation says.
-#[derive(Debug, Default)]
-pub(crate) struct Draft {
+#[derive(Debug)]
+pub(crate) struct Draft<'v> {
+    /// The user's words, asked beside the tables.
+    pub(crate) words: &'v Vocabulary,
     pub(crate) label: Option<Span>,
     pub(crate) assignments: Vec<AssignmentDraft>,
     pub(crate) units: Vec<UnitDraft>,
@@ -53,7 +59,21 @@ pub(crate) enum Bare {
     Cut,
 }
 
-impl Draft {
+impl<'v> Draft<'v> {
+    pub(crate) fn new(words: &'v Vocabulary) -> Self {
+        Self {
+            words,
+            label: None,
+            assignments: Vec::new(),
+            units: Vec::new(),
+            deadlines: Vec::new(),
+            conventions: Vec::new(),
+            findings: Vec::new(),
+            after_annotation: false,
+            list: List::default(),
+        }
+    }
+
     fn clear(&mut self) {
         self.label = None;
         self.assignments.clear();
@@ -65,10 +85,9 @@ impl Draft {
 
     /// Drops the last unit of an annotation that breaks off, where it breaks off inside the name.
     pub(crate) fn drop_cut_unit(&mut self, whole: &str) {
-        let Some(unit) = self.units.last().filter(|unit| !units::ends_like_unit(&whole[unit.span.range()]))
-        else {
-            return;
-        };
+        let words = self.words;
+        let cut = |unit: &&UnitDraft| !units::is_unit(&whole[unit.span.range()], words);
+        let Some(unit) = self.units.last().filter(cut) else { return };
         let cut = unit.span;
         self.units.pop();
         let Some(last) = self.assignments.last_mut() else { return };
@@ -89,7 +108,7 @@ impl Draft {
 
     fn read_list(&mut self, text: &str, whole: &str) {
         self.list.clear();
-        units::read(text, whole, &mut self.list);
+        units::read(text, whole, self.words, &mut self.list);
     }
 
     /// Takes over what the last list held beside its units.
@@ -116,7 +135,7 @@ impl Draft {
 pub(crate) fn bracketed(content: &str, bare: Bare, whole: &str, draft: &mut Draft) -> bool {
     draft.clear();
     let content = trim(content);
-    match roles::label(content) {
+    match roles::label(content, draft.words) {
         Some((Label::Unknown, ..)) | None => {}
         // （联系电话：…） alone says whom to call, not who is responsible.
         Some((Label::Role(Role::Contact), ..)) => {
@@ -126,7 +145,7 @@ pub(crate) fn bracketed(content: &str, bare: Bare, whole: &str, draft: &mut Draf
         Some(_) => return labelled(content, whole, draft),
     }
     // （验收单位：甲；牵头单位：乙）: an unknown label counts beside a known one.
-    if roles::label(content).is_some() && labelled(content, whole, draft) {
+    if roles::label(content, draft.words).is_some() && labelled(content, whole, draft) {
         return !draft.assignments.is_empty();
     }
     draft.clear();
@@ -138,7 +157,7 @@ pub(crate) fn bracketed(content: &str, bare: Bare, whole: &str, draft: &mut Draf
 /// `whole_line` says that nothing else stands in the paragraph; only then prose without a label is believed.
 pub(crate) fn sentence(text: &str, whole_line: bool, whole: &str, draft: &mut Draft) -> Option<usize> {
     draft.clear();
-    if let Some((kind, label, after)) = roles::label(text) {
+    if let Some((kind, label, after)) = roles::label(text, draft.words) {
         if kind == Label::Unknown
             || kind == Label::Role(Role::Contact) && !(whole_line && draft.after_annotation)
         {
@@ -160,7 +179,7 @@ pub(crate) fn sentence(text: &str, whole_line: bool, whole: &str, draft: &mut Dr
         return None;
     }
     let content = trim(text).trim_end_matches(['。', '.']);
-    (!content.contains(['。', '：', ':']) && prose(content, whole, draft) && draft.is_clean(whole))
+    (!content.contains(|c| c == '。' || is_colon(c)) && prose(content, whole, draft) && draft.is_clean(whole))
         .then_some(text.len())
 }
 
@@ -172,11 +191,9 @@ const LONGEST_PROSE: usize = 900;
 fn sentence_end(text: &str) -> usize {
     let mut depth = 0usize;
     for (at, c) in text.char_indices() {
-        match c {
-            '（' | '(' => depth += 1,
-            '）' | ')' => depth = depth.saturating_sub(1),
-            '。' if depth == 0 => return at + c.len_utf8(),
-            _ => {}
+        depth = depth_after(depth, c);
+        if depth == 0 && c == '。' {
+            return at + c.len_utf8();
         }
     }
     text.len()
@@ -190,16 +207,15 @@ fn labelled(content: &str, whole: &str, draft: &mut Draft) -> bool {
     let mut rest = content;
     let mut unknown = Vec::new();
     loop {
-        let Some((kind, label, after)) = roles::label(rest) else {
+        let Some((kind, label, after)) = roles::label(rest, draft.words) else {
             // 适用范围：… stays in the annotation's text; a role may follow it.
             if !roles::is_any_label(rest) {
                 break;
             }
-            rest = rest[role_end(rest)..]
-                .trim_start_matches(|c| is_blank(c) || units::parts_clauses(c) || c == '、');
+            rest = rest[role_end(rest, draft.words)..].trim_start_matches(|c| is_blank(c) || parts_roles(c));
             continue;
         };
-        let end = role_end(after);
+        let end = role_end(after, draft.words);
         let body = &after[..end];
         let label_span = Span::of(label, whole);
         match kind {
@@ -207,7 +223,7 @@ fn labelled(content: &str, whole: &str, draft: &mut Draft) -> bool {
             Label::Neutral => {
                 draft.label = Some(label_span);
                 // 部门分工：甲牵头，乙配合。 or 责任分工：甲、乙
-                if !prose(body, whole, draft) && roles::label(trim(body)).is_none() {
+                if !prose(body, whole, draft) && roles::label(trim(body), draft.words).is_none() {
                     read_role(
                         Role::Responsible,
                         Span { start: label_span.end, end: label_span.end },
@@ -225,8 +241,7 @@ fn labelled(content: &str, whole: &str, draft: &mut Draft) -> bool {
             }
             Label::Unknown => unknown.push(label_span),
         }
-        rest = after[end..]
-            .trim_start_matches(|c| is_blank(c) || matches!(c, '；' | ';' | '，' | ',' | '。' | '、'));
+        rest = after[end..].trim_start_matches(|c| is_blank(c) || parts_roles(c));
     }
     draft.findings.extend(unknown.into_iter().map(|span| Finding {
         code: Code::RoleUnknown,
@@ -237,23 +252,18 @@ fn labelled(content: &str, whole: &str, draft: &mut Draft) -> bool {
 }
 
 /// Where the list of a role ends: before a separator that a label follows, or with the text.
-fn role_end(text: &str) -> usize {
+fn role_end(text: &str, words: &Vocabulary) -> usize {
     let mut depth = 0usize;
     let mut blank_before = false;
     for (at, c) in text.char_indices() {
-        match c {
-            '（' | '(' | '〔' | '[' | '【' => depth += 1,
-            '）' | ')' | '〕' | ']' | '】' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        let parts = depth == 0 && matches!(c, '；' | ';' | '，' | ',' | '。' | '、');
-        if parts {
+        depth = depth_after(depth, c);
+        if depth == 0 && parts_roles(c) {
             let next = text[at + c.len_utf8()..].trim_start_matches(is_blank);
-            if roles::is_any_label(next) || roles::label(next).is_some() {
+            if roles::is_any_label(next) || roles::label(next, words).is_some() {
                 return at;
             }
         }
-        if depth == 0 && blank_before && !is_blank(c) && roles::label(&text[at..]).is_some() {
+        if depth == 0 && blank_before && !is_blank(c) && roles::label(&text[at..], words).is_some() {
             return at;
         }
         blank_before = is_blank(c);
@@ -263,8 +273,9 @@ fn role_end(text: &str) -> usize {
 
 fn read_role(role: Role, label: Span, body: &str, whole: &str, draft: &mut Draft) {
     // 责任单位：甲牵头，乙配合: verbs win over the label.
-    let verbs = units::split(body, units::parts_clauses)
-        .any(|clause| roles::predicate(clause).is_some_and(|(_, _, units)| units::ends_like_unit(units)));
+    let verbs = units::split(body, parts_clauses).any(|clause| {
+        roles::predicate(clause, draft.words).is_some_and(|(_, _, units)| units::is_unit(units, draft.words))
+    });
     if verbs && role != Role::Leader && prose(body, whole, draft) {
         return;
     }
@@ -317,7 +328,7 @@ fn split_persons(list: &mut List, whole: &str) {
 /// 甲、乙牵头，丙配合，丁按职责分工负责。 A list before a clause belongs to the clause's verb.
 fn prose(content: &str, whole: &str, draft: &mut Draft) -> bool {
     let kept = (draft.assignments.len(), draft.units.len(), draft.deadlines.len(), draft.conventions.len());
-    let mut clauses = units::split(content, units::parts_clauses).peekable();
+    let mut clauses = units::split(content, parts_clauses).peekable();
     let mut pending: Option<Span> = None;
     let mut sure = 0;
     let mut doubtful = 0;
@@ -338,9 +349,9 @@ fn prose(content: &str, whole: &str, draft: &mut Draft) -> bool {
             continue;
         }
         let span = Span::of(clause, whole);
-        let Some((role, verb, listed)) = roles::predicate(clause) else {
+        let Some((role, verb, listed)) = roles::predicate(clause, draft.words) else {
             let list_so_far = pending.map_or(span, |p| Span { start: p.start, end: span.end });
-            if plausible_list(clause) {
+            if plausible_list(clause, draft.words) {
                 pending = Some(list_so_far);
             } else {
                 // 以下均需…落实，不再列出: stays in the annotation's text.
@@ -356,7 +367,8 @@ fn prose(content: &str, whole: &str, draft: &mut Draft) -> bool {
             None => listed,
         };
         if units.is_empty()
-            || !units::split(units, units::parts_units).any(|unit| names_office(unit) || is_post(unit))
+            || !units::split(units, signs::parts_units)
+                .any(|unit| names_office(unit, draft.words) || is_post(unit))
         {
             doubtful += 1;
             continue;
@@ -386,12 +398,12 @@ fn prose(content: &str, whole: &str, draft: &mut Draft) -> bool {
 }
 
 /// Whether a clause without a verb is a list of units.
-fn plausible_list(clause: &str) -> bool {
+fn plausible_list(clause: &str, words: &Vocabulary) -> bool {
     let mut count = 0;
     let mut like = 0;
     for unit in units::split(clause, |c| c == '、') {
         count += 1;
-        like += usize::from(names_office(unit));
+        like += usize::from(names_office(unit, words));
         if !units::is_plausible(unit) {
             return false;
         }
@@ -400,25 +412,24 @@ fn plausible_list(clause: &str) -> bool {
 }
 
 /// Whether an office is named, alone or before 等: 县财政局等
-fn names_office(name: &str) -> bool {
-    units::ends_like_unit(name) || name.find('等').is_some_and(|at| units::ends_like_unit(&name[..at]))
+fn names_office(name: &str, words: &Vocabulary) -> bool {
+    units::is_unit(name, words) || name.find('等').is_some_and(|at| units::is_unit(&name[..at], words))
 }
 
 fn is_post(name: &str) -> bool {
-    POSTS.iter().any(|post| name.ends_with(post))
+    POSTS.iter().any(|post| ends_with(name, post))
 }
 
 /// One clause with its verb; false where the words before the verb are no units.
 fn clause_of(role: Role, verb: &str, units: &str, whole: &str, draft: &mut Draft) -> bool {
     let verb_span = Span::of(verb, whole);
     // 甲会同乙负责: 甲 leads, 乙 cooperates.
-    let joint = TOGETHER.iter().find_map(|word| {
-        units.match_indices(word).map(|(at, _)| at).find_map(|at| {
-            let (before, after) = (trim(&units[..at]), trim(&units[at + word.len()..]));
-            let whole_names =
-                units::ends_like_unit(before) && units::ends_like_unit(after.trim_end_matches('等'));
-            whole_names.then(|| (before, &units[at..at + word.len()], after))
-        })
+    let joint = units.char_indices().filter(|&(_, c)| simplified(c) == '会').find_map(|(at, _)| {
+        let after = strip_prefix(&units[at..], TOGETHER)?;
+        let (before, word, after) = (trim(&units[..at]), &units[at..units.len() - after.len()], trim(after));
+        let whole_names =
+            units::is_unit(before, draft.words) && units::is_unit(after.trim_end_matches('等'), draft.words);
+        whole_names.then_some((before, word, after))
     });
     if let Some((before, word, after)) = joint {
         draft.read_list(before, whole);
@@ -467,13 +478,13 @@ fn bare_list(content: &str, bare: Bare, whole: &str, draft: &mut Draft) -> bool 
     draft.read_list(content, whole);
     let list = &mut draft.list;
     if bare == Bare::Cut
-        && list.units.last().is_some_and(|unit| !units::ends_like_unit(&whole[unit.span.range()]))
+        && list.units.last().is_some_and(|unit| !units::is_unit(&whole[unit.span.range()], draft.words))
     {
         list.units.pop();
     }
     let all = list.units.iter().all(|unit| {
         let name = &whole[unit.span.range()];
-        units::ends_like_unit(name) && units::is_plausible(name) && name.chars().count() <= 25
+        units::is_unit(name, draft.words) && units::is_plausible(name) && name.chars().count() <= 25
     });
     let enough = list.units.len() >= if bare == Bare::Several { 2 } else { 1 };
     if !all || !enough || !list.empty.is_empty() {
@@ -491,7 +502,7 @@ pub(crate) fn under_label(role: Role, text: &str, whole: &str, draft: &mut Draft
     }
     draft.clear();
     let content = trim(text).trim_end_matches(['。', '.', '；', ';']);
-    if content.contains(['。', '：']) {
+    if content.contains(|c| c == '。' || is_colon(c)) {
         return false;
     }
     if prose(content, whole, draft) && draft.is_clean(whole) {
@@ -504,12 +515,12 @@ pub(crate) fn under_label(role: Role, text: &str, whole: &str, draft: &mut Draft
     true
 }
 
-impl Draft {
+impl Draft<'_> {
     /// Whether every unit looks like one: what a line of prose without a label must hold to.
     fn is_clean(&self, whole: &str) -> bool {
         self.units.iter().all(|unit| {
             let name = &whole[unit.span.range()];
-            units::ends_like_unit(name) || is_post(name)
+            units::is_unit(name, self.words) || is_post(name)
         })
     }
 }
@@ -520,7 +531,8 @@ mod tests {
 
     /// Role, units joined by 、 and * for 等, of each assignment.
     fn read(text: &str) -> Option<Vec<String>> {
-        let mut draft = Draft::default();
+        let words = Vocabulary::new();
+        let mut draft = Draft::new(&words);
         bracketed(text, Bare::Yes, text, &mut draft).then(|| show(&draft, text))
     }
 
@@ -600,7 +612,8 @@ mod tests {
 
     #[test]
     fn a_sentence_is_an_annotation_where_a_label_opens_it_or_its_verbs_are_all_it_has() {
-        let mut draft = Draft::default();
+        let words = Vocabulary::new();
+        let mut draft = Draft::new(&words);
         for (text, whole_line, want) in [
             ("责任单位：市委组织部、市科技局。2.对乙", false, Some("责任单位：市委组织部、市科技局。".len())),
             (

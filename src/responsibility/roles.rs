@@ -1,134 +1,122 @@
 //! The words that say who does what: labels before a colon, verbs after the units.
 //!
-//! A label is a stem that names the role and a tail that names who fills it (牵头 + 单位, 责任 + 部门); any words may
-//! stand before them (市级牵头单位, 试点指导单位). The words are the tables below, simplified and traditional.
-//! Sources: 国办发〔2018〕128号 (指导, 参与), 鲁政办发 (牵头、参加), 粤府〔2021〕22号 (部门分工, 分管省领导), 穗府办 (配合).
+//! A label is a word that names the role and a tail that names who fills it (牵头 + 单位, 责任 + 部门); any words may
+//! stand before them (市级牵头单位, 试点指导单位). What a clause ends in is a run of verbs and adverbs (按职责分工负责,
+//! 牵头负责落实). The words are the tables below, in simplified characters; texts in traditional ones are read with
+//! the same tables ([`crate::script`]).
+//!
+//! Each group of entries has a document behind it in which they stand so, by its 发文字号. Where none is known whose
+//! number the copy at hand shows, that is said.
 
+use super::signs::is_colon;
 use crate::document::kinds::Role;
-use crate::source::is_blank;
+use crate::script::{normal, strip_suffix};
+use crate::source::{is_blank, trim};
+use crate::vocabulary::{LONGEST, Vocabulary};
 
-/// What a label before a colon says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Label {
-    /// The units after it have this role.
-    Role(Role),
-    /// 部门分工：what follows states the roles itself.
-    Neutral,
-    /// 完成时限：what follows is a time limit.
-    Deadline,
-    /// It ends like a label of units, but no stem names a role.
-    Unknown,
-}
+pub(crate) use crate::vocabulary::Label;
 
 use Role::*;
 
-/// Words that name a role, the stronger first: 牵头责任单位 leads, 协同责任单位 cooperates.
-const STEMS: &[(&str, Role)] = &[
+/// Words that name a role, in labels and as verbs.
+const ROLE_WORDS: &[(&str, Role)] = &[
+    // 国办发〔2018〕128号 (生态环境部牵头); 国发〔2018〕42号 (农业农村部、工业和信息化部牵头负责)
     ("牵头", Lead),
-    ("牽頭", Lead),
+    // 江政办〔2022〕1号 (对承办的责任事项); 主办 as a role, no number known
     ("主办", Lead),
-    ("主辦", Lead),
     ("承办", Lead),
-    ("承辦", Lead),
+    // 粤府〔2021〕22号 (各地、各部门配合); 穗府辦〔2006〕19號 (配合單位:)
     ("配合", Cooperating),
-    ("协办", Cooperating),
-    ("協辦", Cooperating),
-    ("会办", Cooperating),
-    ("會辦", Cooperating),
+    // 协同责任单位：stands in 安徽省重点工作及责任分解 2022, 协办 and 会办 beside 主办; no number known
     ("协同", Cooperating),
-    ("協同", Cooperating),
+    ("协办", Cooperating),
+    ("会办", Cooperating),
     ("协助", Cooperating),
-    ("協助", Cooperating),
-    ("参加", Participating),
-    ("參加", Participating),
+    // 国办发〔2018〕128号 (国家统计局参与); 国函〔2018〕144号 (其他相关部门和单位参加)
     ("参与", Participating),
-    ("參與", Participating),
+    ("参加", Participating),
+    // 国办发〔2018〕128号 (生态环境部指导); 竹府办〔2016〕20号 (重点督办); 国函〔2018〕144号 (督导);
+    // 国办发〔2018〕108号 (督查); 国务院令第737号 (监督)
     ("指导", Supervising),
-    ("指導", Supervising),
     ("督导", Supervising),
-    ("督導", Supervising),
     ("督办", Supervising),
-    ("督辦", Supervising),
     ("督查", Supervising),
     ("监督", Supervising),
-    ("監督", Supervising),
-    ("责任", Responsible),
-    ("責任", Responsible),
+    // 国发〔2019〕3号 (税务总局、财政部、海关总署负责); 国发〔2018〕38号 (负责部门：);
+    // 国办发〔2018〕128号 (试点城市政府负责落实); 国办函〔2018〕71号 (组织实施)
     ("负责", Responsible),
-    ("負責", Responsible),
-    ("实施", Responsible),
-    ("實施", Responsible),
     ("落实", Responsible),
-    ("落實", Responsible),
+    ("实施", Responsible),
 ];
 
-/// What a label of units ends in.
-const UNIT_TAILS: &[&str] =
-    &["单位", "單位", "部门", "部門", "主体", "主體", "科室", "处室", "處室", "股室", "地区", "地區"];
+/// Names the role in a label and is no verb: 许政[2020]20号 (责任单位:).
+const RESPONSIBLE: &str = "责任";
 
-/// What a label of persons ends in. The stem does not matter: a 牵头领导 is a person.
-const PERSON_TAILS: &[&str] =
-    &["领导", "領導", "责任人", "責任人", "负责人", "負責人", "省长", "市长", "县长", "区长"];
+/// Whom a label of units names, behind the word of the role.
+#[rustfmt::skip]
+const UNIT_TAILS: &[&str] = &[
+    // 黔府发〔2022〕8号 (牵头单位:); 国发〔2018〕38号 (负责部门：); 宁政发[2006]275号 (责任主体)
+    "单位", "部门", "主体",
+    // 江政办〔2022〕1号 (责任科室); 穗卫函〔2023〕1930号 (牵头处室); 股室 and 地区, no number known
+    "科室", "处室", "股室", "地区",
+];
+
+/// What a label of persons ends in. The role does not matter: a 牵头领导 is a person.
+#[rustfmt::skip]
+const PERSON_TAILS: &[&str] = &[
+    // 粤府〔2021〕22号 (分管省领导:); 江政办〔2022〕1号 (责任人); 国办发〔2018〕123号 (分管负责人)
+    "领导", "责任人", "负责人",
+    // The posts of [`POSTS`] that head a government; as labels no number known
+    "省长", "市长", "县长", "区长",
+];
 
 /// Words without which a label of persons is no assignment: 市领导：is a list of guests.
-const PERSON_STEMS: &[&str] = &[
-    "牵头", "牽頭", "责任", "責任", "负责", "負責", "分管", "协管", "主管", "包保", "包联", "包抓", "挂钩",
-    "掛鉤", "联系", "聯繫", "督办", "督導", "督导", "挂帅", "主抓",
+#[rustfmt::skip]
+const PERSON_WORDS: &[&str] = &[
+    // 竹府办〔2016〕20号 (责任领导); 国办发〔2018〕123号 (分管负责人); 银发〔2006〕112号 (主管领导)
+    "责任", "负责", "分管", "主管",
+    // 牵头负责领导: in 安徽省重点工作及责任分解 2022, 市长主抓 in 桐乡市主要工作责任分解 2020, the others in task tables of
+    // counties; no number known
+    "牵头", "协管", "包保", "包联", "包抓", "挂钩", "联系", "督办", "督导", "挂帅", "主抓",
 ];
 
-const CONTACTS: &[&str] = &["联系人", "聯繫人", "联络员", "聯絡員", "联系电话", "联系方式"];
+/// Whom to ask. 穗卫函〔2023〕1930号 (联系人：, 联系电话：, 联系方式：); 国函〔2018〕144号 (联络员)
+const CONTACTS: &[&str] = &["联系人", "联络员", "联系电话", "联系方式"];
 
+/// Labels that leave the roles to what follows them.
+#[rustfmt::skip]
 const NEUTRAL: &[&str] = &[
-    "部门分工",
-    "部門分工",
-    "责任分工",
-    "責任分工",
-    "任务分工",
-    "任務分工",
-    "职责分工",
-    "職責分工",
-    "工作分工",
-    "分工",
-    "责任",
+    // 粤府〔2021〕22号 (部门分工:); 国办发〔2018〕114号 (责任分工); 国发〔2019〕3号 (任务分工);
+    // 国办发〔2018〕117号 (职责分工); 宁政发[2006]275号 (工作分工)
+    "部门分工", "责任分工", "任务分工", "职责分工", "工作分工",
+    // The same cut short, believed in brackets only; no number known
+    "分工", "责任",
 ];
 
+/// Labels of time limits.
+#[rustfmt::skip]
 const DEADLINES: &[&str] = &[
-    "完成时限",
-    "完成時限",
-    "完成时间",
-    "完成時間",
-    "完成期限",
-    "办结时限",
-    "辦結時限",
-    "办结时间",
-    "整改时限",
-    "整改時限",
-    "整改期限",
-    "时间要求",
-    "時間要求",
-    "时间节点",
-    "時間節點",
-    "时限要求",
-    "工作时限",
-    "落实时限",
-    "时限",
-    "時限",
+    // 竹府办〔2016〕20号 (完成时限, a column); 国办函〔2018〕71号 (时间节点); 银办发〔2013〕188号 (时间要求);
+    // 国办发〔2018〕115号 (时限)
+    "完成时限", "时间节点", "时间要求", "时限",
+    // The columns and labels of other task lists and rectification plans; no number known
+    "完成时间", "完成期限", "办结时限", "办结时间", "整改时限", "整改期限", "时限要求", "工作时限", "落实时限",
 ];
-
-/// The longest label, in characters.
-const LONGEST_LABEL: usize = 16;
 
 /// Reads a label and its colon at the beginning of `text`: what it says, the label, what follows the colon.
 ///
 /// ```ebnf
-/// label = { han }, stem, { han }, tail, colon | neutral, colon | deadline, colon ;   (* 牵头责任单位：  部门分工: *)
+/// label = { han }, role, { han }, tail, colon | neutral, colon | deadline, colon | own, colon ;
 /// ```
-pub(crate) fn label(text: &str) -> Option<(Label, &str, &str)> {
+/// 牵头责任单位：  部门分工:  and what the user's vocabulary adds.
+pub(crate) fn label<'t>(text: &'t str, words: &Vocabulary) -> Option<(Label, &'t str, &'t str)> {
     let mut count = 0;
     let mut end = None;
+    // Whether a character stands in it that only labels of the user have: A角：
+    let mut own_only = false;
     for (at, c) in text.char_indices() {
         match c {
-            '：' | ':' | '﹕' => {
+            c if is_colon(c) => {
                 end = Some((at, at + c.len_utf8()));
                 break;
             }
@@ -136,31 +124,34 @@ pub(crate) fn label(text: &str) -> Option<(Label, &str, &str)> {
             '\u{4E00}'..='\u{9FFF}' => count += 1,
             '、' | '/' | '（' | '）' | '(' | ')' if at > 0 => count += 1,
             c if is_blank(c) => {}
+            c if words.has_labels() && c.is_alphanumeric() => {
+                own_only = true;
+                count += 1;
+            }
             _ => return None,
         }
-        if count > LONGEST_LABEL {
+        if count > LONGEST {
             return None;
         }
     }
     let (at, after) = end?;
-    let written = crate::source::trim(&text[..at]);
-    let kind = if written.contains(is_blank) {
-        classify(&written.replace(is_blank, ""))
-    } else {
-        classify(written)
-    }?;
+    let written = trim(&text[..at]);
+    let kind = if own_only { words.label_at_end(&normal(written))?.1 } else { classify(written, words)? };
     Some((kind, written, &text[after..]))
 }
 
 /// Whether `text`, in which the input ends, breaks off inside a label of units or right behind it: 牵头单, 责任单位：
 pub(crate) fn begins_label(text: &str) -> bool {
-    let text = text.trim_end_matches(['：', ':']);
-    let after_stem = STEMS.iter().filter_map(|(stem, _)| text.split_once(stem)).map(|(_, tail)| tail);
-    text.chars().count() <= LONGEST_LABEL
-        && text.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c))
-        && after_stem
-            .filter(|tail| !tail.is_empty())
-            .any(|tail| UNIT_TAILS.iter().chain(PERSON_TAILS).any(|whole| whole.starts_with(tail)))
+    let text = text.trim_end_matches(is_colon);
+    if text.chars().count() > LONGEST || !text.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c)) {
+        return false;
+    }
+    let text = normal(text);
+    let roles = ROLE_WORDS.iter().map(|(word, _)| *word).chain([RESPONSIBLE]);
+    roles
+        .filter_map(|word| text.split_once(word))
+        .filter(|(_, tail)| !tail.is_empty())
+        .any(|(_, tail)| UNIT_TAILS.iter().chain(PERSON_TAILS).any(|whole| whole.starts_with(tail)))
 }
 
 /// Whether a short word and a colon stand at the beginning of `text`, whatever it says: 适用范围：
@@ -169,7 +160,7 @@ pub(crate) fn is_any_label(text: &str) -> bool {
     let mut count = 0;
     for c in text.chars() {
         match c {
-            '：' | ':' => return count > 1,
+            c if is_colon(c) => return count > 1,
             '\u{4E00}'..='\u{9FFF}' if count < LONGEST => count += 1,
             _ => return false,
         }
@@ -177,223 +168,159 @@ pub(crate) fn is_any_label(text: &str) -> bool {
     false
 }
 
-/// What a label without its colon and blanks says.
-pub(crate) fn classify(label: &str) -> Option<Label> {
-    let ends = |words: &[&str]| words.iter().any(|word| label.ends_with(word));
-    // Nearly all labels are one of these.
-    match label {
-        "牵头单位" => return Some(Label::Role(Lead)),
-        "责任单位" => return Some(Label::Role(Responsible)),
-        "配合单位" => return Some(Label::Role(Cooperating)),
-        _ => {}
+/// What a label without its colon says: the longer of the user's word and the tables', the user's where they are equal.
+pub(crate) fn classify(label: &str, words: &Vocabulary) -> Option<Label> {
+    if !words.has_labels() {
+        // Nearly all labels are one of these.
+        match label {
+            "牵头单位" => return Some(Label::Role(Lead)),
+            "责任单位" => return Some(Label::Role(Responsible)),
+            "配合单位" => return Some(Label::Role(Cooperating)),
+            _ => {}
+        }
     }
-    let stem = || STEMS.iter().find(|(word, _)| label.contains(word)).map(|&(_, role)| role);
+    let label = normal(label);
+    let known = known(&label);
+    let own = words.label_at_end(&label);
+    match (own, known) {
+        (Some((len, own)), known) if known.is_none_or(|(longer, _)| longer <= len) => Some(own),
+        (_, known) => known.map(|(_, label)| label),
+    }
+}
+
+/// What the tables say of a label, and how many bytes of its end they know.
+fn known(label: &str) -> Option<(usize, Label)> {
+    let ends = |words: &[&str]| words.iter().find(|word| label.ends_with(**word)).map(|word| word.len());
     if DEADLINES.contains(&label) {
-        return Some(Label::Deadline);
+        return Some((label.len(), Label::Deadline));
     }
     if NEUTRAL.contains(&label) {
-        return Some(Label::Neutral);
+        return Some((label.len(), Label::Neutral));
     }
     if CONTACTS.contains(&label) || is_contact_office(label) {
-        return Some(Label::Role(Contact));
+        return Some((label.len(), Label::Role(Contact)));
     }
-    if ends(PERSON_TAILS) {
-        return PERSON_STEMS.iter().any(|word| label.contains(word)).then_some(Label::Role(Leader));
+    if ends(PERSON_TAILS).is_some() {
+        let at = PERSON_WORDS.iter().filter_map(|word| label.find(word)).min()?;
+        return Some((label.len() - at, Label::Role(Leader)));
     }
-    if ends(UNIT_TAILS) {
-        return Some(stem().map_or(Label::Unknown, Label::Role));
+    if let Some(tail) = ends(UNIT_TAILS) {
+        let known = role_in(label).map(|(at, role)| (label.len() - at, Label::Role(role)));
+        return known.or(Some((tail, Label::Unknown)));
     }
-    // A stem alone: （牵头：市科技局；配合：市财政局）
-    STEMS.iter().find(|(word, _)| *word == label).map(|&(_, role)| Label::Role(role))
+    // A role alone: （牵头：市科技局；配合：市财政局）
+    let alone = ROLE_WORDS.iter().find(|(word, _)| *word == label);
+    alone.map(|&(_, role)| (label.len(), Label::Role(role)))
 }
 
 /// 联系科室：, 联系处室： say whom to ask. A 联系单位 or 联系部门 may be a task's.
 fn is_contact_office(label: &str) -> bool {
-    ["联系", "聯繫"].iter().any(|word| label.starts_with(word))
-        && ["科室", "处室", "處室", "股室"].iter().any(|word| label.ends_with(word))
+    label.starts_with("联系") && ["科室", "处室", "股室"].iter().any(|word| label.ends_with(word))
 }
 
-/// Verbs that a clause ends in, the longer first where one ends another.
-const VERBS: &[(&str, Role)] = &[
-    ("牵头组织实施", Lead),
-    ("牵头负责落实", Lead),
-    ("牵头负责", Lead),
-    ("牽頭負責", Lead),
-    ("牵头落实", Lead),
-    ("牵头实施", Lead),
-    ("牵头推进", Lead),
-    ("牵头组织", Lead),
-    ("牵头办理", Lead),
-    ("负责牵头", Lead),
-    ("负责承办", Lead),
-    ("牵头", Lead),
-    ("牽頭", Lead),
-    ("主办", Lead),
-    ("主辦", Lead),
-    ("承办", Lead),
-    ("承辦", Lead),
-    ("协同配合", Cooperating),
-    ("密切配合", Cooperating),
-    ("积极配合", Cooperating),
-    ("负责配合", Cooperating),
-    ("配合落实", Cooperating),
-    ("配合实施", Cooperating),
-    ("做好配合", Cooperating),
-    ("配合", Cooperating),
-    ("协助配合", Cooperating),
-    ("协助", Cooperating),
-    ("協助", Cooperating),
-    ("协办", Cooperating),
-    ("協辦", Cooperating),
-    ("会办", Cooperating),
-    ("协同", Cooperating),
-    ("参与配合", Participating),
-    ("参加", Participating),
-    ("參加", Participating),
-    ("参与", Participating),
-    ("參與", Participating),
-    ("负责指导", Supervising),
-    ("指导监督", Supervising),
-    ("监督指导", Supervising),
-    ("指导", Supervising),
-    ("指導", Supervising),
-    ("督导", Supervising),
-    ("督導", Supervising),
-    ("督办", Supervising),
-    ("督辦", Supervising),
-    ("督查", Supervising),
-    ("监督", Supervising),
-    ("監督", Supervising),
-    ("负责组织实施", Responsible),
-    ("负责具体实施", Responsible),
-    ("负责具体落实", Responsible),
-    ("负责落实", Responsible),
-    ("负责实施", Responsible),
-    ("负责推进", Responsible),
-    ("负责办理", Responsible),
-    ("組織實施", Responsible),
-    ("组织实施", Responsible),
-    ("抓好落实", Responsible),
-    ("负责", Responsible),
-    ("負責", Responsible),
-    ("落实", Responsible),
-    ("落實", Responsible),
-    ("实施", Responsible),
-    ("實施", Responsible),
-    ("分工", Responsible),
+/// The role that a label names, and where its first word stands. The first word that says more than 责任 decides:
+/// 牵头责任单位 leads, 协同责任单位 cooperates.
+fn role_in(label: &str) -> Option<(usize, Role)> {
+    let found = || {
+        label.char_indices().filter_map(|(at, _)| {
+            let rest = &label[at..];
+            let word = ROLE_WORDS.iter().find(|(word, _)| rest.starts_with(word)).map(|&(_, role)| role);
+            Some((at, word.or_else(|| rest.starts_with(RESPONSIBLE).then_some(Responsible))?))
+        })
+    };
+    let (at, first) = found().next()?;
+    Some((at, found().map(|(_, role)| role).find(|&role| role != Responsible).unwrap_or(first)))
+}
+
+/// What may stand before, between and behind the verbs of a clause.
+#[rustfmt::skip]
+const ADVERBS: &[&str] = &[
+    // 粤府〔2021〕22号 (重点任务分工); 国发〔2019〕4号 (分别负责); 国办函〔2004〕71号 (共同做好);
+    // 国办函〔1996〕14号 (具体实施方案); 国办发〔1997〕11号 (各自的职责, 各司其职，各负其责)
+    "分工", "分别", "共同", "具体", "各自", "各司其职", "各负其责",
+    // 菏政办字〔2023〕1号 (统筹落实); 国函〔2018〕144号 (联合, 密切配合); 国办函〔2004〕71号 (积极配合);
+    // 国函〔1996〕95号 (办理); 国办发〔2004〕7号 (抓好落实); 国办函〔2018〕71号 (组织实施, 统一)
+    "统筹", "联合", "密切", "积极", "办理", "抓好", "组织", "统一",
+    // 分头落实, 负责推进, 做好配合: no number known
+    "分头", "推进", "做好",
 ];
 
-/// What may stand between the units and the verb; any number of them.
-const ADVERBS: &[&str] = &[
-    "按职责分工",
-    "按職責分工",
-    "按职能分工",
-    "按照职责分工",
-    "按照职能分工",
-    "根据职责分工",
-    "依据职责分工",
-    "按照各自职责",
-    "按各自职责",
-    "按照职能职责",
-    "按职能职责",
-    "按工作职责",
-    "按照工作职责",
-    "按照职责",
-    "按职责",
-    "按职能",
-    "按照分工",
-    "按分工",
-    "依职责",
-    "依据职责",
-    "根据职责",
-    "各自职责",
-    "职责分工",
-    "按任务分工",
-    "按照任务分工",
-    "分工",
-    "分别",
-    "分別",
-    "分头",
-    "分頭",
-    "共同",
-    "具体",
-    "具體",
-    "各自",
-    "联合",
-    "聯合",
-    "统筹",
-    "统一",
-    "组织",
-    "各司其职",
-    "各负其责",
+/// By what the work is shared out: one of the first, then one of the second.
+///
+/// 国发〔2018〕39号 (按职责分工); 国函〔2018〕144号 (按照职责分工); 国函〔2006〕38号 (按照职能分工);
+/// 国发〔2004〕18号 (按分工); 国发〔2018〕38号 (依职责); 国办发〔2019〕2号 (按照分工); 根据, 依据 and 职能职责: no number known
+const ACCORDING: &[&str] = &["按照", "按", "根据", "依据", "依"];
+#[rustfmt::skip]
+const DUTIES: &[&str] = &[
+    "职责分工", "职能分工", "任务分工", "分工", "工作职责", "职能职责", "各自职责", "职责", "职能",
 ];
+
+/// What the last word of a run of verbs ends in: most clauses end in none, and one look tells.
+const LAST: &str = "头办合同助与加导督查责实施工理织进";
 
 /// The verb at a clause's end: its role, the verb with its adverbs, and the units before it.
 ///
 /// ```ebnf
-/// predicate = { adverb }, verb ;   (* 牵头负责  按职责分工负责  具体实施 *)
+/// predicate = { adverb | verb }, ( verb | adverb ) ;   (* 牵头负责  按职责分工负责  具体实施  负责落实 *)
 /// ```
-/// Blanks between the characters of a verb are passed over (justified text).
-pub(crate) fn predicate(clause: &str) -> Option<(Role, &str, &str)> {
-    let last = clause.trim_end_matches(is_blank).chars().next_back()?;
-    // Most clauses end in no verb: one look at the last character tells.
-    if !"头頭责責实實施办辦合助同加参與与导導督查监進进理工".contains(last) {
+/// The first verb that says more than 负责 decides: 负责牵头 leads, 参与配合 takes part. Blanks between the
+/// characters are passed over (justified text).
+pub(crate) fn predicate<'t>(clause: &'t str, words: &Vocabulary) -> Option<(Role, &'t str, &'t str)> {
+    let last = crate::script::simplified(clause.trim_end_matches(is_blank).chars().next_back()?);
+    if !LAST.contains(last) && words.verb_at_end(clause).is_none() {
         return None;
     }
-    let (word, role, mut units) = VERBS
-        .iter()
-        .filter(|(word, _)| word.ends_with(last))
-        .filter_map(|&(word, role)| strip_suffix(clause, word).map(|rest| (word, role, rest)))
-        // The longest: 负责牵头 and not 牵头.
-        .max_by_key(|&(word, _, _)| word.len())?;
-    let verb_only = word == "分工";
+    let mut role = None;
+    let mut units = clause;
     loop {
-        let shorter =
-            ADVERBS.iter().filter_map(|word| strip_suffix(units, word)).min_by_key(|rest| rest.len());
-        match shorter {
-            Some(rest) => units = rest,
-            None => break,
+        let own = words.verb_at_end(units);
+        let verb = ROLE_WORDS
+            .iter()
+            .find_map(|&(word, role)| Some((strip_suffix(units, word)?, role)))
+            // The user's word wins unless it is the shorter one.
+            .filter(|(rest, _)| own.is_none_or(|(own, _)| rest.len() < own.len()))
+            .or(own);
+        if let Some((rest, found)) = verb {
+            // What is read here stands before what was read: it decides, unless it says less.
+            role = Some(role.filter(|_| found == Responsible).unwrap_or(found));
+            units = rest;
+        } else if let Some(rest) = according(units) {
+            units = rest;
+        } else if let Some(rest) = ADVERBS.iter().find_map(|word| strip_suffix(units, word)) {
+            units = rest;
+        } else {
+            break;
         }
     }
-    // 分工 is a verb only as 按职责分工.
-    if verb_only && !clause[units.len()..].contains('按') {
-        return None;
-    }
-    let verb = crate::source::trim(&clause[units.len()..]);
-    Some((role, verb, crate::source::trim(units)))
+    let run = &clause[units.len()..];
+    // 按职责分工 alone is a verb too; 分工 alone and 依据各自职责 say only how.
+    let role = role.or_else(|| (last == '工' && run.contains('按')).then_some(Responsible))?;
+    Some((role, trim(run), trim(units)))
 }
 
-/// `text` without `word` at its end, blanks inside passed over.
-fn strip_suffix<'a>(text: &'a str, word: &str) -> Option<&'a str> {
-    let mut rest = text.trim_end_matches(is_blank);
-    for c in word.chars().rev() {
-        rest = rest.trim_end_matches(is_blank).strip_suffix(c)?;
-    }
-    Some(rest)
+/// What stands before 按职责分工 at the end of a text.
+fn according(text: &str) -> Option<&str> {
+    DUTIES
+        .iter()
+        .filter_map(|duty| strip_suffix(text, duty))
+        .find_map(|rest| ACCORDING.iter().find_map(|by| strip_suffix(rest, by)))
 }
 
-/// Words that make the units before them leaders and those after them partners: 甲会同乙负责.
-pub(crate) const TOGETHER: &[&str] = &["会同", "會同"];
+/// The word that makes the units before it leaders and those after it partners: 甲会同乙负责.
+///
+/// 国办发〔2018〕117号 (国家发展改革委会同有关部门负责)
+pub(crate) const TOGETHER: &str = "会同";
 
 /// Words by which a unit list names posts: 分管副省长、协管副秘书长负责.
+#[rustfmt::skip]
 pub(crate) const POSTS: &[&str] = &[
-    "省长",
-    "市长",
-    "县长",
-    "区长",
-    "州长",
-    "旗长",
-    "镇长",
-    "主席",
-    "秘书长",
-    "领导",
-    "主要负责人",
-    "负责同志",
-    "书记",
-    "局长",
-    "主任",
-    "部长",
-    "常委",
+    // 国办发〔2018〕109号 (副省长, 书记, 局长, 部长, 主席, 秘书长, 副主任)
+    "省长", "书记", "局长", "部长", "主席", "秘书长", "主任",
+    // 国函〔2006〕38号 (副市长, 有关负责同志); 国办发〔2004〕7号 (区长, 镇长); 国办发〔2018〕118号 (主要负责人);
+    // 粤府〔2021〕22号 (分管省领导)
+    "市长", "负责同志", "区长", "镇长", "主要负责人", "领导",
+    // 州长 in 立法法; 县长, 旗长 and 常委, no number known
+    "州长", "县长", "旗长", "常委",
 ];
 
 #[cfg(test)]
@@ -421,7 +348,7 @@ mod tests {
             ("验收单位：", Label::Unknown),
             ("牵头：", Label::Role(Lead)),
         ] {
-            assert_eq!(label(text).map(|found| found.0), Some(want), "{text}");
+            assert_eq!(label(text, &Vocabulary::new()).map(|found| found.0), Some(want), "{text}");
         }
         for text in [
             "目标：",
@@ -432,13 +359,14 @@ mod tests {
             "1：1",
             "参加人员：",
         ] {
-            assert_eq!(label(text), None, "{text}");
+            assert_eq!(label(text, &Vocabulary::new()), None, "{text}");
         }
     }
 
     #[test]
     fn a_label_that_breaks_off_is_known_by_its_stem() {
-        for text in ["牵头单", "牵头单位：", "市级责任部", "配合单", "分管负责领"] {
+        for text in ["牵头单", "牵头单位：", "市级责任部", "配合单", "分管负责领", "責任單"]
+        {
             assert!(begins_label(text), "{text}");
         }
         for text in ["", "牵", "责任编", "以下简", "试行", "牵头单位：市", "责任"] {
@@ -458,9 +386,73 @@ mod tests {
             ("甲局 负 责", (Responsible, "负 责", "甲局")),
             ("甲局负责牵头", (Lead, "负责牵头", "甲局")),
         ] {
-            assert_eq!(predicate(text), Some(want), "{text}");
+            assert_eq!(predicate(text, &Vocabulary::new()), Some(want), "{text}");
         }
-        assert_eq!(predicate("甲局负责制"), None);
-        assert_eq!(predicate("部门分工"), None);
+        assert_eq!(predicate("甲局负责制", &Vocabulary::new()), None);
+        assert_eq!(predicate("部门分工", &Vocabulary::new()), None);
+    }
+
+    #[test]
+    fn of_several_verbs_the_first_that_says_more_than_responsible_decides() {
+        for (text, want) in [
+            ("甲局牵头负责落实", (Lead, "牵头负责落实", "甲局")),
+            ("甲局负责承办", (Lead, "负责承办", "甲局")),
+            ("甲局参与配合", (Participating, "参与配合", "甲局")),
+            ("甲局协助配合", (Cooperating, "协助配合", "甲局")),
+            ("甲局配合做好落实", (Cooperating, "配合做好落实", "甲局")),
+            ("甲局负责指导监督", (Supervising, "负责指导监督", "甲局")),
+            ("甲局負責具體實施", (Responsible, "負責具體實施", "甲局")),
+            ("甲局、乙局按照职能分工", (Responsible, "按照职能分工", "甲局、乙局")),
+            ("甲局依据各自职责分别抓好落实", (Responsible, "依据各自职责分别抓好落实", "甲局")),
+        ] {
+            assert_eq!(predicate(text, &Vocabulary::new()), Some(want), "{text}");
+        }
+        for text in ["甲局组织", "甲局推进", "甲局共同", "甲局依据各自职责", "甲局分工", "甲局的职责", ""]
+        {
+            assert_eq!(predicate(text, &Vocabulary::new()), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_longer_label_wins_and_of_equal_ones_the_users() {
+        let words = Vocabulary::new()
+            .label("责任单位", Lead)
+            .and_then(|words| words.label("位", Contact))
+            .and_then(|words| words.neutral_label("完成时限"))
+            .and_then(|words| words.label("A角", Leader))
+            .unwrap();
+        for (text, want) in [
+            ("责任单位：", Some(Label::Role(Lead))),
+            ("責 任 單 位：", Some(Label::Role(Lead))),
+            ("市级责任单位：", Some(Label::Role(Lead))),
+            ("协同责任单位：", Some(Label::Role(Cooperating))),
+            ("配合单位：", Some(Label::Role(Cooperating))),
+            ("完成时限：", Some(Label::Neutral)),
+            ("座位：", Some(Label::Role(Contact))),
+            ("A角：", Some(Label::Role(Leader))),
+            ("县级A角：", Some(Label::Role(Leader))),
+            ("A牵头单位X：", None),
+            ("B角：", None),
+        ] {
+            assert_eq!(label(text, &words).map(|found| found.0), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn verbs_of_the_user_stand_in_runs_like_the_others() {
+        let words = Vocabulary::new()
+            .verb("兜底", Responsible)
+            .and_then(|words| words.verb("负责", Lead))
+            .and_then(|words| words.verb("头", Contact))
+            .unwrap();
+        for (text, want) in [
+            ("甲局按职责分工兜底", (Responsible, "按职责分工兜底", "甲局")),
+            ("甲局配合兜底", (Cooperating, "配合兜底", "甲局")),
+            ("甲局負責", (Lead, "負責", "甲局")),
+            ("甲局牵头", (Lead, "牵头", "甲局")),
+            ("甲局挑头", (Contact, "头", "甲局挑")),
+        ] {
+            assert_eq!(predicate(text, &words), Some(want), "{text}");
+        }
     }
 }

@@ -4,9 +4,12 @@
 //! name (工业和信息化局 is one, 市科技局和市财政局 are two).
 
 use super::convention;
+use super::signs::{closes, depth_after, opens, parts_units};
 use crate::frame::deadline::is_deadline;
+use crate::script::{ends_with, normal, simplified, strip_prefix, strip_suffix};
 use crate::source::{is_blank, trim};
 use crate::span::Span;
+use crate::vocabulary::Vocabulary;
 
 /// A unit as read: where it stands, and what completes its name.
 #[derive(Clone, Copy, Debug, Default)]
@@ -44,25 +47,6 @@ impl List {
     }
 }
 
-/// How many brackets are open after `c`.
-fn depth_after(depth: usize, c: char) -> usize {
-    match c {
-        '（' | '(' | '〔' | '[' | '【' | '［' => depth + 1,
-        '）' | ')' | '〕' | ']' | '】' | '］' => depth.saturating_sub(1),
-        _ => depth,
-    }
-}
-
-/// What stands between units: 、 and the signs between classes of units.
-pub(crate) fn parts_units(c: char) -> bool {
-    matches!(c, '、' | '，' | ',' | '；' | ';')
-}
-
-/// What stands between clauses.
-pub(crate) fn parts_clauses(c: char) -> bool {
-    matches!(c, '，' | ',' | '；' | ';' | '。')
-}
-
 /// Splits at separators outside brackets; yields each part, blanks trimmed.
 pub(crate) fn split(text: &str, separates: impl Fn(char) -> bool) -> impl Iterator<Item = &str> {
     let mut rest = Some(text);
@@ -84,24 +68,19 @@ pub(crate) fn split(text: &str, separates: impl Fn(char) -> bool) -> impl Iterat
 /// Reads a list of units into `list`.
 ///
 /// ```ebnf
-/// list  = place, { ( "、" | "，" | "," | "；" | ";" ), place } ;
+/// list  = place, { separator of units, place } ;
 /// place = names | deadline | convention | ;          (* an empty place is reported *)
 /// names = name, { ( "和" | "及" | "与" | "以及" ), name }, [ "等", [ names ] ] ;
 /// ```
 /// 市科技局、市财政局和市人社局等，2025年底前
-pub(crate) fn read(text: &str, whole: &str, list: &mut List) {
+pub(crate) fn read(text: &str, whole: &str, words: &Vocabulary, list: &mut List) {
     let text = trim(text).trim_end_matches(['。', '.', '．', ' ']);
     if text.is_empty() {
         return;
     }
-    for part in split(text, parts_units).map(without_page) {
-        if part.is_empty() {
-            // `A、` with nothing behind the last separator, or `A、、B`.
-            let at = Span::of(part, whole);
-            list.empty.push(Span { start: at.start, end: at.start });
-            continue;
-        }
-        place(part, whole, list);
+    let mut reader = Reader { whole, words, list };
+    for part in split(text, parts_units) {
+        reader.place(without_page(part));
     }
     complete(whole, &mut list.units);
 }
@@ -125,214 +104,227 @@ fn is_page_line(line: &str) -> bool {
     line.is_empty() || crate::line::is_page(line) || line.bytes().all(|b| b.is_ascii_digit())
 }
 
-fn place(part: &str, whole: &str, list: &mut List) {
-    if part == "下同" {
-        if let Some(rule) = list.conventions.last_mut() {
-            rule.end = Span::of(part, whole).end;
-        }
-        return;
-    }
-    if is_deadline(part) {
-        list.deadlines.push(Span::of(part, whole));
-        return;
-    }
-    // 工商联（列第一位者为牵头单位，下同）: the rule is no part of the name.
-    if let Some((before, inside)) = trailing_bracket(part).filter(|(_, inside)| convention::is_rule(inside)) {
-        list.conventions.push(Span::of(inside, whole));
-        return names(before, whole, list);
-    }
-    if convention::is_rule(part) {
-        list.conventions.push(Span::of(part, whole));
-        return;
-    }
-    names(part, whole, list);
+/// What reading a list takes along.
+struct Reader<'r> {
+    whole: &'r str,
+    words: &'r Vocabulary,
+    list: &'r mut List,
 }
 
 /// The bracket that a text ends with: what stands before it, and inside.
 pub(crate) fn trailing_bracket(text: &str) -> Option<(&str, &str)> {
     let closing = text.chars().next_back()?;
-    if !matches!(closing, '）' | ')' | '】' | ']' | '〕') {
+    if !closes(closing) {
         return None;
     }
     let mut depth = 0;
     for (at, c) in text.char_indices().rev() {
-        match c {
-            '）' | ')' | '】' | ']' | '〕' => depth += 1,
-            '（' | '(' | '【' | '[' | '〔' => {
-                depth -= 1;
-                if depth == 0 {
-                    let inside = &text[at + c.len_utf8()..text.len() - closing.len_utf8()];
-                    return Some((trim(&text[..at]), trim(inside)));
-                }
+        if closes(c) {
+            depth += 1;
+        } else if opens(c) {
+            depth -= 1;
+            if depth == 0 {
+                let inside = &text[at + c.len_utf8()..text.len() - closing.len_utf8()];
+                return Some((trim(&text[..at]), trim(inside)));
             }
-            _ => {}
         }
     }
     None
 }
 
-const JOINS: &[&str] = &["以及", "和", "及", "与", "與", "暨"];
+/// What joins the last unit of a list: 国发〔2018〕39号 (有关部门和单位), 国办发〔2018〕115号 (人民政府部门、乡镇人民政府及街道办事处),
+/// 中国人民银行令〔2021〕第7号 (与). 以及 and 暨: no number known.
+const JOINS: &[&str] = &["和", "及", "与", "以及", "暨"];
+
+/// Whether one of [`JOINS`] begins with the character: asked at each one of a list.
+fn begins_join(c: char) -> bool {
+    matches!(c, '和' | '及' | '与' | '與' | '以' | '暨')
+}
 
 /// What a class of units is called without saying which: after 等 it adds no unit.
-const GENERIC: &[&str] = &["部门", "部門", "单位", "單位", "机构", "地方", "地区"];
+///
+/// 国发〔2019〕3号 (商务部等有关部门), 国发〔2018〕39号 (等有关部门和单位); 等机构, 等地方, 等地区: no number known
+const GENERIC: &[&str] = &["部门", "单位", "机构", "地方", "地区"];
 
-fn names(part: &str, whole: &str, list: &mut List) {
-    // No run of names without a separator is this long; cutting it up would only cost time.
-    const LONGEST: usize = 400;
-    if part.is_empty() {
-        return;
-    }
-    if part.len() > LONGEST {
-        return push(part, whole, list);
-    }
-    let mut depth = 0;
-    for (at, c) in part.char_indices() {
-        depth = depth_after(depth, c);
-        if depth > 0 || at == 0 {
-            continue;
-        }
-        let (left, right) = part.split_at(at);
-        if c == '等' && (ends_like_unit(left) || right == "等") {
-            let right = trim(&right['等'.len_utf8()..]);
-            push(left, whole, list);
-            let joined = JOINS.iter().find_map(|join| right.strip_prefix(join)).map(trim);
-            if right.is_empty() || GENERIC.contains(&right) || joined.is_some() || is_count(right) {
-                list.et_al = true;
+impl Reader<'_> {
+    /// What stands between two separators.
+    fn place(&mut self, part: &str) {
+        let span = Span::of(part, self.whole);
+        if part.is_empty() {
+            // `A、` with nothing behind the last separator, or `A、、B`.
+            self.list.empty.push(Span { start: span.start, end: span.start });
+        } else if part == "下同" {
+            if let Some(rule) = self.list.conventions.last_mut() {
+                rule.end = span.end;
             }
-            return match joined {
-                Some(next) => names(next, whole, list),
-                None if GENERIC.contains(&right) || is_count(right) => {}
-                None => names(right, whole, list),
-            };
-        }
-        if let Some(join) = JOINS.iter().find(|join| right.starts_with(**join)) {
-            let next = trim(&right[join.len()..]);
-            if ends_like_unit(left) && begins_unit(next) && !(is_class(left) && GENERIC.contains(&next)) {
-                push(left, whole, list);
-                return names(next, whole, list);
-            }
-        }
-        // Blanks part two whole names: 市科技局 市财政局
-        if is_blank(c) && left.chars().count() > 2 && ends_like_unit(left) {
-            let next = trim(right);
-            if next.chars().count() > 2 && begins_unit(next) && !next.starts_with(['（', '(']) {
-                push(left, whole, list);
-                return names(next, whole, list);
-            }
+        } else if is_deadline(part) {
+            self.list.deadlines.push(span);
+        } else if let Some((before, inside)) =
+            // 工商联（列第一位者为牵头单位，下同）: the rule is no part of the name.
+            trailing_bracket(part).filter(|(_, inside)| convention::is_rule(inside))
+        {
+            self.list.conventions.push(Span::of(inside, self.whole));
+            self.names(before);
+        } else if convention::is_rule(part) {
+            self.list.conventions.push(span);
+        } else {
+            self.names(part);
         }
     }
-    push(part, whole, list);
+
+    fn names(&mut self, part: &str) {
+        // No run of names without a separator is this long; cutting it up would only cost time.
+        const LONGEST: usize = 400;
+        if part.is_empty() {
+            return;
+        }
+        if part.len() > LONGEST {
+            return self.push(part);
+        }
+        let mut depth = 0;
+        for (at, c) in part.char_indices() {
+            // Most characters are Han and part nothing.
+            if ('\u{4E00}'..='\u{9FFF}').contains(&c) && c != '等' && !begins_join(c) {
+                continue;
+            }
+            depth = depth_after(depth, c);
+            if depth > 0 || at == 0 {
+                continue;
+            }
+            let (left, right) = part.split_at(at);
+            if c == '等' && (self.ends_like_unit(left) || right == "等") {
+                let right = trim(&right['等'.len_utf8()..]);
+                self.push(left);
+                let joined = JOINS.iter().find_map(|join| strip_prefix(right, join)).map(trim);
+                let generic = is_generic(right) || is_count(right);
+                self.list.et_al |= right.is_empty() || generic || joined.is_some();
+                return match joined {
+                    Some(next) => self.names(next),
+                    None if generic => {}
+                    None => self.names(right),
+                };
+            }
+            if begins_join(c)
+                && let Some(next) = JOINS.iter().find_map(|join| strip_prefix(right, join)).map(trim)
+                && self.ends_like_unit(left)
+                && self.begins_unit(next)
+                && !(is_class(left) && is_generic(next))
+            {
+                self.push(left);
+                return self.names(next);
+            }
+            // Blanks part two whole names: 市科技局 市财政局
+            if is_blank(c) && left.chars().count() > 2 && self.ends_like_unit(left) {
+                let next = trim(right);
+                if next.chars().count() > 2 && self.begins_unit(next) && !next.starts_with(['（', '(']) {
+                    self.push(left);
+                    return self.names(next);
+                }
+            }
+        }
+        self.push(part);
+    }
+
+    fn ends_like_unit(&self, name: &str) -> bool {
+        is_unit(name, self.words)
+    }
+
+    /// Whether what follows 和 is a name of its own: it ends like one before the next join.
+    fn begins_unit(&self, text: &str) -> bool {
+        let first = split(text, parts_units).next().unwrap_or_default();
+        let name = first.split('等').next().unwrap_or_default();
+        self.ends_like_unit(name) || self.ends_like_unit(first)
+    }
+
+    fn push(&mut self, name: &str) {
+        let name = trim(name);
+        if name.is_empty() {
+            return;
+        }
+        let span = Span::of(name, self.whole);
+        let mut unit = UnitDraft { span, own: span, ..UnitDraft::default() };
+        // 市科技局（市知识产权局）: a full name with its own level in the bracket is a second name.
+        let second = trailing_bracket(name).filter(|(before, inside)| {
+            self.ends_like_unit(before) && self.ends_like_unit(inside) && has_level(inside)
+        });
+        if let Some((before, inside)) = second {
+            unit.own = Span::of(before, self.whole);
+            unit.alias = Span::of(inside, self.whole);
+        }
+        self.list.units.push(unit);
+    }
+}
+
+fn is_generic(text: &str) -> bool {
+    GENERIC.contains(&&*normal(text))
 }
 
 /// 等8个部门, 等有关
 fn is_count(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_digit() || "二三四五六七八九十多".contains(c))
-        && GENERIC.iter().any(|word| text.ends_with(word))
+    text.starts_with(|c: char| c.is_ascii_digit() || "二三四五六七八九十多".contains(c)) && is_class(text)
 }
 
 fn is_class(name: &str) -> bool {
-    GENERIC.iter().any(|word| name.ends_with(word))
-}
-
-/// Whether what follows 和 is a name of its own: it ends like one before the next join.
-fn begins_unit(text: &str) -> bool {
-    let first = split(text, parts_units).next().unwrap_or_default();
-    let name = first.split(['等']).next().unwrap_or("");
-    ends_like_unit(name) || ends_like_unit(first)
-}
-
-fn push(name: &str, whole: &str, list: &mut List) {
-    let name = trim(name);
-    if name.is_empty() {
-        return;
-    }
-    let span = Span::of(name, whole);
-    let mut unit = UnitDraft { span, own: span, ..UnitDraft::default() };
-    // 市科技局（市知识产权局）: a full name with its own level in the bracket is a second name.
-    let second = trailing_bracket(name)
-        .filter(|(before, inside)| ends_like_unit(before) && ends_like_unit(inside) && has_level(inside));
-    if let Some((before, inside)) = second {
-        unit.own = Span::of(before, whole);
-        unit.alias = Span::of(inside, whole);
-    }
-    list.units.push(unit);
+    GENERIC.iter().any(|word| ends_with(name, word))
 }
 
 /// A level of government at the head of a name: 市 in 市知识产权局.
 fn has_level(name: &str) -> bool {
-    name.starts_with(['省', '市', '县', '縣', '区', '區', '旗', '州', '盟', '镇', '乡'])
-        && name.chars().count() > 3
-        || ["国家", "國家", "中央", "自治区", "自治州", "兵团"].iter().any(|word| name.starts_with(word))
+    let level = |c: char| "省市县区旗州盟镇乡".contains(simplified(c));
+    name.starts_with(level) && name.chars().count() > 3
+        || ["国家", "中央", "自治区", "自治州", "兵团"].iter().any(|word| strip_prefix(name, word).is_some())
 }
 
 /// Whether what the names of offices end in (机构名称的通名) is one character: this one.
 fn is_ending(c: char) -> bool {
     matches!(
         c,
-        '部' | '委'
-            | '办'
-            | '辦'
-            | '局'
-            | '厅'
-            | '廳'
-            | '署'
-            | '院'
-            | '会'
-            | '會'
-            | '社'
-            | '行'
-            | '处'
-            | '處'
-            | '科'
-            | '室'
-            | '司'
-            | '所'
-            | '站'
-            | '馆'
-            | '台'
-            | '区'
-            | '區'
-            | '市'
-            | '县'
-            | '縣'
-            | '旗'
-            | '州'
-            | '省'
-            | '盟'
-            | '乡'
-            | '鄉'
-            | '镇'
-            | '鎮'
-            | '組'
+        // 国发〔2019〕3号 (财政部, 发展改革委, 税务总局, 海关总署, 证监会); 国办发〔2018〕117号 (国务院扶贫办, 国务院办公厅)
+        '部' | '委' | '局' | '署' | '会' | '办' | '厅'
+        // 国办发〔2018〕128号 (供销合作总社, 人民银行); 国发〔2018〕38号 (中国铁路总公司); 许政[2020]20号 (市疫情防控指挥部办公室)
+            | '社' | '行' | '司' | '室'
+        // 国办发〔2018〕109号 (社科院); 穗卫函〔2023〕1930号 (科教处)
+            | '院' | '处'
+        // Places: 国函〔2018〕159号 (雄安新区), 许政[2020]20号 (各县(市、区)), 国办发〔2018〕117号 (市（地、州、盟）),
+        // 国办发〔2018〕115号 (乡镇), 鄂政發〔2018〕26號 (各市、州、縣)
+            | '区' | '市' | '县' | '州' | '盟' | '乡' | '镇'
+        // 省 and 旗 alone, and the offices 科, 所, 站, 馆, 台: seen in lists of counties and cities, no number known
+            | '省' | '旗' | '科' | '所' | '站' | '馆' | '台'
     )
 }
 
 /// Longer endings, by their last character. A new one is one word here.
 fn endings(last: char) -> &'static [&'static str] {
     match last {
+        // 国办发〔2018〕115号 (街道办事处, of which 街道 is the short name)
         '道' => &["街道"],
-        '心' => &["中心"],
+        // 国发〔2018〕42号 (各省级人民政府); 国发〔2018〕39号 (有关部门和单位); 国发〔2019〕3号 (有关部门)
         '府' => &["政府"],
-        '司' => &["公司"],
-        '团' | '團' => &["集团", "集團", "兵团"],
-        '位' => &["单位", "單位"],
-        '门' | '門' => &["部门", "部門"],
-        '构' | '構' => &["机构", "機構"],
-        '组' => &["小组", "工作组", "专项组"],
-        '班' => &["专班", "專班"],
+        '位' => &["单位"],
+        '门' => &["部门"],
+        // 黔府发〔2022〕8号 (贵阳海关, 省工商联); 竹府办〔2016〕20号 (县残联); 国办发〔2018〕109号 (中国文联, 中国科协, 政协)
         '关' => &["海关", "机关"],
-        '学' | '學' => &["大学", "大學"],
-        '校' => &["学校", "高校", "院校", "党校"],
-        '联' | '聯' => &["工商联", "妇联", "婦聯", "残联", "文联", "侨联", "社科联", "台联"],
-        '协' | '協' => &["科协", "作协", "记协", "消协", "政协", "政協"],
+        '联' => &["工商联", "残联", "文联", "妇联", "侨联", "社科联", "台联"],
+        '协' => &["科协", "政协", "作协", "记协", "消协"],
+        // 国发〔2004〕18号 (全国人大); 国办发〔2018〕108号 (新疆生产建设兵团); 国办发〔2018〕109号 (中央党校)
         '大' => &["人大"],
-        '队' => &["总队", "支队", "大队"],
+        '团' => &["兵团", "集团"],
+        '校' => &["党校", "学校", "高校", "院校"],
+        // 粤府〔2021〕22号 (各地); 银发〔2011〕177号 (电信、移动、电网)
         '地' => &["各地", "基地"],
-        '业' => &["企业", "企業"],
-        '通' => &["联通"],
         '信' => &["电信"],
-        '塔' => &["铁塔"],
         '网' => &["电网"],
+        // 鞍立政发〔2023〕2号 (全区经济运行各专班)
+        '班' => &["专班"],
+        // Seen in lists of cities and in copies without a number: 青岛海洋科技中心, 市交警总队, 山东老年大学, 各直属机构
+        '心' => &["中心"],
+        '队' => &["总队", "支队", "大队"],
+        '学' => &["大学"],
+        '构' => &["机构"],
+        '组' => &["小组", "工作组", "专项组"],
+        '业' => &["企业"],
+        '通' => &["联通"],
+        '塔' => &["铁塔"],
         '电' => &["供电"],
         '织' => &["组织"],
         '方' => &["地方"],
@@ -340,7 +332,8 @@ fn endings(last: char) -> &'static [&'static str] {
     }
 }
 
-/// Words that end like an office and are none, by their last character.
+/// Words that end like an office and are none, by their last character. They are words of the language and no
+/// document's: 社会, 执行, 运行, 城市 of 国办发〔2018〕128号 stand in any other too.
 fn not_endings(last: char) -> &'static [&'static str] {
     match last {
         '会' => &["社会", "机会", "大会"],
@@ -358,14 +351,28 @@ fn not_endings(last: char) -> &'static [&'static str] {
 
 /// Whether `name` ends in what offices' names end in; a bracket at its end is left aside.
 pub(crate) fn ends_like_unit(name: &str) -> bool {
-    let name = match trailing_bracket(name) {
-        Some((before, _)) => before,
-        None => trim(name),
-    };
+    let name = without_bracket(name);
     let mut chars = name.chars();
     let (Some(last), Some(_)) = (chars.next_back(), chars.next_back()) else { return false };
-    (is_ending(last) || endings(last).iter().any(|word| name.ends_with(word)))
-        && !not_endings(last).iter().any(|word| name.ends_with(word))
+    let last = simplified(last);
+    (is_ending(last) || endings(last).iter().any(|word| ends_with(name, word)))
+        && !not_endings(last).iter().any(|word| ends_with(name, word))
+}
+
+/// Whether `name` ends like a unit, by the tables or by the user's words. Of a user's suffix and a word that is no
+/// ending (社区) the longer one decides, and the user's where they are equal.
+pub(crate) fn is_unit(name: &str, words: &Vocabulary) -> bool {
+    ends_like_unit(name) || words.has_suffixes() && has_own_suffix(without_bracket(name), words)
+}
+
+fn has_own_suffix(name: &str, words: &Vocabulary) -> bool {
+    let Some(own) = words.suffix_at_end(name) else { return false };
+    let last = name.chars().next_back().map_or(' ', simplified);
+    !not_endings(last).iter().any(|word| word.len() > own && ends_with(name, word))
+}
+
+fn without_bracket(name: &str) -> &str {
+    trailing_bracket(name).map_or_else(|| trim(name), |(before, _)| before)
 }
 
 /// Whether `name` can be a unit at all: short, no stop in it, and no word that only sentences have.
@@ -391,21 +398,26 @@ pub(crate) fn is_plausible(name: &str) -> bool {
         "均",
         "详见",
     ];
-    let name = trailing_bracket(name).map_or(name, |(before, _)| before);
+    let name = without_bracket(name);
     name.chars().count() <= LONGEST
         && !name.contains(['。', '：', ':', '！', '？', '《'])
         && !SENTENCE.iter().any(|word| name.contains(word))
 }
 
 /// Bodies that stand at every level: alone, one of them takes the place's name from the unit before.
+///
+/// 国办发〔2018〕115号 (乡镇人民政府), 菏政办字〔2023〕1号 (各县区人民政府 (管委会)), 国发〔2004〕18号 (全国人大及其常委会, 全国政协),
+/// 黔府发〔2022〕8号 (省人大常委会); 各旗区党委、政府，康巴什新区党工委、管委会 in 鄂尔多斯市分工方案 2014, a draft without a number;
+/// 管理委员会 is 管委会 in full.
 const BODIES: &[&str] =
-    &["党工委", "人民政府", "管委会", "管理委员会", "党委", "政府", "人大", "政协", "黨委", "人大常委会"];
+    &["人民政府", "政府", "党工委", "党委", "管委会", "管理委员会", "人大", "人大常委会", "政协"];
 
 /// Completes shared heads (各旗区党委、政府) and shared tails (济南、青岛市政府).
 fn complete(whole: &str, units: &mut [UnitDraft]) {
     let text = |span: Span| &whole[span.range()];
     for i in 1..units.len() {
-        if BODIES.contains(&text(units[i].span)) {
+        let name = text(units[i].span);
+        if ends_like_body(name) && BODIES.contains(&&*normal(name)) {
             let before = units[i - 1];
             units[i].head = match strip_body(text(before.own)) {
                 Some(head) if !head.is_empty() => Span::of(head, whole),
@@ -432,8 +444,16 @@ fn complete(whole: &str, units: &mut [UnitDraft]) {
     }
 }
 
+/// Whether a body's name may end so: one look, since most units are none.
+fn ends_like_body(name: &str) -> bool {
+    name.chars().next_back().is_some_and(|c| matches!(simplified(c), '府' | '委' | '会' | '大' | '协'))
+}
+
 fn strip_body(name: &str) -> Option<&str> {
-    BODIES.iter().filter_map(|body| name.strip_suffix(body)).min_by_key(|head| head.len())
+    if !ends_like_body(name) {
+        return None;
+    }
+    BODIES.iter().filter_map(|body| strip_suffix(name, body)).min_by_key(|head| head.len())
 }
 
 /// The level and the body of a government's name, 市 and 政府 of 济宁市政府; no level where it names a class.
@@ -446,7 +466,8 @@ fn government(name: &str) -> Option<(&str, &str)> {
     }
     let at = place.char_indices().next_back()?.0;
     let (name, level) = place.split_at(at);
-    ("省市县縣区區旗州盟".contains(level) && (2..=4).contains(&name.chars().count())).then_some((level, body))
+    ("省市县区旗州盟".contains(&*normal(level)) && (2..=4).contains(&name.chars().count()))
+        .then_some((level, body))
 }
 
 /// 各市, 各市（州）, 各县（市、区）, 各旗区: 各 and levels only.
@@ -457,7 +478,7 @@ fn is_level_class(name: &str) -> bool {
 
 /// A character of which levels of government are written, brackets and separators included.
 fn is_level(c: char) -> bool {
-    "省市县縣区區旗州盟乡鄉镇鎮街道（）()〔〕、,，设自治特".contains(c) || is_blank(c)
+    "省市县区旗州盟乡镇街道（）()〔〕、,，设自治特".contains(simplified(c)) || is_blank(c)
 }
 
 /// A place without an office: 济南, 青岛市.
@@ -475,7 +496,7 @@ mod tests {
 
     fn names_of(text: &str) -> Vec<String> {
         let mut list = List::default();
-        read(text, text, &mut list);
+        read(text, text, &Vocabulary::new(), &mut list);
         let part = |span: Span| &text[span.range()];
         list.units.iter().map(|u| format!("{}{}{}", part(u.head), part(u.own), part(u.tail))).collect()
     }
@@ -499,6 +520,34 @@ mod tests {
         ] {
             assert_eq!(names_of(text), want, "{text}");
         }
+    }
+
+    #[test]
+    fn names_are_known_by_their_endings_in_both_scripts() {
+        for name in [
+            "市財政局",
+            "市財政 廳",
+            "各區",
+            "西湖街道",
+            "市工商聯",
+            "市科技局（市知識產權局）",
+            "市局（筹）",
+        ] {
+            assert!(ends_like_unit(name), "{name}");
+        }
+        for name in ["局", "社会", "試行", "住宅小區", "目标", "（市科技局）", ""] {
+            assert!(!ends_like_unit(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_longer_of_a_suffix_and_a_word_that_is_none_decides() {
+        let with = |word: &str| Vocabulary::new().unit_suffix(word).unwrap();
+        assert!(is_unit("东湖社区", &with("社区")) && is_unit("东湖社區", &with("社区")));
+        assert!(!is_unit("东湖社区", &with("区")) && !is_unit("东湖社区", &with("镇")));
+        assert!(is_unit("县公路攻坚队（筹）", &with("攻坚队")));
+        assert!(!is_unit("攻坚队员", &with("攻坚队")));
+        assert!(is_unit("县财政局", &with("攻坚队")), "the built-in endings stay");
     }
 
     #[test]
@@ -526,7 +575,7 @@ mod tests {
             ("各高等院校", false, &["各高等院校"]),
         ] {
             let mut list = List::default();
-            read(text, text, &mut list);
+            read(text, text, &Vocabulary::new(), &mut list);
             assert_eq!(list.et_al, et_al, "{text}");
             assert_eq!(names_of(text), want, "{text}");
         }
@@ -536,7 +585,7 @@ mod tests {
     fn a_full_name_in_brackets_is_an_alias() {
         let text = "市科技局（市知识产权局）、各县（市、区）政府（管委会）";
         let mut list = List::default();
-        read(text, text, &mut list);
+        read(text, text, &Vocabulary::new(), &mut list);
         assert_eq!(&text[list.units[0].alias.range()], "市知识产权局");
         assert!(list.units[1].alias.is_empty());
     }

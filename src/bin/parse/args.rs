@@ -4,13 +4,14 @@ use crate::input::Input;
 use clap::builder::RangedU64ValueParser;
 use clap::error::ErrorKind;
 use clap::{ArgAction, CommandFactory, Parser, ValueEnum};
-use gongwen::MAX_LEN;
+use gongwen::{MAX_LEN, Options, Role, Style, Vocabulary, VocabularyError};
 use std::path::{Path, PathBuf};
 
 /// The labels in the language of the rest, and the groups under headings of their own.
 const TEMPLATE: &str = "{about-with-newline}\n用法 Usage: {usage}\n\n{all-args}{after-help}";
 
 const INPUT: &str = "输入 Input";
+const WORDS: &str = "用语 Words";
 const LIMITS: &str = "限制 Limits";
 const OUTPUT: &str = "输出 Output";
 const REPORT: &str = "报告 Report";
@@ -30,6 +31,8 @@ const EXAMPLES: &str = "\
   parse 通知.txt | jq '.diagnostics[].message'
   parse -q --find 第十二条第二款 办法.txt
                                       只要这一款
+  parse --label 承接单位=lead --verb 兜底=responsible 方案.txt
+                                      加上本地的用语
 
 退出状态 Exit status:
   0  读完了 · parsed
@@ -71,6 +74,30 @@ pub(crate) struct Args {
         default_value_t = MAX_LEN, value_parser = RangedU64ValueParser::<usize>::new().range(..=MAX_LEN as u64)
     )]
     pub(crate) max_len: usize,
+
+    /// 责任分工的标签，如 承接单位=lead；可以多次 · a label of responsibility; may be repeated
+    ///
+    /// 等号后是责任类别：lead、responsible、cooperating、participating、
+    /// supervising、leader、contact；或 neutral（如“部门分工”，角色在后文说明）、
+    /// deadline（如“完成时限”）。与内置的标签冲突时，以较长的为准；一样长的，以给出的为准。
+    #[arg(long, value_name = "WORD=ROLE", verbatim_doc_comment, help_heading = WORDS, value_parser = label)]
+    pub(crate) label: Vec<Vocabulary>,
+
+    /// 说明责任的动词，如 兜底=responsible · a verb of responsibility
+    ///
+    /// 用在单位之后：（县水利局兜底）。责任类别同 --label，没有 neutral 和 deadline。
+    #[arg(long, value_name = "WORD=ROLE", verbatim_doc_comment, help_heading = WORDS, value_parser = verb)]
+    pub(crate) verb: Vec<Vocabulary>,
+
+    /// 单位名称的末尾，如 攻坚队 · what names of units end in
+    #[arg(long, value_name = "WORD", help_heading = WORDS, value_parser = unit_suffix)]
+    pub(crate) unit_suffix: Vec<Vocabulary>,
+
+    /// 序号的写法，如 【一】=han_paren、任务1：=arabic · a shape of markers
+    ///
+    /// 写出第一个序号；等号后是层次类型，即 JSON 里的 style。
+    #[arg(long, value_name = "FIRST=STYLE", verbatim_doc_comment, help_heading = WORDS, value_parser = marker)]
+    pub(crate) marker: Vec<Vocabulary>,
 
     /// json（默认）或 outline · json (default) or outline
     ///
@@ -151,6 +178,51 @@ pub(crate) enum Format {
     Outline,
 }
 
+fn label(argument: &str) -> Result<Vocabulary, String> {
+    let (word, name) = halves(argument)?;
+    let empty = Vocabulary::new();
+    let added = match name {
+        "neutral" => empty.neutral_label(word),
+        "deadline" => empty.deadline_label(word),
+        _ => empty.label(word, named(name, Role::ALL, Role::as_str, &["neutral", "deadline"])?),
+    };
+    added.map_err(|error| error.to_string())
+}
+
+fn verb(argument: &str) -> Result<Vocabulary, String> {
+    let (word, name) = halves(argument)?;
+    let role = named(name, Role::ALL, Role::as_str, &[])?;
+    Vocabulary::new().verb(word, role).map_err(|error| error.to_string())
+}
+
+fn marker(argument: &str) -> Result<Vocabulary, String> {
+    let (first, name) = halves(argument)?;
+    let style = named(name, Style::ALL, Style::as_str, &[])?;
+    Vocabulary::new().marker(first, style).map_err(|error| error.to_string())
+}
+
+fn unit_suffix(word: &str) -> Result<Vocabulary, VocabularyError> {
+    Vocabulary::new().unit_suffix(word)
+}
+
+/// What stands before and behind the last `=`.
+fn halves(argument: &str) -> Result<(&str, &str), String> {
+    argument.rsplit_once('=').ok_or_else(|| "expected WORD=NAME".to_owned())
+}
+
+/// The one of `all` with this name, which JSON gives it too.
+fn named<T: Copy>(
+    name: &str,
+    all: &[T],
+    name_of: fn(T) -> &'static str,
+    others: &[&str],
+) -> Result<T, String> {
+    all.iter().copied().find(|&one| name_of(one) == name).ok_or_else(|| {
+        let names: Vec<&str> = all.iter().map(|&one| name_of(one)).chain(others.iter().copied()).collect();
+        format!("no “{name}”; one of {}", names.join(", "))
+    })
+}
+
 /// [`gongwen::Offsets`] as an option.
 #[derive(Clone, Copy, Default, ValueEnum)]
 pub(crate) enum Offsets {
@@ -198,6 +270,13 @@ impl Args {
             let message = format!("{option} writes JSON and cannot be used with '--format outline'");
             Self::command().error(ErrorKind::ArgumentConflict, message).exit();
         }
+    }
+
+    /// How to parse: with the words that were given. Of two meanings of one word the later counts.
+    pub(crate) fn options(&self) -> Options {
+        let words = [&self.label, &self.verb, &self.unit_suffix, &self.marker].into_iter().flatten();
+        let vocabulary = words.cloned().fold(Vocabulary::new(), Vocabulary::merge);
+        Options { vocabulary, ..Options::default() }
     }
 
     /// The inputs in the order in which they were named. Ends the process where `-` was named twice: it would

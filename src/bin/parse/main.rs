@@ -10,7 +10,7 @@ mod report;
 
 use args::Args;
 use clap::Parser;
-use gongwen::Severity;
+use gongwen::{Options, Severity};
 use input::{Failure, Input};
 use output::Output;
 use report::Report;
@@ -37,14 +37,14 @@ fn main() -> ExitCode {
 /// # Errors
 /// Standard output cannot be written. That an input cannot be read is no error here but part of the tally.
 fn run(args: &Args, report: &Report) -> io::Result<Tally> {
-    let inputs = args.inputs();
+    let (inputs, options) = (args.inputs(), args.options());
     let mut output = Output::new(args, inputs.len() > 1);
     let mut tally = Tally::default();
     if args.files.is_empty() {
         report.waits_for_text();
     }
     for input in &inputs {
-        match parsed(input, args, report, &mut output)? {
+        match parsed(input, args, &options, report, &mut output)? {
             Ok(denied) => {
                 tally.parsed += 1;
                 tally.denied |= denied;
@@ -64,6 +64,7 @@ fn run(args: &Args, report: &Report) -> io::Result<Tally> {
 fn parsed(
     input: &Input,
     args: &Args,
+    options: &Options,
     report: &Report,
     output: &mut Output,
 ) -> io::Result<Result<bool, Failure>> {
@@ -71,7 +72,7 @@ fn parsed(
         Ok(bytes) => bytes,
         Err(failure) => return Ok(Err(failure)),
     };
-    let doc = match gongwen::parse_bytes(&bytes) {
+    let doc = match gongwen::parse_bytes_with(&bytes, options) {
         Ok(doc) => doc,
         Err(error) => return Ok(Err(error.into())),
     };

@@ -1,0 +1,167 @@
+//! Traditional characters are read as the simplified ones in which the tables of words are written.
+//!
+//! Texts from Hong Kong and Taiwan, older reprints and machine-converted pages (鄂政發〔2018〕26號, 穗府辦〔2006〕19號) then
+//! need no second entry in any table. Only the comparison folds; the text stays as written.
+
+use crate::source::is_blank;
+use std::borrow::Cow;
+
+/// The simplified form of a character that stands in one of the tables; any other as it is.
+#[inline]
+pub(crate) fn simplified(c: char) -> char {
+    match c {
+        // Roles, verbs and adverbs
+        '牽' => '牵',
+        '頭' => '头',
+        '責' => '责',
+        '負' => '负',
+        '辦' => '办',
+        '協' => '协',
+        '會' => '会',
+        '參' => '参',
+        '與' => '与',
+        '導' => '导',
+        '監' => '监',
+        '實' => '实',
+        '組' => '组',
+        '織' => '织',
+        '進' => '进',
+        '極' => '极',
+        '職' => '职',
+        '據' => '据',
+        '務' => '务',
+        '別' => '别',
+        '體' => '体',
+        '籌' => '筹',
+        '統' => '统',
+        // Labels of persons and of times
+        '領' => '领',
+        '聯' => '联',
+        '繫' => '系',
+        '絡' => '络',
+        '員' => '员',
+        '電' => '电',
+        '話' => '话',
+        '掛' => '挂',
+        '鉤' => '钩',
+        '帥' => '帅',
+        '長' => '长',
+        '書' => '书',
+        '記' => '记',
+        '時' => '时',
+        '間' => '间',
+        '節' => '节',
+        '點' => '点',
+        '結' => '结',
+        // Units
+        '單' => '单',
+        '門' => '门',
+        '處' => '处',
+        '區' => '区',
+        '縣' => '县',
+        '鄉' => '乡',
+        '鎮' => '镇',
+        '廳' => '厅',
+        '團' => '团',
+        '構' => '构',
+        '機' => '机',
+        '專' => '专',
+        '關' => '关',
+        '學' => '学',
+        '黨' => '党',
+        '婦' => '妇',
+        '殘' => '残',
+        '僑' => '侨',
+        '總' => '总',
+        '隊' => '队',
+        '業' => '业',
+        '鐵' => '铁',
+        '網' => '网',
+        '館' => '馆',
+        '臺' => '台',
+        '國' => '国',
+        // Words that end like units and are none
+        '試' => '试',
+        '場' => '场',
+        '執' => '执',
+        '發' => '发',
+        '運' => '运',
+        '內' => '内',
+        '東' => '东',
+        '幹' => '干',
+        '範' => '范',
+        '議' => '议',
+        // Markers and rules
+        '編' => '编',
+        '條' => '条',
+        '欄' => '栏',
+        '為' | '爲' => '为',
+        '個' => '个',
+        '匯' | '彙' => '汇',
+        c => c,
+    }
+}
+
+/// A short text as the tables have it: simplified, blanks left out.
+pub(crate) fn normal(text: &str) -> Cow<'_, str> {
+    if text.chars().any(|c| is_blank(c) || simplified(c) != c) {
+        text.chars().filter(|c| !is_blank(*c)).map(simplified).collect()
+    } else {
+        text.into()
+    }
+}
+
+/// Whether a character of a text is that of a word of the tables. Nearly always both are simplified.
+#[inline]
+fn is(found: char, expected: char) -> bool {
+    found == expected || simplified(found) == expected
+}
+
+/// What stands behind `word` at the beginning of `text`.
+pub(crate) fn strip_prefix<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let mut rest = text.chars();
+    word.chars().all(|c| rest.next().is_some_and(|found| is(found, c))).then_some(rest.as_str())
+}
+
+/// Whether `text` ends in `word`.
+pub(crate) fn ends_with(text: &str, word: &str) -> bool {
+    let mut rest = text.chars().rev();
+    word.chars().rev().all(|c| rest.next().is_some_and(|found| is(found, c)))
+}
+
+/// What stands before `word` at the end of `text`. Blanks between characters are passed over (justified text).
+pub(crate) fn strip_suffix<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let mut rest = text.chars();
+    for expected in word.chars().rev() {
+        loop {
+            match rest.next_back()? {
+                c if is(c, expected) => break,
+                c if is_blank(c) => {}
+                _ => return None,
+            }
+        }
+    }
+    Some(rest.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_known_in_both_scripts_and_spaced_out() {
+        assert_eq!(normal("牽 頭\u{3000}單位"), "牵头单位");
+        assert!(matches!(normal("牵头单位"), Cow::Borrowed(_)));
+        assert_eq!(strip_suffix("甲局負 責 ", "负责"), Some("甲局"));
+        assert_eq!(strip_suffix("责", "负责"), None);
+        assert_eq!(strip_prefix("專欄一", "专栏"), Some("一"));
+        assert!(ends_with("市司法處", "处") && !ends_with("處", "司法处"));
+    }
+
+    #[test]
+    fn folding_is_done_once() {
+        for c in '\u{4E00}'..='\u{9FFF}' {
+            assert_eq!(simplified(simplified(c)), simplified(c), "{c}");
+        }
+    }
+}
