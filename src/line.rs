@@ -464,6 +464,10 @@ fn continues(
     if is_number(before) && starts_with_dot(next) {
         return above.span == previous.span;
     }
+    // 总 / 则: a heading of two characters set apart.
+    if before.len() + next.len() == 6 && SPLIT_WORDS.contains(&[before, next].concat().as_str()) {
+        return above.span == previous.span;
+    }
     // （见附件 / 2）: the number ends a bracket that was opened above.
     let closes = line.marker.is_some_and(|m| m.style == crate::document::kinds::Style::ArabicClose);
     if closes && above.span.len() < LONGEST_JOINED && has_open_bracket(above.text(text)) {
@@ -496,7 +500,7 @@ fn continues(
         return true;
     }
     // …核心引领 / 区: a heading and the one or two characters that fell off it.
-    above.marker.is_some()
+    (above.marker.is_some() || above.text(text).starts_with("附件"))
         && line.marker.is_none()
         && next.chars().count() <= 2
         && next
@@ -520,6 +524,9 @@ fn goes_on_overleaf(text: &str, above: &Paragraph, previous: &Paragraph, line: &
         && !frame::stands_alone(next)
         && !frame::stands_alone(before)
 }
+
+/// Headings whose two characters may stand on a line each.
+const SPLIT_WORDS: &[&str] = &["总则", "附则", "目录", "前言", "總則", "附則", "目錄"];
 
 /// The longest paragraph, in bytes, that a bracket left open makes longer.
 const LONGEST_JOINED: usize = 3000;
@@ -574,7 +581,13 @@ fn is_row(line: &str) -> bool {
         return false;
     }
     let columns = || line.split(is_blank).filter(|column| !column.is_empty());
-    line.contains("\u{3000}\u{3000}")
+    // 12 甲标准 国家标准 GB/T 1: a row begins with its number.
+    let numbered = columns().count() > 1
+        && columns()
+            .next()
+            .is_some_and(|first| first.len() <= 3 && first.bytes().all(|b| b.is_ascii_digit()));
+    numbered && !line.contains(['、', '：'])
+        || line.contains("\u{3000}\u{3000}")
         || !line.contains(['、', '：'])
             && columns().count() >= FEWEST
             && columns().filter(|column| column.bytes().all(|b| b.is_ascii_digit() || b == b'.')).count() > 1

@@ -211,12 +211,14 @@ impl<'t> Reader<'t> {
             }
             place => place,
         };
+        // 附「甲要點」 under an order names what the order issues.
+        let lists = !self.text[span.range()].contains('「');
         let component = self.component();
         match place {
             Place::Element(element) => component.seen |= 1 << element as u32,
             Place::Paragraph(role) => {
                 component.has_text = true;
-                component.lists_annexes |= role == ParagraphRole::AnnexList;
+                component.lists_annexes |= lists && role == ParagraphRole::AnnexList;
             }
         }
         if place == Place::Element(Element::Title) {

@@ -448,7 +448,7 @@ pub(crate) fn order_line(line: &str) -> Option<OrderLine<'_>> {
     }
     line.char_indices()
         .take_while(|&(_, c)| is_letter(c) || is_blank(c) || c == '、')
-        .filter(|&(_, c)| c == '令')
+        .filter(|&(at, c)| c == '令' || c == '告' && line[..at].ends_with('公'))
         .find_map(|(at, c)| order(line.split_at(at + c.len_utf8())))
 }
 
@@ -461,7 +461,9 @@ fn order<'a>((letterhead, rest): (&'a str, &'a str)) -> Option<OrderLine<'a>> {
         "" => None,
         _ => Some(trim(rest.strip_prefix(is_open)?.strip_suffix(is_close)?)),
     };
-    let stands_alone = title != Some("") && is_office_text(letterhead);
+    // 公告〔2026〕第4号 without a title behind it is all number.
+    let stands_alone =
+        title != Some("") && is_office_text(letterhead) && (title.is_some() || letterhead.ends_with('令'));
     stands_alone.then_some(OrderLine { letterhead, number, title })
 }
 

@@ -121,13 +121,19 @@ impl<'t> Reader<'t> {
     /// Whether a line is the value of a metadata row, whose label stands alone on the line before.
     pub(super) fn is_row_value(&self, at: usize) -> bool {
         const MOST: usize = 2;
-        if self.line(at).contains('。') || shapes::is_addressee(self.line(at)) {
+        let line = self.line(at);
+        if line.contains(['。', '，']) || line.ends_with(['：', ':']) || shapes::begins_sentence(line) {
             return false;
         }
         let is_row = |at: usize| shapes::labelled_row(self.line(at)) == Some(Element::Boilerplate);
         let is_label = |at: usize| is_row(at) && self.line(at).ends_with(['：', ':']);
         let Some(row) = (at.saturating_sub(MOST)..at).rev().find(|&row| is_row(row)) else { return false };
         let before_next = (at + 1..self.paragraphs.len().min(at + 1 + MOST)).any(is_row);
+        // A title is the value of no other row than those that name it.
+        let names = ["标题", "名称", "名　称"].iter().any(|label| self.line(row).starts_with(label));
+        if line.contains("关于") && !names {
+            return false;
+        }
         row + 1 == at && is_label(row) || is_label(row) && before_next
     }
 

@@ -336,7 +336,7 @@ fn annex(line: &str) -> Option<Shape> {
     let (mark, rest) = annex_mark(line)?;
     let numbered =
         mark.chars().any(|c| digit_value(c).is_some() || crate::numeral::han_or_zero_value(c).is_some());
-    let colon = rest.starts_with(['：', ':', '「']);
+    let colon = rest.starts_with(['：', ':', '「', '修', '訂']);
     let title = trim(rest.trim_start_matches(['：', ':', '.', '、', '．']));
     if title.is_empty() {
         return Some(if colon && !numbered { Shape::AnnexList } else { Shape::AnnexMark });
@@ -366,7 +366,8 @@ pub(crate) fn annex_mark(line: &str) -> Option<(&str, &str)> {
     });
     let end = if number.len() < after.len() { number } else { rest };
     // 附「甲要點」 lists what is attached to an order.
-    if *word == "附" && !(end.is_empty() || end.starts_with(['：', ':', '「'])) {
+    let listed = end.starts_with(['：', ':', '「']) || end.starts_with("修正「") || end.starts_with("訂定「");
+    if *word == "附" && !(end.is_empty() || listed) {
         return None;
     }
     Some((trim(&line[..line.len() - end.len()]), end))
@@ -484,9 +485,16 @@ fn is_furniture(line: &str) -> bool {
         "微信扫",
         "纠错】",
         "内容纠错",
+        "相关报道",
+        "相关附件",
+        "相关链接",
+        "相关阅读",
+        "相关解读",
         "使用帮助",
     ];
-    WORDS.iter().any(|word| line.contains(word)) && !line.ends_with(['。', '；']) || is_timestamp(line)
+    WORDS.iter().any(|word| line.contains(word)) && !line.ends_with(['。', '；'])
+        || matches!(line, "Top" | "TOP" | "回頂端" | "回到頂端")
+        || is_timestamp(line)
 }
 
 /// When a page was put online: a day with an hour.

@@ -98,11 +98,6 @@ impl<'t> Reader<'t> {
     }
 
     pub(super) fn annex(&mut self) {
-        // 附 / 则: a heading whose characters stand on lines of their own.
-        if self.line(self.at) == "附" && self.line(self.at + 1) == "则" {
-            let body = self.phase != Phase::Head;
-            return self.paragraph(if body { ParagraphRole::Body } else { ParagraphRole::Preamble });
-        }
         self.enclose(EnclosureKind::Annex);
         let p = &self.paragraphs[self.at];
         let line = p.text(self.text);

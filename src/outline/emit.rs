@@ -11,7 +11,7 @@ use crate::frame::{Component, Item, Layout, Place, date, number};
 use crate::line::Paragraph;
 use crate::paragraph::{Cut, Scan, Sink};
 use crate::responsibility::{Draft, convention};
-use crate::source::{is_blank, trim_span};
+use crate::source::{is_blank, trim_span, trim_start};
 use crate::span::Span;
 use crate::vocabulary::Vocabulary;
 
@@ -203,7 +203,11 @@ impl<'t> Emitter<'t> {
     }
 
     fn number(&mut self, node: u32, span: Span) {
-        let Ok((_, found)) = number::document_number(&self.text[span.range()]) else { return };
+        let text = &self.text[span.range()];
+        // 甲局 乙局公告〔2026〕第4号: the last of several offices stands for the code.
+        let joint = text.rfind(is_blank).map_or(text, |at| trim_start(&text[at..]));
+        let found = number::document_number(text).or_else(|_| number::document_number(joint));
+        let Ok((_, found)) = found else { return };
         if !found.well_formed {
             self.store.findings.push(Finding { code: Code::NumberMalformed, span, related: None });
         }

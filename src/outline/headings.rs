@@ -69,8 +69,9 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             let style = marker.style as usize;
             let agreed = candidate && heading::siblings_agree(of(&lists), styles[style])
                 || !candidate
-                    && heading::siblings_insist(of(&lists), styles[style])
-                    && self.is_doubtful_run_in(segment);
+                    && (heading::siblings_insist(of(&lists), styles[style])
+                        && self.is_doubtful_run_in(segment)
+                        || heading::document_insists(styles[style]) && self.is_long_run_in(segment));
             let found = if marker.style == Style::ClauseWord {
                 None
             } else if agreed {
@@ -310,6 +311,12 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             && self.has_text(segment, self.after_stop(segment))
             && cut.is_none_or(|cut| cut.span.start > stop)
             && heading::is_doubtful(&self.unwrapped(segment.body, stop))
+    }
+
+    /// Whether the first of several sentences is a title but for its length.
+    fn is_long_run_in(&self, segment: &Segment) -> bool {
+        self.is_doubtful_run_in(segment)
+            && heading::is_long_run_in(&self.unwrapped(segment.body, segment.first_stop))
     }
 
     /// Whether a division of one sentence with a 。 may be a heading over what follows; none where it is no such

@@ -364,13 +364,17 @@ impl Levels {
     /// Whether the innermost list under another has come to its end: its count does not go on behind the paragraph
     /// at `at` before that of a list above it.
     pub(crate) fn has_ended(&self, ahead: &Ahead, at: usize) -> bool {
-        let [above @ .., level] = &self.open[..] else { return false };
+        self.open.len() > 1 && !self.goes_on(self.open.len() - 1, ahead, at)
+    }
+
+    /// Whether the count of the open level `index` goes on behind the paragraph at `at` before that of a list above.
+    pub(crate) fn goes_on(&self, index: usize, ahead: &Ahead, at: usize) -> bool {
+        let (level, above) = (&self.open[index], &self.open[..index]);
         let above_at =
             above.iter().filter_map(|level| ahead.next(level.style, at)).map(|(position, _)| position).min();
-        !above.is_empty()
-            && ahead.next(level.style, at).is_none_or(|(position, next)| {
-                above_at.is_some_and(|above| above < position) || !follows(&level.last, &next)
-            })
+        ahead.next(level.style, at).is_some_and(|(position, next)| {
+            above_at.is_none_or(|above| position < above) && follows(&level.last, &next)
+        })
     }
 
     /// Opens the division of `segment` at its place.

@@ -290,15 +290,22 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             }
             return;
         }
-        let open = &mut self.levels.open;
-        while let Some(level) = open.last() {
+        while let Some(level) = self.levels.open.last() {
+            // What stands between two items is no paragraph behind the list.
+            let depth = self.levels.open.len();
+            let in_box = depth > 1 && self.levels.open[depth - 2].style == Style::Box;
+            let counted = !in_box && !matches!(level.style, Style::ClauseWord | Style::Dash);
+            if counted && self.levels.goes_on(self.levels.open.len() - 1, &self.ahead, at) {
+                return;
+            }
+            let open = &mut self.levels.open;
+            let Some(level) = open.last() else { return };
             let item = &self.body.segments[level.segment];
             let heading = phrase::is_line(trim(&text[item.body as usize..item.end as usize]), false);
             let ends = match level.style {
                 // What has no count of its own is a part of the paragraph above it.
                 Style::ClauseWord | Style::Dash => true,
                 _ => {
-                    let in_box = open.len() > 1 && open[open.len() - 2].style == Style::Box;
                     // …；…；…。: what follows the full stop is no part of the enumeration.
                     let whole = trim(&text[item.body as usize..item.end as usize]).ends_with('。');
                     let sentence = line.ends_with('。');
@@ -336,15 +343,22 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             }
             None => line.is_empty() || phrase::is_line(line, false) || line.ends_with(['：', ':']),
         };
-        let goes_on =
-            article.is_some_and(|article| article != last) && !self.levels.has_ended(&self.ahead, at);
-        if is_heading || goes_on { Some(last) } else { article.or(Some(last)) }
+        // Between two items of an article's list, also behind an item's own sub-items.
+        let within = open.iter().rposition(|level| level.style == Style::Article).map_or(0, |at| at + 1);
+        let item = (within..open.len()).rev().find(|&index| self.levels.goes_on(index, &self.ahead, at));
+        let item = item.filter(|_| article.is_some()).map(|index| open[index].segment);
+        if is_heading { Some(last) } else { item.or(article).or(Some(last)) }
     }
 
     /// 注：1、… opens a list of notes that are no divisions.
     fn note(&mut self, segment: &Segment) {
         let text = &self.context.text[segment.body as usize..segment.end as usize];
-        let Some(rest) = crate::frame::shapes::NOTES.iter().find_map(|word| text.strip_prefix(word)) else {
+        // Behind a table's last cell, too.
+        let noted = |word: &&str| {
+            let at = text.rfind(*word).filter(|&at| at == 0 || text[..at].ends_with(['|', '。']))?;
+            Some(&text[at + word.len()..])
+        };
+        let Some(rest) = crate::frame::shapes::NOTES.iter().find_map(|word| noted(word)) else {
             return;
         };
         if let Some(m) = crate::marker::marker(trim_start(rest)).filter(|m| m.ordinal.last() == 1) {

@@ -339,6 +339,18 @@ pub(crate) fn most(list: Tally) -> bool {
     list.share() >= 0.6
 }
 
+/// Whether nearly all of a style in the whole document open with a heading, so that a list whose phrases are only
+/// too long has them too.
+pub(crate) fn document_insists(style: Tally) -> bool {
+    style.total() >= 8 && style.share() >= 0.75
+}
+
+/// Whether a phrase that is too long by itself has the words of a title.
+pub(crate) fn is_long_run_in(phrase: &str) -> bool {
+    const LONGEST: usize = 44;
+    phrase.chars().count() <= LONGEST && is_phrase(phrase)
+}
+
 /// Whether so many siblings open with a heading that a phrase in doubt is one too.
 pub(crate) fn siblings_insist(list: Tally, style: Tally) -> bool {
     list.total() >= 3 && list.share() >= 0.66
