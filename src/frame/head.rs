@@ -54,7 +54,7 @@ impl<'t> Reader<'t> {
                 return self.element(Element::Boilerplate);
             }
             Shape::Element(element @ (Element::Boilerplate | Element::Contact))
-                if begun && (self.nothing_numbered_after() || shapes::is_contact_of(line)) =>
+                if begun && (self.nothing_numbered_after() || names::is_contact_of(line)) =>
             {
                 return self.element(element);
             }
@@ -67,7 +67,7 @@ impl<'t> Reader<'t> {
             }
             Shape::AnnexList if begun && self.heads_annex() => return self.annex(),
             Shape::AnnexList if begun => return self.annex_list(),
-            _ if begun && shapes::is_file_link(line) => return self.paragraph(ParagraphRole::AnnexList),
+            _ if begun && web::is_file_link(line) => return self.paragraph(ParagraphRole::AnnexList),
             _ => {}
         }
         if self.opens_body() {
@@ -78,7 +78,7 @@ impl<'t> Reader<'t> {
             return;
         }
         // Under an order that is dated above stands only who signs it.
-        if begun && self.has(Element::Date) && !self.has(Element::Issuer) && shapes::signs(line) {
+        if begun && self.has(Element::Date) && !self.has(Element::Issuer) && names::signs(line) {
             self.element(Element::Issuer);
             self.phase = Phase::Tail;
             return;
@@ -134,11 +134,11 @@ impl<'t> Reader<'t> {
         let titled = self.has(Element::Title);
         // Under the title of a page the order itself begins.
         let next = shape(self.line(self.at + 1));
-        if titled && shapes::is_letterhead(line) && next == Shape::Element(Element::Number) {
+        if titled && names::is_letterhead(line) && next == Shape::Element(Element::Number) {
             return self.element(Element::Letterhead);
         }
         if !self.has(Element::Number) && self.layout.components.len() == 1 {
-            if !titled && shapes::is_letterhead(line) {
+            if !titled && names::is_letterhead(line) {
                 return self.element(Element::Letterhead);
             }
             let block = self.letterhead_block(titled);
@@ -152,10 +152,10 @@ impl<'t> Reader<'t> {
         if !titled && self.has(Element::Letterhead) && is_letterhead_word(line) {
             return self.element(Element::Letterhead);
         }
-        if !self.has(Element::Addressee) && shapes::is_addressee(line) {
+        if !self.has(Element::Addressee) && names::is_addressee(line) {
             return self.addressee(line);
         }
-        if titled && self.repeats_title(line) || shapes::is_ornament(line) {
+        if titled && self.repeats_title(line) || web::is_ornament(line) {
             return self.element(Element::Boilerplate);
         }
         if self.is_row_value(self.at) {
@@ -185,8 +185,8 @@ impl<'t> Reader<'t> {
         }
         if !titled
             && let Some(title) = line.strip_suffix('。').filter(|title| title.starts_with("关于"))
-            && shapes::is_title_like(title)
-            && shapes::ends_like_title(title)
+            && names::is_title_like(title)
+            && names::ends_like_title(title)
         {
             let p = &self.paragraphs[self.at];
             let span = self.without_end(Span { start: p.head, end: p.span.end }, &['。']);
@@ -213,7 +213,7 @@ impl<'t> Reader<'t> {
             .take(NEAR)
             .take_while(|place| *place != Place::Element(Element::Title))
             .any(|place| place == Place::Element(Element::History));
-        noted && line.chars().count() <= LONGEST && shapes::is_issuer(line) && !line.contains(['：', ':'])
+        noted && line.chars().count() <= LONGEST && names::is_issuer(line) && !line.contains(['：', ':'])
     }
 
     /// Whether the title, or what was noted under it, stands on the line above.
@@ -249,7 +249,7 @@ impl<'t> Reader<'t> {
             && line.contains(['：', ':'])
             && (self.at + 1..self.paragraphs.len().min(self.at + FAR)).any(|at| {
                 let line = self.line(at);
-                matches!(shape(line), Shape::Element(Element::Number)) || shapes::is_addressee(line)
+                matches!(shape(line), Shape::Element(Element::Number)) || names::is_addressee(line)
             })
     }
 
@@ -289,15 +289,15 @@ impl<'t> Reader<'t> {
             .take_while(|&at| {
                 let line = self.line(at);
                 self.paragraphs[at].marker.is_none()
-                    && (shapes::is_issuer(line) || shapes::is_letterhead(line) || is_letterhead_word(line))
+                    && (names::is_issuer(line) || names::is_letterhead(line) || is_letterhead_word(line))
             })
             .count();
         let marked = (self.at..self.at + offices)
-            .any(|at| shapes::is_letterhead(self.line(at)) || is_letterhead_word(self.line(at)));
+            .any(|at| names::is_letterhead(self.line(at)) || is_letterhead_word(self.line(at)));
         let numbered = matches!(shape(self.line(self.at + offices)), Shape::Element(Element::Number));
         // Where the title or the text stands below the number, what stands above it is no title.
         let below = self.line(self.at + offices + 1);
-        let headed = !titled && !below.is_empty() && (shapes::is_title_like(below) || below.ends_with('。'));
+        let headed = !titled && !below.is_empty() && (names::is_title_like(below) || below.ends_with('。'));
         if numbered && (marked || headed) { offices } else { 0 }
     }
 
@@ -318,10 +318,10 @@ impl<'t> Reader<'t> {
     /// An addressee, a title glued before it apart: …的指导意见中国人民银行上海总部，…：
     pub(super) fn addressee(&mut self, line: &'t str) {
         let glued = (!self.has(Element::Title)).then(|| {
-            shapes::TITLE_WORDS.iter().filter(|word| word.chars().count() > 1).find_map(|word| {
+            names::TITLE_WORDS.iter().filter(|word| word.chars().count() > 1).find_map(|word| {
                 line.match_indices(word).map(|(at, word)| at + word.len()).find(|&end| {
                     let (title, rest) = line.split_at(end);
-                    title.contains("关于") && shapes::is_addressee(rest)
+                    title.contains("关于") && names::is_addressee(rest)
                 })
             })
         });
@@ -370,9 +370,9 @@ impl<'t> Reader<'t> {
         // 关于甲、 / 乙的通知
         let goes_on = line.ends_with('、')
             && line.contains("关于")
-            && shapes::is_title_like(next)
-            && shapes::ends_like_title(next);
-        if !goes_on && (!shapes::is_title_like(line) || shapes::begins_sentence(line)) {
+            && names::is_title_like(next)
+            && names::ends_like_title(next);
+        if !goes_on && (!names::is_title_like(line) || names::begins_sentence(line)) {
             return false;
         }
         let component = self.current();
@@ -382,16 +382,16 @@ impl<'t> Reader<'t> {
             const SHORTEST: usize = 4;
             return component.kind != Some(EnclosureKind::Annex)
                 || shapes::squash(line).chars().count() > SHORTEST
-                || shapes::ends_like_title(line);
+                || names::ends_like_title(line);
         };
         // A title goes on while it is not whole; a year or a version in brackets always belongs to it.
         let before = &self.text[last.range()];
         let bracketed = line.starts_with(['（', '(']);
-        let whole = shapes::ends_like_title(before);
+        let whole = names::ends_like_title(before);
         let adjacent = component.items.last().is_some_and(|i| i.place == Place::Element(Element::Title));
         adjacent
             && lines.len() < 8
-            && (bracketed || !whole || line.starts_with("的") || shapes::ends_like_title(line))
+            && (bracketed || !whole || line.starts_with("的") || names::ends_like_title(line))
     }
 
     /// Whether a division begins here.

@@ -8,11 +8,13 @@
 pub(crate) mod date;
 pub(crate) mod deadline;
 mod head;
+pub(crate) mod names;
 pub(crate) mod number;
 mod page;
 mod part;
 pub(crate) mod shapes;
 mod tail;
+mod web;
 
 use crate::document::kinds::{Element, EnclosureKind, ParagraphRole, SkippedKind, Style};
 use crate::document::store::SkippedData;
@@ -301,7 +303,7 @@ impl<'t> Reader<'t> {
     fn body(&mut self) {
         let p = &self.paragraphs[self.at];
         let line = p.text(self.text);
-        if shapes::is_file_link(line) {
+        if web::is_file_link(line) {
             return self.paragraph(ParagraphRole::AnnexList);
         }
         if p.marker.is_some() && !matches!(shape(line), Shape::ContentsEntry) {
@@ -337,7 +339,7 @@ impl<'t> Reader<'t> {
     /// 某某办公室 / 2026年1月5日印发: who prints stands on the line above.
     fn prints(&self, line: &str) -> bool {
         let next = self.line(self.at + 1);
-        shapes::is_issuer(line) && begins_with_date(next) && shape(next) == Shape::Element(Element::PrintedBy)
+        names::is_issuer(line) && begins_with_date(next) && shape(next) == Shape::Element(Element::PrintedBy)
     }
 
     /// Whether who issued the document stands alone at its end, the date lost.
@@ -347,7 +349,7 @@ impl<'t> Reader<'t> {
             && !self.has(Element::Issuer)
             && self.line(self.at - 1).ends_with(['。', '！'])
             && crate::responsibility::units::ends_like_unit(line)
-            && shapes::is_issuer(line)
+            && names::is_issuer(line)
     }
 
     /// Whether 附件： heads the annex itself and lists none: the annex's title and text stand below.
@@ -364,19 +366,19 @@ impl<'t> Reader<'t> {
         let sentence = |at: usize| self.line(at).contains('。') && shape(self.line(at)) == Shape::Plain;
         let below = self.at + 2;
         self.opens_document(self.at + 1)
-            && shapes::ends_like_title(self.line(self.at + 1))
+            && names::ends_like_title(self.line(self.at + 1))
             && (opens(below) || sentence(below))
     }
 
     /// Whether the title of what the text has announced (名单附后) stands here.
     fn is_announced(&self, line: &str) -> bool {
         const MOST: usize = 3;
-        if !shapes::is_title_like(line) || !self.line(self.at - 1).ends_with(['。', '）', ')']) {
+        if !names::is_title_like(line) || !self.line(self.at - 1).ends_with(['。', '）', ')']) {
             return false;
         }
         let titles = (self.at..self.paragraphs.len().min(self.at + MOST))
-            .take_while(|&at| self.paragraphs[at].marker.is_none() && shapes::is_title_like(self.line(at)));
-        let ends = titles.clone().any(|at| shapes::ends_like_title(self.line(at)));
+            .take_while(|&at| self.paragraphs[at].marker.is_none() && names::is_title_like(self.line(at)));
+        let ends = titles.clone().any(|at| names::ends_like_title(self.line(at)));
         let announced = self.announced.is_some_and(|at| at < self.paragraphs[self.at].span.start as usize);
         ends && announced && self.current().kind.is_none()
     }
@@ -384,7 +386,7 @@ impl<'t> Reader<'t> {
     /// Whether the title of a further document stands here that the notice names beside the first it issues.
     fn is_second_issued(&self, line: &str) -> bool {
         self.current().kind == Some(EnclosureKind::Issued)
-            && shapes::is_title_like(line)
+            && names::is_title_like(line)
             && self.named.contains(&shapes::squash(line))
     }
 
@@ -415,14 +417,14 @@ impl<'t> Reader<'t> {
             Shape::ContentsMark => true,
             Shape::ContentsEntry => false,
             Shape::Plain => {
-                next.marker.is_none() && shapes::is_title_like(line) && !shapes::is_issuer(line)
+                next.marker.is_none() && names::is_title_like(line) && !names::is_issuer(line)
                     || self.is_signed(at)
             }
         }
     }
 
     fn is_signed(&self, at: usize) -> bool {
-        at > 0 && shapes::is_issuer(self.line(at - 1)) && self.paragraphs[at - 1].marker.is_none()
+        at > 0 && names::is_issuer(self.line(at - 1)) && self.paragraphs[at - 1].marker.is_none()
     }
 
     /// The lines above a date that say who issued it; takes them and the date.
@@ -460,7 +462,7 @@ impl<'t> Reader<'t> {
         let is_name = |at: usize| {
             let line = self.line(at);
             self.paragraphs.get(at).is_some_and(|p| p.marker.is_none())
-                && line.len() <= shapes::LONGEST_NAME
+                && line.len() <= names::LONGEST_NAME
                 && !line.ends_with(['。', '：', ':', '；', '，'])
                 && shape(line) == Shape::Plain
         };
@@ -469,13 +471,13 @@ impl<'t> Reader<'t> {
         }
         let (line, next) = (self.line(at), self.line(at + 1));
         let short = line.chars().count() <= LONGEST;
-        if shapes::is_issuer(line) {
+        if names::is_issuer(line) {
             1
-        } else if short && is_name(at + 1) && shapes::is_issuer(&[line, next].concat()) {
+        } else if short && is_name(at + 1) && names::is_issuer(&[line, next].concat()) {
             2
         } else {
             let before_date = matches!(shape(next), Shape::Element(Element::Date));
-            usize::from(among && short && (before_date || is_name(at + 1) && shapes::is_issuer(next)))
+            usize::from(among && short && (before_date || is_name(at + 1) && names::is_issuer(next)))
         }
     }
 
@@ -487,7 +489,7 @@ impl<'t> Reader<'t> {
         }
         let cut =
             line.char_indices().filter(|(_, c)| is_blank(*c)).map(|(at, _)| at).find(|&at| {
-                date::date_line(trim(&line[at..])).is_some() && shapes::is_issuer(trim(&line[..at]))
+                date::date_line(trim(&line[at..])).is_some() && names::is_issuer(trim(&line[..at]))
             });
         let Some(cut) = cut else { return false };
         self.push(Place::Element(Element::Issuer), Span::of(trim(&line[..cut]), self.text), self.at);

@@ -38,7 +38,7 @@ impl<'t> Reader<'t> {
                         self.element(Element::Boilerplate);
                     }
                 }
-                _ if shapes::is_letterhead(line) && !shapes::is_navigation(line) => {
+                _ if names::is_letterhead(line) && !web::is_navigation(line) => {
                     self.element(Element::Letterhead)
                 }
                 _ => self.element(Element::Boilerplate),
@@ -55,7 +55,7 @@ impl<'t> Reader<'t> {
         const SHORTEST: usize = 15;
         let p = &self.paragraphs[at];
         let line = p.text(self.text);
-        if shapes::is_navigation(line) || shapes::is_history(line) {
+        if web::is_navigation(line) || shapes::is_history(line) {
             return false;
         }
         if let Some(m) = p.marker {
@@ -66,7 +66,7 @@ impl<'t> Reader<'t> {
         match shape(line) {
             Shape::Plain => {
                 let sentence = line.ends_with(['。', '：', ':', '；']) || line.contains('。');
-                shapes::is_addressee(line) || sentence && line.chars().count() >= SHORTEST
+                names::is_addressee(line) || sentence && line.chars().count() >= SHORTEST
             }
             Shape::ContentsMark | Shape::ContentsEntry | Shape::AnnexMark | Shape::Order => true,
             _ => false,
@@ -81,28 +81,28 @@ impl<'t> Reader<'t> {
             let line = self.line(at);
             self.paragraphs[at].marker.is_none()
                 && shape(line) == Shape::Plain
-                && shapes::is_title_like(line)
-                && !shapes::is_navigation(line)
+                && names::is_title_like(line)
+                && !web::is_navigation(line)
                 && !self.is_row_value(at)
         };
         let last = (text.saturating_sub(NEAR)..text).rev().find(|&at| {
             let line = self.line(at);
             is_line(at)
-                && shapes::ends_like_title(line)
+                && names::ends_like_title(line)
                 && shapes::squash(line).chars().count() >= SHORTEST
-                && !shapes::is_letterhead(line)
+                && !names::is_letterhead(line)
         })?;
         let mut first = last;
         while first > 0 && last - first + 1 < MOST_LINES {
             let (above, line) = (self.line(first - 1), self.line(first));
             // An office above a title that names it again is no line of the title.
             let again = shapes::squash(line).starts_with(&shapes::squash(above));
-            let goes_on = shapes::is_issuer(above)
+            let goes_on = names::is_issuer(above)
                 || above.contains("关于")
                 || line.starts_with("的")
                 || above.ends_with(['的', '和', '、'])
                 || above.chars().count() >= 12;
-            if !is_line(first - 1) || again || !goes_on || shapes::ends_like_title(above) {
+            if !is_line(first - 1) || again || !goes_on || names::ends_like_title(above) {
                 break;
             }
             first -= 1;
@@ -113,16 +113,16 @@ impl<'t> Reader<'t> {
     /// Whether the line can belong to no document: a row, navigation, a cell of a menu.
     fn is_of_page(&self, at: usize) -> bool {
         let line = self.line(at);
-        shapes::is_navigation(line)
+        web::is_navigation(line)
             || shape(line) == Shape::Element(Element::Boilerplate)
-            || shapes::is_ornament(line)
+            || web::is_ornament(line)
     }
 
     /// Whether a line is the value of a metadata row, whose label stands alone on the line before.
     pub(super) fn is_row_value(&self, at: usize) -> bool {
         const MOST: usize = 2;
         let line = self.line(at);
-        if line.contains(['。', '，']) || line.ends_with(['：', ':']) || shapes::begins_sentence(line) {
+        if line.contains(['。', '，']) || line.ends_with(['：', ':']) || names::begins_sentence(line) {
             return false;
         }
         let is_row = |at: usize| shapes::labelled_row(self.line(at)) == Some(Element::Boilerplate);
@@ -153,7 +153,7 @@ pub(super) fn last_text(text: &str, paragraphs: &[Paragraph]) -> usize {
             let sentence = line.ends_with(['。', '；', '：']) && line.chars().count() >= SHORTEST;
             let counted = p.marker.is_some_and(|m| !matches!(m.style, Style::Dash));
             (sentence || counted || line.starts_with('附') && shape(line) != Shape::Plain)
-                && !shapes::is_navigation(line)
+                && !web::is_navigation(line)
         })
         .unwrap_or(0)
 }

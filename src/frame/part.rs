@@ -4,6 +4,7 @@
 //! which converters lose the line ends of a 版记 (GB/T 9704-2012, 7.3.4 to 7.4.3).
 
 use super::date::date_line;
+use super::names;
 use super::shapes::{self, Shape, shape};
 use crate::document::kinds::{Element, Style};
 use crate::line::Paragraph;
@@ -160,7 +161,7 @@ fn mark_at_end(line: &str, next: &str, listing: bool) -> Option<usize> {
     let whole =
         listing || before.ends_with(['。', '|']) || shape(before) == Shape::Element(Element::PrintedBy);
     // 见附件, 和附件1 go on with their sentence.
-    let titled = shapes::is_title_like(next) && shape(next) == Shape::Plain;
+    let titled = names::is_title_like(next) && shape(next) == Shape::Plain;
     (alone && whole && titled).then_some(at)
 }
 
@@ -182,7 +183,7 @@ fn date_at_end(line: &str, listing: bool) -> Option<usize> {
         (begins && date_line(&line[at..]).is_some()).then_some(at)
     })?;
     let rest = trim(&line[..at]);
-    (at > 0 && (listing || shapes::is_issuer(rest) || shapes::is_letterhead(rest))).then_some(at)
+    (at > 0 && (listing || names::is_issuer(rest) || names::is_letterhead(rest))).then_some(at)
 }
 
 /// （共印48份） behind a row.
@@ -212,8 +213,8 @@ fn text_behind_title(line: &str) -> Option<usize> {
     // 关于支持甲的意见。为落实乙…
     if line.starts_with("关于")
         && let Some(stop) = line.find('。').filter(|&at| at < LONGEST_TITLE && at + 3 < line.len())
-        && shapes::is_title_like(&line[..stop])
-        && shapes::ends_like_title(&line[..stop])
+        && names::is_title_like(&line[..stop])
+        && names::ends_like_title(&line[..stop])
     {
         return Some(stop + '。'.len_utf8());
     }
@@ -222,12 +223,12 @@ fn text_behind_title(line: &str) -> Option<usize> {
         .iter()
         .flat_map(|ending| line[about..].match_indices(ending).map(|(at, ending)| about + at + ending.len()))
         .filter(|&end| end <= LONGEST_TITLE && BEGINNINGS.iter().any(|word| line[end..].starts_with(word)))
-        .find(|&end| shapes::is_title_like(&line[..end]))
+        .find(|&end| names::is_title_like(&line[..end]))
 }
 
 /// The joint issuers glued to the last annex of a list, parted by blanks: 附件：甲办法乙局　丙局
 fn issuer_at_end(line: &str) -> Option<usize> {
-    let ends = shapes::TITLE_WORDS.iter().filter(|word| word.chars().count() > 1);
+    let ends = names::TITLE_WORDS.iter().filter(|word| word.chars().count() > 1);
     ends.flat_map(|word| line.match_indices(word).map(|(at, word)| at + word.len())).find(|&end| {
         let rest = trim(&line[end..]);
         let mut offices = rest.split(is_blank).filter(|office| !office.is_empty());

@@ -7,7 +7,7 @@ impl<'t> Reader<'t> {
         let p = &self.paragraphs[self.at];
         let line = p.text(self.text);
         match shape(line) {
-            _ if shapes::is_file_link(line) => self.paragraph(ParagraphRole::AnnexList),
+            _ if web::is_file_link(line) => self.paragraph(ParagraphRole::AnnexList),
             Shape::Element(Element::Number) => self.element(Element::Number),
             Shape::Element(Element::Date) => {
                 if self.has(Element::Date) {
@@ -33,10 +33,10 @@ impl<'t> Reader<'t> {
             _ if self.copy_goes_on(line) => self.element(Element::CopyTo),
             _ if self.opens_document(self.at) => self.enclose(EnclosureKind::Issued),
             // The offices that a page links to sign nothing.
-            _ if self.is_footer() && (self.after_rows() || !shapes::is_issuer(line)) => {
+            _ if self.is_footer() && (self.after_rows() || !names::is_issuer(line)) => {
                 self.element(Element::Boilerplate)
             }
-            _ if p.marker.is_none() && shapes::is_issuer(line) && !self.has(Element::Issuer) => {
+            _ if p.marker.is_none() && names::is_issuer(line) && !self.has(Element::Issuer) => {
                 self.element(Element::Issuer)
             }
             _ => {
@@ -62,7 +62,7 @@ impl<'t> Reader<'t> {
         printed
             || line.ends_with(['。', '，', '、'])
                 && line.chars().count() < 80
-                && !shapes::ends_like_title(line)
+                && !names::ends_like_title(line)
     }
 
     /// Whether a title stands at `at` and a document under it.
@@ -71,13 +71,13 @@ impl<'t> Reader<'t> {
         let Some(p) = self.paragraphs.get(at) else { return false };
         // At the foot of a page a heading over links is no title.
         const SHORTEST: usize = 8;
-        let titled = !self.is_footer() || shapes::ends_like_title(line) && line.chars().count() >= SHORTEST;
+        let titled = !self.is_footer() || names::ends_like_title(line) && line.chars().count() >= SHORTEST;
         p.marker.is_none()
             && at + 1 < self.paragraphs.len()
-            && shapes::is_title_like(line)
+            && names::is_title_like(line)
             && matches!(shape(line), Shape::Plain)
             && titled
-            && !shapes::is_navigation(line)
+            && !web::is_navigation(line)
     }
 
     /// Begins an enclosed document; its head is read next.
@@ -123,12 +123,12 @@ impl<'t> Reader<'t> {
         const LONGEST: usize = 30;
         let (line, next) = (self.line(self.at), self.line(self.at + 1));
         let goes_on = self.paragraphs.get(self.at + 1).is_some_and(|p| p.marker.is_some())
-            || shapes::is_issuer(next)
+            || names::is_issuer(next)
             || date::date_line(next).is_some();
         shape(line) == Shape::Plain
-            && shapes::is_title_like(line)
-            && shapes::ends_like_title(line)
-            && !shapes::is_issuer(line)
+            && names::is_title_like(line)
+            && names::ends_like_title(line)
+            && !names::is_issuer(line)
             && line.chars().count() <= LONGEST
             && goes_on
     }

@@ -358,7 +358,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             let at = text.rfind(*word).filter(|&at| at == 0 || text[..at].ends_with(['|', '。']))?;
             Some(&text[at + word.len()..])
         };
-        let Some(rest) = crate::frame::shapes::NOTES.iter().find_map(|word| noted(word)) else {
+        let Some(rest) = crate::frame::shapes::NOTES.iter().find_map(noted) else {
             return;
         };
         if let Some(m) = crate::marker::marker(trim_start(rest)).filter(|m| m.ordinal.last() == 1) {

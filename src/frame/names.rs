@@ -1,0 +1,298 @@
+//! Lines that are names: letterheads, titles, addressees, and who signs.
+
+use super::number::number_line;
+use super::shapes::squash;
+use crate::responsibility::units::ends_like_unit;
+use crate::source::{is_blank, trim, trim_start};
+
+/// Whether the line can stand above everything else as 发文机关标志.
+///
+/// ```ebnf
+/// letterhead = offices, ( "文件" | "令" | "公告" | "通告" ) ;   (* 某某省人民政府文件  某某省人民政府令 *)
+/// ```
+pub(crate) fn is_letterhead(line: &str) -> bool {
+    const ENDINGS: &[&str] = &["文件", "令", "公告", "通告", "公报"];
+    let squashed = squash(line);
+    let Some(office) = ENDINGS.iter().find_map(|word| squashed.strip_suffix(word)) else {
+        // Three offices stacked around one word: 甲 文件乙
+        return line.contains(" 文件") && squashed.chars().count() < 80;
+    };
+    squashed.chars().count() <= 60
+        && (ends_like_unit(office)
+            || office.ends_with(['国', '院', '席'])
+            || office.contains("国务院")
+            || office.contains("主席"))
+        && !squashed.contains(['，', '。', '：', '关', '《'])
+}
+
+/// What titles end in (文种 and the names of instruments).
+pub(crate) const TITLE_WORDS: &[&str] = &[
+    "通知",
+    "意见",
+    "办法",
+    "方案",
+    "决定",
+    "规定",
+    "条例",
+    "规划",
+    "纲要",
+    "计划",
+    "报告",
+    "复函",
+    "批复",
+    "公告",
+    "通告",
+    "通报",
+    "细则",
+    "措施",
+    "政策",
+    "要点",
+    "清单",
+    "指南",
+    "制度",
+    "章程",
+    "规范",
+    "规则",
+    "决议",
+    "命令",
+    "公报",
+    "议案",
+    "请示",
+    "答复",
+    "函",
+    "纪要",
+    "指引",
+    "目录",
+    "标准",
+    "预案",
+    "法",
+    "举措",
+    "分工",
+    "分解",
+    "任务",
+    "建议",
+    "大纲",
+    "总体规划",
+    "汇编",
+    "体系",
+    "表",
+    "名单",
+    "一览",
+    "台账",
+    "要求",
+    "解释",
+    "情况",
+    "图",
+    "流程",
+    "模板",
+    "样式",
+    "须知",
+    "说明",
+    "通知书",
+    "倡议书",
+    "守则",
+    "准则",
+    "公约",
+    "宣言",
+    "讲话",
+    "令",
+];
+
+/// Whether a line ends as a title does; brackets at its end are left aside.
+pub(crate) fn ends_like_title(line: &str) -> bool {
+    let mut text = trim(line);
+    while let Some((before, _)) = crate::responsibility::units::trailing_bracket(text) {
+        if before.is_empty() {
+            break;
+        }
+        text = before;
+    }
+    let text = text.trim_end_matches('*');
+    TITLE_WORDS.iter().any(|word| text.ends_with(word))
+}
+
+/// Whether a line begins as the first sentence of a text does, and does not end as a title.
+pub(crate) fn begins_sentence(line: &str) -> bool {
+    const WORDS: &[&str] =
+        &["根据", "为了", "为深入", "为贯彻", "为进一步", "为加强", "为规范", "为落实", "按照", "依据"];
+    WORDS.iter().any(|word| line.starts_with(word)) && !ends_like_title(line)
+}
+
+/// Whether a line can be one of a title: short, no stop, no sentence.
+pub(crate) fn is_title_like(line: &str) -> bool {
+    let count = line.chars().filter(|c| !is_blank(*c)).count();
+    // What a reading machine made of a stamp is no title; a year or a version in brackets goes on with one.
+    let is_han = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
+    let words = line.chars().zip(line.chars().skip(1)).any(|(a, b)| is_han(a) && is_han(b));
+    (2..=90).contains(&count)
+        && (words
+            || line.contains(is_blank) && line.chars().filter(|c| is_han(*c)).count() > 3
+            || line.starts_with(['（', '(']))
+        && !line.starts_with(crate::line::BOX_DRAWING)
+        && !line.contains(['。', '：', ':', '？'])
+        && !line.ends_with(['，', '；', ';', ',', '、', '？', '！', '.'])
+        && (count <= 45 || ends_like_title(line))
+}
+
+/// ```ebnf
+/// addressee = unit, { ( "、" | "，" | "；" ), unit }, "：" ;   (* 各省、自治区、直辖市人民政府，国务院各部委： *)
+/// ```
+pub(crate) fn is_addressee(line: &str) -> bool {
+    let Some(list) = line.strip_suffix(['：', ':']).map(trim) else { return false };
+    const NOT: &[&str] = &[
+        "如下", "意见", "通知", "决定", "方案", "办法", "措施", "报告", "同志", "建议", "要求", "函复",
+        "批复", "下列",
+    ];
+    if list.is_empty()
+        || list.starts_with("各位")
+        || list.contains("盖章")
+        || list.contains(['。', '：', '“'])
+        || NOT.iter().any(|word| list.ends_with(word))
+    {
+        return false;
+    }
+    let mut parts = crate::responsibility::units::split(list, crate::responsibility::signs::parts_units)
+        .filter(|part| !part.is_empty())
+        .peekable();
+    if parts.peek().is_none() {
+        return false;
+    }
+    let (mut all, mut like) = (0, 0);
+    let mut last_like = false;
+    for part in parts {
+        all += 1;
+        last_like = is_receiver(part);
+        like += usize::from(last_like);
+    }
+    last_like && like * 2 >= all || all > 2 && like + 1 == all
+}
+
+pub(super) fn is_receiver(part: &str) -> bool {
+    if part.chars().count() > 40 {
+        return false;
+    }
+    part.starts_with(['各', '你']) && !part.contains('要') && part.chars().count() <= 25
+        || ends_like_unit(part) && !part.contains(['为', '将', '现'])
+        || [
+            "厂", "矿", "代表", "委员", "主席", "部长", "院士", "教授", "同志", "先生", "女士", "校", "团体",
+            "直属",
+        ]
+        .iter()
+        .any(|word| part.ends_with(word))
+}
+
+/// The longest line, in bytes, that names who signs.
+pub(crate) const LONGEST_NAME: usize = 300;
+
+/// Posts whose holders sign.
+pub(super) const POSTS: &[&str] = &[
+    "总理",
+    "主席",
+    "部长",
+    "行长",
+    "局长",
+    "厅长",
+    "省长",
+    "市长",
+    "县长",
+    "区长",
+    "主任",
+    "署长",
+    "院长",
+    "检察长",
+    "委员长",
+    "州长",
+    "旗长",
+    "镇长",
+    "部長",
+    "院長",
+    "局長",
+    "署長",
+    "縣長",
+    "市長",
+    "處長",
+    "委員長",
+    "秘书长",
+    "书记",
+    "审计长",
+    "会长",
+    "社长",
+];
+
+/// Whether a line is a post and who holds it: 总理　李克强, 行长：周某某. A member of a list has the post last.
+pub(crate) fn signs(line: &str) -> bool {
+    if line.len() > LONGEST_NAME || !line.contains(['长', '長', '理', '席', '任', '记']) {
+        return false;
+    }
+    let squashed = squash(line);
+    POSTS.iter().any(|post| {
+        squashed.split_once(post).is_some_and(|(before, name)| {
+            let name = name.trim_start_matches(['：', ':']);
+            (2..=4).contains(&name.chars().count()) && !before.ends_with(['组', '成'])
+        })
+    }) && !line.contains(['。', '，', '；', '《', '？'])
+}
+
+/// Whether a line above a date is who issued it: 国务院, 总理　李克强, 中国人民银行 行长：周小川.
+pub(crate) fn is_issuer(line: &str) -> bool {
+    if line.len() > LONGEST_NAME {
+        return false;
+    }
+    let count = line.chars().filter(|c| !is_blank(*c)).count();
+    if !(2..=60).contains(&count) || line.contains(['。', '，', '；', '《', '？']) {
+        return false;
+    }
+    if line.contains(['：', ':']) {
+        return signs(line);
+    }
+    let squashed = squash(line).replace("&bsp;", "").replace("&nbsp;", "");
+    ends_like_unit(&squashed)
+        || signs(line)
+        || squashed.ends_with(['院', '局', '委', '部', '府'])
+        || squashed.contains("（印章）")
+        || squashed.ends_with("（代章）")
+}
+
+/// 县财政局联系人：某某，联系电话：…: whom to ask, with the office before the label.
+pub(crate) fn is_contact_of(line: &str) -> bool {
+    const LONGEST: usize = 200;
+    line.len() <= LONGEST
+        && ["联系人", "联系电话"].iter().any(|label| {
+            line.find(label).is_some_and(|at| {
+                let after = trim_start(&line[at + label.len()..]);
+                let office = line[..at].split(['，', ',']).next().unwrap_or_default();
+                at > 0 && ends_like_unit(trim(office)) && after.starts_with(['：', ':'])
+            })
+        })
+}
+
+/// 甲局 乙局公告〔2026〕第4号: the number of several offices, parted by blanks.
+pub(super) fn is_joint_number(line: &str) -> bool {
+    let Some(word) = ["公告", "通告"].iter().find_map(|word| line.find(word)) else { return false };
+    let mut offices = line[..word].split(is_blank).filter(|office| !office.is_empty());
+    let last = line[..word].rfind(is_blank).map_or(0, |at| at + 1);
+    offices.clone().count() > 1
+        && offices.all(ends_like_unit)
+        && line.get(last..).is_some_and(|number| number_line(number.trim_start_matches(is_blank)).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_addressee_names_who_receives_it() {
+        for line in [
+            "各省、自治区、直辖市人民政府，国务院各部委、各直属机构：",
+            "各煤矿：",
+            "北京工业大学：",
+            "各镇人民政府、街道办事处,市政府各部门:",
+        ] {
+            assert!(is_addressee(line), "{line}");
+        }
+        for line in ["现提出以下意见：", "各位代表：", "现将有关事项通知如下：", "主要任务："]
+        {
+            assert!(!is_addressee(line), "{line}");
+        }
+    }
+}

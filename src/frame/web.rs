@@ -1,0 +1,94 @@
+//! What stands around a document on a page of a site: rows, links, buttons, ornaments.
+
+use crate::numeral::digit_value;
+use crate::source::{is_blank, trim};
+
+/// Rows of a web page that stand around a document.
+pub(super) fn is_furniture(line: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "扫一扫",
+        "打印本页",
+        "关闭窗口",
+        "关闭本页",
+        "设为首页",
+        "加入收藏",
+        "分享到",
+        "分享：",
+        "【字体",
+        "[字体",
+        "字体：",
+        "打印】",
+        "【打印",
+        "版权所有",
+        "ICP备",
+        "公网安备",
+        "网站地图",
+        "当前位置",
+        "政府网站标识码",
+        "网站标识码",
+        "无障碍",
+        "长者助手",
+        "法宝引证码",
+        "上一篇",
+        "下一篇",
+        "返回顶部",
+        "我要纠错",
+        "浏览次数",
+        "返回首页",
+        "手机版",
+        "微信扫",
+        "纠错】",
+        "内容纠错",
+        "相关报道",
+        "相关附件",
+        "相关链接",
+        "相关阅读",
+        "相关解读",
+        "使用帮助",
+    ];
+    WORDS.iter().any(|word| line.contains(word)) && !line.ends_with(['。', '；'])
+        || matches!(line, "Top" | "TOP" | "回頂端" | "回到頂端")
+        || is_timestamp(line)
+}
+
+/// When a page was put online: a day with an hour.
+///
+/// ```ebnf
+/// timestamp = date, [ blank ], hour, ( ":" | "时" ), minute, { any } ;   (* 2023年07月13日 15:00  2026-01-31 07:00:44 *)
+/// ```
+pub(super) fn is_timestamp(line: &str) -> bool {
+    const LONGEST: usize = 48;
+    if line.len() > LONGEST || !line.starts_with(|c: char| digit_value(c).is_some()) {
+        return false;
+    }
+    let sign = |c: char| "年月日-/.:：时時分秒".contains(c) || is_blank(c) || digit_value(c).is_some();
+    let hour = line.contains([':', '：', '时', '時']);
+    let day = line.contains(['年', '-', '/']);
+    hour && day && line.chars().all(sign)
+}
+
+/// Whether a line is a rule or an ornament between parts of a page: - - - -, ******
+pub(crate) fn is_ornament(line: &str) -> bool {
+    line.chars().all(|c| is_blank(c) || "-—－_=*·.…>＞|【】[]~×＊".contains(c))
+}
+
+/// Whether a line leads elsewhere on its site: a path (首页 > 政策), a link to what explains the document.
+pub(crate) fn is_navigation(line: &str) -> bool {
+    const LINKS: &[&str] = &["解读", "读懂", "图解", "解讀"];
+    line.contains(['>', '＞'])
+        || line.starts_with("点击查看")
+        || line.starts_with(['【', '[', '·']) && LINKS.iter().any(|word| line.contains(word))
+        || is_furniture(line)
+}
+
+/// Whether a line names a file to be fetched: an annex that the page links to and does not hold.
+pub(crate) fn is_file_link(line: &str) -> bool {
+    const KINDS: &[&str] =
+        &[".pdf", ".doc", ".docx", ".xls", ".xlsx", ".wps", ".et", ".ofd", ".ppt", ".pptx", ".zip", ".rar"];
+    const LONGEST: usize = 300;
+    line.len() <= LONGEST
+        && line.rfind('.').is_some_and(|at| {
+            let kind = trim(&line[at..]);
+            KINDS.iter().any(|known| kind.eq_ignore_ascii_case(known))
+        })
+}

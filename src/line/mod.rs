@@ -1,0 +1,251 @@
+//! Physical lines to paragraphs: what stands at a line's head, which lines belong together.
+
+mod pages;
+mod wrap;
+
+pub(crate) use pages::is_page;
+pub(crate) use wrap::BOX_DRAWING;
+
+use crate::document::kinds::SkippedKind;
+use crate::document::store::SkippedData;
+use crate::frame;
+use crate::marker::{Marker, marker, marker_with};
+use crate::source::{Lines, is_blank, trim, trim_start};
+use crate::span::Span;
+use crate::vocabulary::Vocabulary;
+use pages::{skip_bare_pages, trailing_page};
+use wrap::{fallen_numbers, join, wrap};
+
+/// A paragraph: one line, or several of hard-wrapped text.
+#[derive(Clone, Debug)]
+pub(crate) struct Paragraph {
+    /// From its first to its last character that is no blank; line ends inside are cut out when it is kept.
+    pub(crate) span: Span,
+    /// Where its marker or text begins: after Markdown signs and artefacts.
+    pub(crate) head: u32,
+    /// The marker that stands there, if it may be one.
+    pub(crate) marker: Option<Marker>,
+    /// Whether the line began with `#`.
+    pub(crate) hashed: bool,
+    /// Whether the line is indented.
+    indented: bool,
+}
+
+impl Paragraph {
+    /// What follows `marker` at its head, blanks left out. 第一条第一条 is one marker and an artefact: the repeats
+    /// are passed over.
+    pub(crate) fn body_start(&self, text: &str, marker: &Marker) -> u32 {
+        let mut at = self.head + marker.len;
+        let num = &text[self.head as usize..at as usize];
+        // A repeated dash would be a rule, a repeated number a decimal.
+        if num.starts_with('第') {
+            while text[at as usize..self.span.end as usize].starts_with(num) {
+                at += marker.len;
+            }
+        }
+        let rest = trim_start(&text[at as usize..self.span.end as usize]);
+        self.span.end - rest.len() as u32
+    }
+
+    /// The part of it between two offsets of its text, as a paragraph of its own; none where only blanks stand.
+    pub(crate) fn slice(&self, text: &str, from: usize, to: usize) -> Option<Paragraph> {
+        let part = trim(&self.text(text)[from..to]);
+        let span = Span::of(part, text);
+        // At the head stands what was read there, be it a shape of the user's.
+        let head = self.marker.filter(|m| span.start == self.head && m.len <= span.len() as u32);
+        let marker = marker(part).or(head);
+        (!part.is_empty()).then(|| Paragraph { span, head: span.start, marker, ..self.clone() })
+    }
+
+    /// The text from its head on.
+    pub(crate) fn text<'t>(&self, text: &'t str) -> &'t str {
+        &text[self.head as usize..self.span.end as usize]
+    }
+}
+
+/// What stands at the head of a line and is no part of its text.
+const BOOKMARK: &str = "[bookmark:";
+
+/// An artefact of a converter at the beginning of `text`: `[bookmark: …]`, `<!-- … -->`, a cut `ND -->`.
+pub(crate) fn artefact(text: &str) -> Option<usize> {
+    if text.starts_with(BOOKMARK) {
+        return text.find(']').filter(|&at| at < 200).map(|at| at + 1);
+    }
+    if text.starts_with("<!--") {
+        return text.find("-->").filter(|&at| at < 2000).map(|at| at + 3);
+    }
+    None
+}
+
+/// Splits `text` into paragraphs; what is no text of any goes to `skipped`.
+pub(crate) fn paragraphs(text: &str, words: &Vocabulary, skipped: &mut Vec<SkippedData>) -> Vec<Paragraph> {
+    let mut lines = Vec::with_capacity(text.len() / 120 + 4);
+    if is_flat(text) {
+        flat_parts(text, |part| lines.extend(read_line(text, part, words, skipped)));
+        return lines;
+    }
+    for line in Lines::new(text) {
+        if let Some(paragraph) = read_line(text, line, words, skipped) {
+            lines.push(paragraph);
+        }
+    }
+    fallen_numbers(text, &mut lines, skipped);
+    let wrap = wrap(text, &lines);
+    // Where pages are numbered — 2 —, a number alone is something else.
+    let numbered = skipped.iter().any(|s| s.kind == SkippedKind::Page);
+    if wrap.is_some() && !numbered {
+        skip_bare_pages(text, &mut lines, skipped);
+    }
+    join(text, lines, wrap, skipped)
+}
+
+/// Whether a text that once had lines has come on a single one, with blanks where they ended.
+fn is_flat(text: &str) -> bool {
+    const SHORTEST: usize = 900;
+    const FEWEST: usize = 6;
+    if text.len() < SHORTEST
+        || Lines::new(text).filter(|line| !trim(&text[line.range()]).is_empty()).count() > 1
+    {
+        return false;
+    }
+    let mut parts = 0;
+    flat_parts(text, |_| parts += 1);
+    parts >= FEWEST
+}
+
+/// The parts of a flat text: between blanks that stand beside no Latin word or figure and in no bracket, and that
+/// do not set off a marker.
+fn flat_parts(text: &str, mut take: impl FnMut(Span)) {
+    let (mut start, mut depth, mut before) = (0, 0u32, None);
+    for (at, c) in text.char_indices() {
+        match c {
+            '（' | '(' | '《' | '“' | '〔' => depth += 1,
+            '）' | ')' | '》' | '”' | '〕' => depth = depth.saturating_sub(1),
+            '。' => depth = 0,
+            _ => {}
+        }
+        let han = |c: &char| !is_blank(*c) && !c.is_ascii();
+        if is_blank(c) && depth == 0 && before.is_some_and(|c| han(&c)) {
+            let rest = trim_start(&text[at..]);
+            let part = trim(&text[start..at]);
+            let alone = marker(part).is_some_and(|m| m.len as usize == part.len());
+            if (rest.chars().next().is_some_and(|c| han(&c)) || frame::begins_with_date(rest)) && !alone {
+                take(Span::new(start, at));
+                start = text.len() - rest.len();
+            }
+        }
+        before = Some(c);
+    }
+    take(Span::new(start.min(text.len()), text.len()));
+}
+
+fn read_line(
+    text: &str,
+    line: Span,
+    words: &Vocabulary,
+    skipped: &mut Vec<SkippedData>,
+) -> Option<Paragraph> {
+    let mut tail = None;
+    let raw = &text[line.range()];
+    let trimmed = trim(raw);
+    if trimmed.is_empty() {
+        return None;
+    }
+    let mut span = Span::of(trimmed, text);
+    let first = trimmed.as_bytes()[0];
+    // --- and *** of Markdown are rules between parts.
+    if matches!(first, b'-' | b'*' | b'_' | b'=') && trimmed.len() >= 3 && trimmed.bytes().all(|b| b == first)
+    {
+        skipped.push(SkippedData { span, kind: SkippedKind::Markup });
+        return None;
+    }
+    if trimmed.ends_with("**") && trimmed.len() > 4 {
+        let bare = trim(trimmed.trim_end_matches('*'));
+        let stars = trimmed.len() - trimmed.trim_end_matches('*').len();
+        let kept = Span::of(bare, text);
+        tail = Some((Span { start: span.end - stars as u32, end: span.end }, SkippedKind::Markup));
+        span.end = kept.end;
+    }
+    if (first == b'-' || first >= 0xE2) && is_page(trimmed) {
+        skipped.push(SkippedData { span, kind: SkippedKind::Page });
+        return None;
+    }
+    if let Some(page) = trailing_page(trimmed) {
+        let kept = Span::of(trim(&trimmed[..page]), text);
+        tail = Some((Span { start: span.start + page as u32, end: span.end }, SkippedKind::Page));
+        span.end = kept.end;
+    }
+    let (mut head, mut hashed) = (span.start, false);
+    if matches!(first, b'#' | b'*' | b'[' | b'<') {
+        (head, hashed) = skip_head(text, span, skipped);
+        // **关于甲的意见**（某号文件）: the signs that close what the first ones opened.
+        if first == b'*'
+            && let Some(at) = text[head as usize..span.end as usize].find("**")
+        {
+            let close = Span::new(head as usize + at, head as usize + at + 2);
+            skipped.push(SkippedData { span: close, kind: SkippedKind::Markup });
+        }
+        if head == span.end {
+            skipped.extend(tail.map(|(span, kind)| SkippedData { span, kind }));
+            return None;
+        }
+    }
+    skipped.extend(tail.map(|(span, kind)| SkippedData { span, kind }));
+    let paragraph = Paragraph {
+        span: Span { start: head, end: span.end },
+        head,
+        marker: marker_with(&text[head as usize..span.end as usize], words),
+        hashed,
+        indented: span.start - line.start >= 2,
+    };
+    Some(paragraph)
+}
+
+/// Passes over Markdown signs and artefacts at the head of a line.
+fn skip_head(text: &str, span: Span, skipped: &mut Vec<SkippedData>) -> (u32, bool) {
+    let (mut at, mut hashed) = (span.start, false);
+    loop {
+        let rest = &text[at as usize..span.end as usize];
+        let hashes = rest.len() - rest.trim_start_matches('#').len();
+        let (len, kind) = if (1..=6).contains(&hashes) && rest[hashes..].starts_with(is_blank) {
+            hashed = true;
+            (hashes, SkippedKind::Markup)
+        } else if rest.starts_with("**") {
+            let stars = rest.len() - rest.trim_start_matches('*').len();
+            (stars, SkippedKind::Markup)
+        } else if let Some(len) = artefact(rest) {
+            (len, SkippedKind::Artefact)
+        } else {
+            return (at, hashed);
+        };
+        skipped.push(SkippedData { span: Span { start: at, end: at + len as u32 }, kind });
+        let rest = trim_start(&text[at as usize + len..span.end as usize]);
+        at = span.end - rest.len() as u32;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn page_numbers_are_told_from_numbers() {
+        for line in ["— 3 —", "- 12 -", "—２—", "第 3 页 共 9 页", "第3页", "－3－"] {
+            assert!(is_page(line), "{line}");
+        }
+        for line in ["3", "——", "第三页", "第3页说明", "—总则—", "-"] {
+            assert!(!is_page(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn wrapped_text_is_joined_and_lines_that_are_paragraphs_are_not() {
+        let wrapped = "一、总则\n  为了推动白鹿县城乡建设，完善治理体系，提高治理能力，根据有关规定\n和县委、县政府的部署，结合白鹿县城乡发展实际情况，在广泛征求意见的\n\
+                       基础上，经县政府常务会议研究同意，制定本方案，请各单位遵照执行，并\n于每季度末向县政府办公室报告落实情况，县政府办公室汇总后向全县通报\n，通报的结果作为年终考核的依据，考核的办法由县政府办公室另行制定和\n印发。\n\
+                       二、任务\n  各单位要认真履行职责，加强组织领导，明确任务分工，落实工作责任，确\n保完成任务。\n";
+        let mut skipped = Vec::new();
+        assert_eq!(paragraphs(wrapped, &Vocabulary::new(), &mut skipped).len(), 4);
+        let plain = "一、总则\n为了推动白鹿县城乡建设。\n二、任务\n各单位要认真履行职责。\n";
+        assert_eq!(paragraphs(plain, &Vocabulary::new(), &mut skipped).len(), 4);
+    }
+}

@@ -1,0 +1,358 @@
+//! Hard-wrapped text: how it is known, and which lines belong to one paragraph.
+
+use super::Paragraph;
+use crate::document::kinds::SkippedKind;
+use crate::document::store::SkippedData;
+use crate::frame;
+use crate::marker::marker;
+use crate::source::is_blank;
+
+/// How a text is hard-wrapped.
+#[derive(Debug)]
+pub(super) struct Wrap {
+    /// The widths of its full lines, in columns, the smallest first: body and boxes may differ.
+    full: Vec<u32>,
+    /// Whether it indents its paragraphs.
+    indents: bool,
+    /// Whether it numbers its sections 1.1, 1.1.1.
+    decimals: bool,
+}
+
+impl Wrap {
+    /// The full width that a line of `width` columns was set in.
+    fn full_for(&self, width: u32) -> u32 {
+        let fitting = self.full.iter().find(|&&full| width <= full + SLACK);
+        fitting.or(self.full.last()).copied().unwrap_or(width)
+    }
+}
+
+/// Columns by which full lines differ: a sign that may not begin a line, a word that may not be cut.
+pub(super) const SLACK: u32 = 5;
+
+/// Columns of a line: Han characters count two.
+pub(super) fn width(line: &str) -> u32 {
+    line.chars().map(|c| if c < '\u{1100}' { 1 } else { 2 }).sum()
+}
+
+pub(super) const TERMINAL: &[char] =
+    &['。', '！', '？', '：', '；', '!', '?', ';', '”', '）', ')', '」', '…'];
+
+/// How the document is hard-wrapped; none where its lines are paragraphs.
+///
+/// In wrapped text many lines have nearly the same width and most of these break off in mid-sentence; where a line
+/// is a paragraph, widths scatter, and lines end in a full stop.
+pub(super) fn wrap(text: &str, lines: &[Paragraph]) -> Option<Wrap> {
+    const FEWEST: usize = 8;
+    const WIDEST: u32 = 130;
+    const NARROWEST: u32 = 36;
+    if lines.len() < FEWEST {
+        return None;
+    }
+    // A few long lines settle it without measuring the rest; pages glued together have some.
+    let long = lines.iter().filter(|line| line.span.len() > 3 * WIDEST as usize / 2).count();
+    if long * 10 > lines.len() {
+        return None;
+    }
+    // For each width: how many lines have it, and how many of these break off and are gone on with.
+    let mut counts = [(0usize, 0usize); WIDEST as usize + 1];
+    for (i, line) in lines.iter().enumerate() {
+        let body = line.text(text);
+        let Some(count) = counts.get_mut(width(body) as usize) else { continue };
+        let goes_on = lines.get(i + 1).is_some_and(|next| next.marker.is_none() && !next.indented);
+        let breaks_off = !is_row(body)
+            && !body.ends_with(TERMINAL)
+            && goes_on
+            && body.contains(['，', '、', '。', ',', '“', '；']);
+        count.0 += 1;
+        count.1 += usize::from(breaks_off);
+    }
+    let within = |to: u32| {
+        let from = to.saturating_sub(SLACK) as usize;
+        counts[from..=to as usize].iter().fold((0, 0), |sum, count| (sum.0 + count.0, sum.1 + count.1))
+    };
+    let least = (lines.len() / 10).max(FEWEST / 2);
+    let is_full = |at: u32| {
+        let (all, open) = within(at);
+        all >= least && open >= FEWEST / 2 && open * 2 > all
+    };
+    let mut full: Vec<u32> = Vec::new();
+    for at in NARROWEST..=WIDEST {
+        // The peak among its neighbours; the widest of equals.
+        let near = (at..=(at + SLACK).min(WIDEST)).map(|w| within(w).0).max().unwrap_or(0);
+        if is_full(at) && within(at).0 >= near && full.last().is_none_or(|last| at > last + SLACK) {
+            full.push(at);
+        }
+    }
+    let widest = *full.last()?;
+    let beyond = lines.iter().filter(|line| width(line.text(text)) > widest + 2 * SLACK).count();
+    if beyond * 4 > lines.len() {
+        return None;
+    }
+    let decimals = lines.iter().filter(|line| is_decimal(line)).count() >= FEWEST / 2;
+    let mut wrap = Wrap { full, indents: false, decimals };
+    let (mut begun, mut indented) = (0, 0);
+    for pair in lines.windows(2) {
+        let body = pair[0].text(text);
+        let width = width(body);
+        if body.ends_with('。') && width * 10 < wrap.full_for(width) * 8 && pair[1].marker.is_none() {
+            begun += 1;
+            indented += usize::from(pair[1].indented);
+        }
+    }
+    wrap.indents = begun >= 3 && indented * 10 >= begun * 7;
+    Some(wrap)
+}
+
+/// Joins the lines that belong to one paragraph.
+pub(super) fn join(
+    text: &str,
+    lines: Vec<Paragraph>,
+    wrap: Option<Wrap>,
+    skipped: &[SkippedData],
+) -> Vec<Paragraph> {
+    let mut joined: Vec<Paragraph> = Vec::with_capacity(lines.len());
+    let mut pages = skipped.iter().filter(|s| s.kind == SkippedKind::Page).map(|s| s.span.start).peekable();
+    for (i, line) in lines.iter().enumerate() {
+        let mut page_between = false;
+        while pages.next_if(|&page| page < line.head).is_some() {
+            page_between = true;
+        }
+        // A number over its fallen dot begins a paragraph with it.
+        let number = is_number(line.text(text))
+            && lines.get(i + 1).is_some_and(|next| starts_with_dot(next.text(text)));
+        let belongs = i > 0
+            && !number
+            && joined.last().is_some_and(|above| {
+                continues(text, above, &lines[i - 1], line, wrap.as_ref())
+                    || page_between && goes_on_overleaf(text, above, &lines[i - 1], line)
+            });
+        match joined.last_mut() {
+            Some(above) if belongs => {
+                above.span.end = line.span.end;
+                // １ / ．甲: the number stood alone before its dot.
+                if above.marker.is_none() {
+                    above.marker =
+                        marker(above.text(text)).filter(|m| m.claim == crate::marker::Claim::Damaged);
+                }
+            }
+            _ => joined.push(line.clone()),
+        }
+    }
+    joined
+}
+
+/// � 甲 / ５: the number of a marker fell onto a line of its own behind its dot.
+pub(super) fn fallen_numbers(text: &str, lines: &mut Vec<Paragraph>, skipped: &mut Vec<SkippedData>) {
+    let is_fallen = |dot: &Paragraph, number: &Paragraph| {
+        let lost = dot.text(text).starts_with(|c| c == '\u{FFFD}' || ('\u{E000}'..='\u{F8FF}').contains(&c));
+        lost && dot.marker.is_none() && dot.text(text).chars().count() > 2 && is_number(number.text(text))
+    };
+    if !lines.windows(2).any(|pair| is_fallen(&pair[0], &pair[1])) {
+        return;
+    }
+    let mut kept: Vec<Paragraph> = Vec::with_capacity(lines.len());
+    for line in lines.drain(..) {
+        match kept.last_mut().filter(|above| is_fallen(above, &line)) {
+            Some(above) => {
+                above.marker = crate::marker::fallen(above.text(text), line.text(text));
+                skipped.push(SkippedData { span: line.span, kind: SkippedKind::Artefact });
+            }
+            None => kept.push(line),
+        }
+    }
+    skipped.sort_unstable_by_key(|s| s.span);
+    *lines = kept;
+}
+
+/// Whether `line` goes on where `above` (whose last physical line is `previous`) breaks off.
+pub(super) fn continues(
+    text: &str,
+    above: &Paragraph,
+    previous: &Paragraph,
+    line: &Paragraph,
+    wrap: Option<&Wrap>,
+) -> bool {
+    if line.hashed || above.hashed {
+        return false;
+    }
+    let (before, next) = (previous.text(text), line.text(text));
+    if is_number(before) && starts_with_dot(next) {
+        return above.span == previous.span;
+    }
+    // 总 / 则: a heading of two characters set apart.
+    if before.len() + next.len() == 6 && SPLIT_WORDS.contains(&[before, next].concat().as_str()) {
+        return above.span == previous.span;
+    }
+    // （见附件 / 2）: the number ends a bracket that was opened above.
+    let closes = line.marker.is_some_and(|m| m.style == crate::document::kinds::Style::ArabicClose);
+    if closes && above.span.len() < LONGEST_JOINED && has_open_bracket(above.text(text)) {
+        return true;
+    }
+    // A dot whose number fell off begins a paragraph of its own.
+    let fallen = line.marker.is_some() && starts_with_dot(next);
+    if sure_marker(line) || fallen || wrap.is_some_and(|wrap| wrap.decimals) && is_decimal(line) {
+        return false;
+    }
+    // No paragraph begins with what only goes on.
+    if line.marker.is_none()
+        && next.starts_with(['、', '，', '》', '）', '”', '。', '；'])
+        && above.span.len() < LONGEST_JOINED
+    {
+        return true;
+    }
+    if let Some(wrap) = wrap {
+        return goes_on_wrapped(text, above, previous, line, wrap);
+    }
+    if above.span.len() > 600 {
+        return false;
+    }
+    // A bracket left open is closed on the next line.
+    if line.marker.is_none()
+        && closes_bracket(next)
+        && has_open_bracket(above.text(text))
+        && !frame::stands_alone(next)
+    {
+        return true;
+    }
+    // …核心引领 / 区: a heading and the one or two characters that fell off it.
+    (above.marker.is_some() || above.text(text).starts_with("附件"))
+        && line.marker.is_none()
+        && next.chars().count() <= 2
+        && next
+            .chars()
+            .all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c) && crate::numeral::han_digit_value(c).is_none())
+        && !before.ends_with(TERMINAL)
+        && before.chars().count() > 12
+}
+
+/// Whether a sentence that a page breaks off goes on behind its number.
+pub(super) fn goes_on_overleaf(
+    text: &str,
+    above: &Paragraph,
+    previous: &Paragraph,
+    line: &Paragraph,
+) -> bool {
+    const SHORTEST: usize = 15;
+    let (before, next) = (previous.text(text), line.text(text));
+    line.marker.is_none()
+        && above.span.len() < LONGEST_JOINED
+        && !before.ends_with(TERMINAL)
+        && before.contains(['，', '。', '；', '、'])
+        && before.chars().count() >= SHORTEST
+        && next.chars().count() > 1
+        && next.contains(['，', '。', '；'])
+        && !frame::stands_alone(next)
+        && !frame::stands_alone(before)
+}
+
+/// Whether a line of hard-wrapped text goes on with the paragraph above it.
+pub(super) fn goes_on_wrapped(
+    text: &str,
+    above: &Paragraph,
+    previous: &Paragraph,
+    line: &Paragraph,
+    wrap: &Wrap,
+) -> bool {
+    let (before, next) = (previous.text(text), line.text(text));
+    if frame::stands_alone(next)
+        || frame::stands_alone(before)
+        || line.indented && (wrap.indents || !previous.indented)
+        || is_row(before)
+        || is_row(next)
+        || line.marker.is_some() && before.ends_with(TERMINAL)
+    {
+        return false;
+    }
+    // 《甲条例》 / 《乙办法》, “以上” / “以下”, a comma: the sentence is not at its end, however short the line.
+    let list = before.ends_with('》') && next.starts_with(['《', '（'])
+        || before.ends_with('”') && next.starts_with('“')
+        || before.ends_with(['，', '、']);
+    if above.span.len() < LONGEST_JOINED && (list || has_open_bracket(above.text(text))) {
+        return true;
+    }
+    // The first line of a paragraph is shorter by its indent.
+    let indent = |line: &Paragraph| if line.indented { 4 } else { 0 };
+    let width_of = |line: &Paragraph| width(line.text(text)) + indent(line);
+    let width = width_of(previous);
+    // A title over text of another width is no full line of a table's cell.
+    let full = wrap.full_for(width.max(width_of(line)));
+    // A full line that ends in a stop goes on only where paragraphs are indented and the next line is not.
+    let ended = before.ends_with(['。', '！', '？', '：']);
+    let full_line = width * 10 >= full * 9 && (!ended || wrap.indents && width + 2 >= full);
+    width * 10 >= full * 7 && (!before.ends_with(TERMINAL) || full_line)
+}
+
+/// Headings whose two characters may stand on a line each.
+pub(super) const SPLIT_WORDS: &[&str] = &["总则", "附则", "目录", "前言", "總則", "附則", "目錄"];
+
+/// The longest paragraph, in bytes, that a bracket left open makes longer.
+pub(super) const LONGEST_JOINED: usize = 3000;
+
+/// What a line of a drawn table begins with.
+pub(crate) const BOX_DRAWING: &[char] = &['┌', '├', '│', '└', '┏', '┣', '┃', '┗', '|', '｜'];
+
+/// A row of a list or table: columns parted by a gap, or several parted by blanks around figures, and no sentence.
+pub(super) fn is_row(line: &str) -> bool {
+    const FEWEST: usize = 3;
+    if line.starts_with(BOX_DRAWING) {
+        return true;
+    }
+    if line.len() > 400 || line.contains(['，', '。', '；', ',']) {
+        return false;
+    }
+    let columns = || line.split(is_blank).filter(|column| !column.is_empty());
+    // 12 甲标准 国家标准 GB/T 1: a row begins with its number.
+    let numbered = columns().count() > 1
+        && columns()
+            .next()
+            .is_some_and(|first| first.len() <= 3 && first.bytes().all(|b| b.is_ascii_digit()));
+    numbered && !line.contains(['、', '：'])
+        || line.contains("\u{3000}\u{3000}")
+        || !line.contains(['、', '：'])
+            && columns().count() >= FEWEST
+            && columns().filter(|column| column.bytes().all(|b| b.is_ascii_digit() || b == b'.')).count() > 1
+}
+
+/// A dot that fell off its number, or a character that stands for one.
+pub(super) fn starts_with_dot(line: &str) -> bool {
+    line.starts_with(|c| ".．﹒\u{FFFD}".contains(c) || ('\u{E000}'..='\u{F8FF}').contains(&c))
+}
+
+/// A line that is a number and nothing else.
+pub(super) fn is_number(line: &str) -> bool {
+    line.len() <= 9 && line.chars().all(|c| crate::numeral::digit_value(c).is_some())
+}
+
+/// A marker that opens a paragraph even in wrapped text: a number alone (`3.`) may be the end of a figure.
+pub(super) fn sure_marker(line: &Paragraph) -> bool {
+    use crate::document::kinds::Style;
+    use crate::marker::Claim;
+    line.marker.is_some_and(|m| {
+        m.claim == Claim::Plain && !matches!(m.style, Style::ClauseWord | Style::Ordinal | Style::Dash)
+            || line.indented && m.claim != Claim::Damaged
+    })
+}
+
+/// Whether a number such as 1.1 or 3.2.1 stands at the line's head.
+pub(super) fn is_decimal(line: &Paragraph) -> bool {
+    line.marker.is_some_and(|m| m.claim == crate::marker::Claim::Decimals && m.ordinal.numbers().len() > 1)
+}
+
+/// Whether a round bracket opened near the end of `text` is not closed in it.
+pub(super) fn has_open_bracket(text: &str) -> bool {
+    let mut depth = 0;
+    for c in text.chars() {
+        match c {
+            '（' | '(' | '《' | '«' | '〔' => depth += 1,
+            '）' | ')' | '》' | '»' | '〕' => depth -= 1,
+            '。' => depth = 0,
+            _ => {}
+        }
+    }
+    depth > 0
+}
+
+/// Whether `text` closes a bracket before it opens one.
+pub(super) fn closes_bracket(text: &str) -> bool {
+    text.chars().find(|c| "（(《«〔）)》»〕。".contains(*c)).is_some_and(|c| "）)》»〕".contains(c))
+}
