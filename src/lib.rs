@@ -28,6 +28,7 @@ pub mod schema;
 mod script;
 mod source;
 mod span;
+mod table;
 mod vocabulary;
 
 pub use diagnostic::{Code, Error, Lang, Severity};
@@ -100,11 +101,13 @@ pub fn parse_with<'a>(text: &'a str, options: &Options) -> Document<'a> {
     let kept = source::prefix(text, limit);
     let words = &options.vocabulary;
     let mut holes = Vec::new();
-    let paragraphs = frame::part(kept, line::paragraphs(kept, words, &mut holes));
+    let tables = table::find(kept);
+    let paragraphs = frame::part(kept, line::paragraphs(kept, &tables, words, &mut holes));
     let mut skipped = Vec::new();
     let layout = frame::layout(kept, &paragraphs, words, &mut skipped);
+    let found = outline::emit::Found { text: kept, paragraphs: &paragraphs, tables: &tables };
     let max_depth = options.max_depth.clamp(1, 48);
-    let store = outline::emit::emit(kept, &paragraphs, &layout, words, holes, skipped, max_depth);
+    let store = outline::emit::emit(found, &layout, words, holes, skipped, max_depth);
     let mut doc =
         Document { text: Cow::Borrowed(kept), store, lines: OnceLock::new(), columns: OnceLock::new() };
     check::complete(&mut doc);

@@ -11,7 +11,10 @@ impl<'t> Reader<'t> {
         if self.at == 0 {
             self.page_head();
         }
-        let p = &self.paragraphs[self.at];
+        let Some(p) = self.paragraphs.get(self.at) else { return };
+        if p.table.is_some() {
+            return self.paragraph(ParagraphRole::Body);
+        }
         let line = p.text(self.text);
         let shape = shape(line);
         let begun = self.has_text();
@@ -267,8 +270,10 @@ impl<'t> Reader<'t> {
                 && matches!(shape(line), Shape::Plain)
         };
         let after = (self.at..self.paragraphs.len()).take(FEWEST).take_while(|&at| is_cell(at)).count();
-        let in_body =
-            self.current().items.last().is_some_and(|i| i.place == Place::Paragraph(ParagraphRole::Body));
+        // A cell that no table was made of, and what goes on behind it.
+        let in_body = self.current().items.last().is_some_and(|i| {
+            i.place == Place::Paragraph(ParagraphRole::Body) && self.paragraphs[i.paragraph].table.is_none()
+        });
         after >= FEWEST || in_body || self.line(self.at).starts_with(BOX_DRAWING)
     }
 

@@ -303,6 +303,9 @@ impl<'t> Reader<'t> {
     fn body(&mut self) {
         let p = &self.paragraphs[self.at];
         let line = p.text(self.text);
+        if p.table.is_some() {
+            return self.paragraph(ParagraphRole::Body);
+        }
         if web::is_file_link(line) {
             return self.paragraph(ParagraphRole::AnnexList);
         }

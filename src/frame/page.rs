@@ -55,7 +55,7 @@ impl<'t> Reader<'t> {
         const SHORTEST: usize = 15;
         let p = &self.paragraphs[at];
         let line = p.text(self.text);
-        if web::is_navigation(line) || shapes::is_history(line) {
+        if p.table.is_some() || web::is_navigation(line) || shapes::is_history(line) {
             return false;
         }
         if let Some(m) = p.marker {

@@ -54,7 +54,7 @@ pub(crate) fn part(text: &str, paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
                 text_at.into_iter().chain(item_at.filter(|&at| text_at.is_none_or(|text| text < at))),
             );
         }
-        if cuts.is_empty() {
+        if cuts.is_empty() || paragraph.table.is_some() {
             parted.push(paragraph.clone());
             continue;
         }
@@ -248,7 +248,7 @@ mod tests {
     use super::*;
 
     fn parts(lines: &str) -> Vec<&str> {
-        let paragraphs = crate::line::paragraphs(lines, &crate::Vocabulary::new(), &mut Vec::new());
+        let paragraphs = crate::line::paragraphs(lines, &[], &crate::Vocabulary::new(), &mut Vec::new());
         part(lines, paragraphs).iter().map(|p| p.text(lines)).collect()
     }
 

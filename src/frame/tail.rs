@@ -6,6 +6,10 @@ impl<'t> Reader<'t> {
     pub(super) fn tail(&mut self) {
         let p = &self.paragraphs[self.at];
         let line = p.text(self.text);
+        if p.table.is_some() {
+            self.phase = Phase::Body;
+            return self.paragraph(ParagraphRole::Body);
+        }
         match shape(line) {
             _ if web::is_file_link(line) => self.paragraph(ParagraphRole::AnnexList),
             Shape::Element(Element::Number) => self.element(Element::Number),
@@ -73,6 +77,7 @@ impl<'t> Reader<'t> {
         const SHORTEST: usize = 8;
         let titled = !self.is_footer() || names::ends_like_title(line) && line.chars().count() >= SHORTEST;
         p.marker.is_none()
+            && p.table.is_none()
             && at + 1 < self.paragraphs.len()
             && names::is_title_like(line)
             && matches!(shape(line), Shape::Plain)

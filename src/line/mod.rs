@@ -12,6 +12,7 @@ use crate::frame;
 use crate::marker::{Marker, marker, marker_with};
 use crate::source::{Lines, is_blank, trim, trim_start};
 use crate::span::Span;
+use crate::table::Grid;
 use crate::vocabulary::Vocabulary;
 use pages::{skip_bare_pages, trailing_page};
 use wrap::{fallen_numbers, join, wrap};
@@ -29,9 +30,16 @@ pub(crate) struct Paragraph {
     pub(crate) hashed: bool,
     /// Whether the line is indented.
     indented: bool,
+    /// The table that it is: its number among those of the text.
+    pub(crate) table: Option<u32>,
 }
 
 impl Paragraph {
+    fn table(number: usize, span: Span) -> Self {
+        let table = Some(number as u32);
+        Self { span, head: span.start, marker: None, hashed: false, indented: false, table }
+    }
+
     /// What follows `marker` at its head, blanks left out. 第一条第一条 is one marker and an artefact: the repeats
     /// are passed over.
     pub(crate) fn body_start(&self, text: &str, marker: &Marker) -> u32 {
@@ -77,16 +85,30 @@ pub(crate) fn artefact(text: &str) -> Option<usize> {
     None
 }
 
-/// Splits `text` into paragraphs; what is no text of any goes to `skipped`.
-pub(crate) fn paragraphs(text: &str, words: &Vocabulary, skipped: &mut Vec<SkippedData>) -> Vec<Paragraph> {
+/// Splits `text` into paragraphs, each of its `tables` one of them; what is no text of any goes to `skipped`.
+pub(crate) fn paragraphs(
+    text: &str,
+    tables: &[Grid],
+    words: &Vocabulary,
+    skipped: &mut Vec<SkippedData>,
+) -> Vec<Paragraph> {
     let mut lines = Vec::with_capacity(text.len() / 120 + 4);
-    if is_flat(text) {
+    if tables.is_empty() && is_flat(text) {
         flat_parts(text, |part| lines.extend(read_line(text, part, words, skipped)));
         return lines;
     }
+    let spans = tables.iter().enumerate().filter_map(|(at, table)| Some((at, table.span()?)));
+    let mut spans = spans.peekable();
+    let mut end = 0;
     for line in Lines::new(text) {
-        if let Some(paragraph) = read_line(text, line, words, skipped) {
-            lines.push(paragraph);
+        if let Some((at, span)) = spans.next_if(|(_, span)| span.start < line.end) {
+            skipped
+                .extend(tables[at].signs.iter().map(|&span| SkippedData { span, kind: SkippedKind::Markup }));
+            lines.push(Paragraph::table(at, span));
+            end = span.end;
+        }
+        if line.start >= end {
+            lines.extend(read_line(text, line, words, skipped));
         }
     }
     fallen_numbers(text, &mut lines, skipped);
@@ -197,6 +219,7 @@ fn read_line(
         marker: marker_with(&text[head as usize..span.end as usize], words),
         hashed,
         indented: span.start - line.start >= 2,
+        table: None,
     };
     Some(paragraph)
 }
@@ -244,8 +267,8 @@ mod tests {
                        基础上，经县政府常务会议研究同意，制定本方案，请各单位遵照执行，并\n于每季度末向县政府办公室报告落实情况，县政府办公室汇总后向全县通报\n，通报的结果作为年终考核的依据，考核的办法由县政府办公室另行制定和\n印发。\n\
                        二、任务\n  各单位要认真履行职责，加强组织领导，明确任务分工，落实工作责任，确\n保完成任务。\n";
         let mut skipped = Vec::new();
-        assert_eq!(paragraphs(wrapped, &Vocabulary::new(), &mut skipped).len(), 4);
+        assert_eq!(paragraphs(wrapped, &[], &Vocabulary::new(), &mut skipped).len(), 4);
         let plain = "一、总则\n为了推动白鹿县城乡建设。\n二、任务\n各单位要认真履行职责。\n";
-        assert_eq!(paragraphs(plain, &Vocabulary::new(), &mut skipped).len(), 4);
+        assert_eq!(paragraphs(plain, &[], &Vocabulary::new(), &mut skipped).len(), 4);
     }
 }

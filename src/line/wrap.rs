@@ -124,7 +124,9 @@ pub(super) fn join(
             && !number
             && joined.last().is_some_and(|above| {
                 continues(text, above, &lines[i - 1], line, wrap.as_ref())
-                    || page_between && goes_on_overleaf(text, above, &lines[i - 1], line)
+                    || page_between
+                        && line.table.is_none()
+                        && goes_on_overleaf(text, above, &lines[i - 1], line)
             });
         match joined.last_mut() {
             Some(above) if belongs => {
@@ -172,7 +174,7 @@ pub(super) fn continues(
     line: &Paragraph,
     wrap: Option<&Wrap>,
 ) -> bool {
-    if line.hashed || above.hashed {
+    if line.hashed || above.hashed || line.table.is_some() || above.table.is_some() {
         return false;
     }
     let (before, next) = (previous.text(text), line.text(text));

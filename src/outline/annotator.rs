@@ -66,10 +66,10 @@ impl Sink for Annotator<'_, '_> {
             }
         }
         for unit in &draft.units {
-            self.unit(unit);
+            self.unit(unit, inner);
         }
         for &limit in &draft.deadlines {
-            let pieces = pieces_of(self.text, limit, &[], self.holes);
+            let pieces = pieces_of(self.text, limit, inner, self.holes);
             let data = DeadlineData { span: limit, pieces: self.store.keep_pieces(&pieces), iso: None };
             let iso = deadline::deadline(&joined(self.text, &pieces)).and_then(date::Date::iso);
             self.store.deadlines.push(DeadlineData { iso, ..data });
@@ -111,7 +111,7 @@ impl Annotator<'_, '_> {
         self.store.conventions.push(data);
     }
 
-    fn unit(&mut self, unit: &UnitDraft) {
+    fn unit(&mut self, unit: &UnitDraft, inner: &[Cut]) {
         let text = &self.text[unit.span.range()];
         let broken = text.contains(['\n', '\r']);
         let plain =
@@ -119,7 +119,7 @@ impl Annotator<'_, '_> {
         let extra = if plain {
             0
         } else {
-            let pieces = if broken { pieces_of(self.text, unit.span, &[], self.holes) } else { Vec::new() };
+            let pieces = if broken { pieces_of(self.text, unit.span, inner, self.holes) } else { Vec::new() };
             let pieces = self.store.keep_pieces(&pieces);
             let extra =
                 UnitExtra { pieces, head: unit.head, own: unit.own, tail: unit.tail, alias: unit.alias };

@@ -34,8 +34,9 @@ pub(super) fn first_closing(text: &str, body: &Body) -> usize {
         segments[..last].iter().filter(|s| s.marker.is_some_and(|m| m.style == marker.style)).count() >= 2;
     let first = trailing.iter().position(|segment| {
         let line = line(segment);
-        speaks_for_all(line)
+        segment.table.is_none() && speaks_for_all(line)
             || has_own_text
+                && segment.table.is_none()
                 && several
                 && !goes_on
                 && segment.cuts.0 == segment.cuts.1

@@ -13,22 +13,24 @@ use crate::paragraph::{Cut, Scan, Sink};
 use crate::responsibility::{Draft, convention};
 use crate::source::{is_blank, trim_span, trim_start};
 use crate::span::Span;
+use crate::table::Grid;
 use crate::vocabulary::Vocabulary;
 
 /// What is read of a text, and where it goes.
 pub(crate) struct Emitter<'t> {
-    text: &'t str,
+    pub(super) text: &'t str,
     paragraphs: &'t [Paragraph],
-    store: Store,
+    pub(super) tables: &'t [Grid],
+    pub(super) store: Store,
     /// Skipped at the heads of lines and between them: cut out of joined paragraphs.
-    holes: Vec<SkippedData>,
-    scan: Scan,
-    draft: Draft<'t>,
+    pub(super) holes: Vec<SkippedData>,
+    pub(super) scan: Scan,
+    pub(super) draft: Draft<'t>,
     max_depth: usize,
-    first_is_lead: bool,
+    pub(super) first_is_lead: bool,
     may_have_rules: bool,
     /// The first annotation without an owner.
-    next_annotation: usize,
+    pub(super) next_annotation: usize,
     /// The end of the last leaf.
     leaf_end: u32,
     /// Open nodes, the root first.
@@ -37,28 +39,38 @@ pub(crate) struct Emitter<'t> {
 
 /// A node that is open, and what was counted in it.
 #[derive(Clone, Copy, Default)]
-struct Open {
+pub(super) struct Open {
     node: u32,
     paragraphs: u32,
     dashes: u32,
     boxes: u32,
+    pub(super) tables: u32,
     enclosures: u32,
+}
+
+/// A text and what was found in it.
+#[derive(Clone, Copy)]
+pub(crate) struct Found<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) paragraphs: &'t [Paragraph],
+    pub(crate) tables: &'t [Grid],
 }
 
 /// Builds the store of a text.
 pub(crate) fn emit<'t>(
-    text: &'t str,
-    paragraphs: &'t [Paragraph],
+    found: Found<'t>,
     layout: &Layout,
     words: &'t Vocabulary,
     holes: Vec<SkippedData>,
     skipped: Vec<SkippedData>,
     max_depth: usize,
 ) -> Store {
+    let Found { text, paragraphs, tables } = found;
     let store = Store { skipped, ..Store::default() };
     let mut emitter = Emitter {
         text,
         paragraphs,
+        tables,
         store,
         holes,
         scan: Scan::new(text),
@@ -91,19 +103,19 @@ pub(crate) fn emit<'t>(
 impl<'t> Emitter<'t> {
     // ---- nodes
 
-    fn push(&mut self, kind: Kind, span: Span, data: u32) -> u32 {
+    pub(super) fn push(&mut self, kind: Kind, span: Span, data: u32) -> u32 {
         let node = self.store.nodes.len() as u32;
         let parent = self.open.last().map_or(node, |open| open.node);
         self.store.nodes.push(Node { span, end: node + 1, parent, data, number: 0, kind });
         node
     }
 
-    fn leaf(&mut self, span: Span) {
+    pub(super) fn leaf(&mut self, span: Span) {
         self.leaf_end = self.leaf_end.max(span.end);
     }
 
     /// Closes open nodes until `count` are left.
-    fn close_to(&mut self, count: usize) {
+    pub(super) fn close_to(&mut self, count: usize) {
         while self.open.len() > count {
             let node = self.open.pop().expect("there is one").node as usize;
             let end = self.store.nodes.len() as u32;
@@ -113,12 +125,17 @@ impl<'t> Emitter<'t> {
         }
     }
 
-    fn open_node(&mut self, node: u32) {
+    /// How many nodes are open.
+    pub(super) fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    pub(super) fn open_node(&mut self, node: u32) {
         self.open.push(Open { node, ..Open::default() });
     }
 
     /// What is open innermost; the root is open as long as there is something to put in.
-    fn holder(&mut self) -> &mut Open {
+    pub(super) fn holder(&mut self) -> &mut Open {
         self.open.last_mut().expect("the root is open")
     }
 
@@ -274,7 +291,7 @@ impl<'t> Emitter<'t> {
         Some(node)
     }
 
-    fn parts(&mut self, component: u32) -> ((&mut Scan, &mut Draft<'t>), Annotator<'_, '_>) {
+    pub(super) fn parts(&mut self, component: u32) -> ((&mut Scan, &mut Draft<'t>), Annotator<'_, '_>) {
         let sink = Annotator {
             text: self.text,
             store: &mut self.store,
@@ -336,7 +353,9 @@ impl<'t> Emitter<'t> {
                 .map_or(0, |at| at + 1);
             path.truncate(depth);
             self.close_to(level + depth);
-            if segment.marker.is_some() {
+            if let Some(table) = segment.table {
+                self.table(component, table);
+            } else if segment.marker.is_some() {
                 path.push(index);
                 let annotation = self.next_annotation;
                 let node = self.division(segment, &body);

@@ -129,6 +129,10 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
                 (None, Some(parent)) => {
                     let Some(item) = segments[parent].marker else { continue };
                     let Some(holder) = segments[parent].parent else { continue };
+                    // A table stands where it was put.
+                    if segment.table.is_some() {
+                        continue;
+                    }
                     if let Some(list) =
                         lists.get_mut(&(holder, item.style)).filter(|list| list.last == parent)
                     {
@@ -240,7 +244,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             }
             let Some(next) = self.body.segments.get(index + 1) else { continue };
             let line = trim(&text[next.body as usize..next.end as usize]);
-            let free = next.marker.is_none() && next.cuts.0 == next.cuts.1;
+            let free = next.marker.is_none() && next.table.is_none() && next.cuts.0 == next.cuts.1;
             if free && heading::is_line(line, false) && line.chars().count() <= 30 {
                 let span = Span::of(line, text);
                 self.body.segments[index + 1].consumed = true;
@@ -265,6 +269,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             && legal
             && !first.is_empty()
             && next.marker.is_none()
+            && next.table.is_none()
             && next.cuts.0 == next.cuts.1
             && heading::is_line(first, false) | first.ends_with('、')
             && heading::is_line(second, false)

@@ -11,6 +11,7 @@ mod headings;
 mod levels;
 mod phrase;
 mod pieces;
+mod rows;
 
 use crate::diagnostic::{Code, Finding};
 use crate::document::kinds::{HeadingKind, SkippedKind, Style};
@@ -50,6 +51,8 @@ pub(crate) struct Segment {
     /// Whether sub-divisions or further paragraphs with text follow under it.
     has_children: bool,
     has_paragraphs: bool,
+    /// The table that it is.
+    pub(crate) table: Option<u32>,
 }
 
 /// The segments of one document's body.
@@ -121,7 +124,20 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         self.body
     }
 
+    /// A table is a paragraph without a marker; its cells are read when it is kept.
+    fn table(&mut self, at: usize, paragraph: &Paragraph) {
+        let (Span { start, end }, cuts) = (paragraph.span, self.body.cuts.len());
+        let mut segment = Segment::new(None, start, start, end, end, cuts, cuts);
+        segment.table = paragraph.table;
+        segment.parent = self.owner(at);
+        self.lead_in = false;
+        self.body.segments.push(segment);
+    }
+
     fn paragraph(&mut self, at: usize, paragraph: &Paragraph) {
+        if paragraph.table.is_some() {
+            return self.table(at, paragraph);
+        }
         let text = self.context.text;
         let marker = read_marker(paragraph, self.decimals, text).filter(|m| self.is_marker(m, at, paragraph));
         let (start, end) = (paragraph.head, paragraph.span.end);
@@ -523,6 +539,7 @@ impl Segment {
             consumed: false,
             has_children: false,
             has_paragraphs: false,
+            table: None,
         }
     }
 }

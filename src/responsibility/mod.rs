@@ -102,6 +102,25 @@ impl<'v> Draft<'v> {
         debug_assert!(self.units.iter().all(|unit| unit.span.end <= cut.start));
     }
 
+    /// Puts every span where `place` says that it stands.
+    pub(crate) fn move_spans(&mut self, place: impl Fn(Span) -> Span) {
+        self.label = self.label.map(&place);
+        for assignment in &mut self.assignments {
+            (assignment.label, assignment.span) = (place(assignment.label), place(assignment.span));
+        }
+        for unit in &mut self.units {
+            for span in [&mut unit.span, &mut unit.head, &mut unit.own, &mut unit.tail, &mut unit.alias] {
+                *span = if span.is_empty() { Span::default() } else { place(*span) };
+            }
+        }
+        for span in self.deadlines.iter_mut().chain(&mut self.conventions) {
+            *span = place(*span);
+        }
+        for finding in &mut self.findings {
+            finding.span = place(finding.span);
+        }
+    }
+
     fn says_something(&self) -> bool {
         !self.assignments.is_empty() || !self.deadlines.is_empty()
     }
@@ -515,7 +534,38 @@ pub(crate) fn under_label(role: Role, text: &str, whole: &str, draft: &mut Draft
     true
 }
 
+/// Reads a cell of a table under what heads its column: units in the role that it names, or a time limit.
+pub(crate) fn under_head(head: Label, text: &str, whole: &str, draft: &mut Draft) -> bool {
+    draft.clear();
+    let content = trim(text).trim_end_matches(['。', '.', '；', ';']);
+    if content.len() > LONGEST_PROSE || !content.contains(|c: char| c.is_alphanumeric()) {
+        return false;
+    }
+    // （牵头单位：甲；配合单位：乙） in a column 责任单位: its own labels win.
+    if roles::label(content, draft.words).is_some_and(|(kind, ..)| kind != Label::Unknown) {
+        return labelled(content, whole, draft) && draft.is_believable(whole);
+    }
+    let start = Span::of(content, whole).start;
+    let none = Span { start, end: start };
+    match head {
+        Label::Role(role) => read_role(role, none, content, whole, draft),
+        Label::Neutral if prose(content, whole, draft) => {}
+        Label::Neutral => read_role(Role::Responsible, none, content, whole, draft),
+        Label::Deadline => draft.deadlines.push(Span::of(content, whole)),
+        Label::Unknown => {}
+    }
+    draft.says_something() && draft.is_believable(whole)
+}
+
 impl Draft<'_> {
+    /// Whether no unit is a sentence or a figure.
+    fn is_believable(&self, whole: &str) -> bool {
+        self.units.iter().all(|unit| {
+            let name = &whole[unit.span.range()];
+            units::is_plausible(name) && name.contains(|c: char| c.is_alphabetic())
+        })
+    }
+
     /// Whether every unit looks like one: what a line of prose without a label must hold to.
     fn is_clean(&self, whole: &str) -> bool {
         self.units.iter().all(|unit| {

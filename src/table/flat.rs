@@ -1,0 +1,223 @@
+//! Tables of pages that came as one cell a line. They are read where 序号 heads them, the rows are counted 1, 2, 3, and
+//! what their lines are (units or not) leaves one way to share them out among the columns; else they stay text.
+
+use super::columns::{Column, column};
+use super::{Cell, Grid, lines};
+use crate::marker::marker;
+use crate::numeral::digit_value;
+use crate::source::{is_blank, trim};
+use crate::span::Span;
+use crate::vocabulary::Vocabulary;
+
+/// What heads the column that counts the rows.
+const NUMBER: &str = "序号";
+/// The most columns of such a table.
+const MOST_COLUMNS: usize = 12;
+/// The longest word, in characters, that heads a column.
+const LONGEST_HEAD: usize = 16;
+/// The most lines of a row.
+const MOST_LINES: usize = 40;
+
+/// Whether the text can have such a table.
+pub(super) fn may_stand_in(text: &str) -> bool {
+    memchr::memmem::find_iter(text.as_bytes(), "序".as_bytes()).any(|at| {
+        let rest = text[at + "序".len()..].trim_start_matches(is_blank);
+        rest.starts_with('号') || rest.starts_with('號')
+    })
+}
+
+/// Puts the tables of `text` into `grids`.
+pub(super) fn find(text: &str, grids: &mut Vec<Grid>) {
+    let all: Vec<Span> = lines(text).map(|line| Span::of(trim(&text[line.range()]), text)).collect();
+    let taken = grids.len();
+    let mut at = 0;
+    while at < all.len() {
+        let inside = |grid: &Grid| {
+            grid.span().is_some_and(|span| span.start <= all[at].start && all[at].end <= span.end)
+        };
+        let found = (is_number_head(&text[all[at].range()]) && !grids[..taken].iter().any(inside))
+            .then(|| table(text, &all[at..]))
+            .flatten();
+        match found {
+            Some((grid, used)) => {
+                grids.push(grid);
+                at += used;
+            }
+            None => at += 1,
+        }
+    }
+}
+
+fn is_number_head(line: &str) -> bool {
+    line.len() <= 24
+        && line.chars().filter(|c| !is_blank(*c)).map(crate::script::simplified).eq(NUMBER.chars())
+}
+
+/// A number that stands alone on its line and counts a row.
+fn row_number(line: &str) -> Option<u32> {
+    if line.len() > 9 {
+        return None;
+    }
+    line.chars().try_fold(0, |number, c| Some(number * 10 + digit_value(c)?))
+}
+
+/// What the lines of a column are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// Units, and nothing but units
+    Units,
+    /// A time limit: one line
+    Limit,
+    /// Anything else
+    Words,
+}
+
+/// The table that `lines` begin with, and how many of them it takes.
+fn table(text: &str, lines: &[Span]) -> Option<(Grid, usize)> {
+    const FEWEST_ROWS: usize = 2;
+    let line = |at: usize| lines.get(at).map_or("", |line| &text[line.range()]);
+    let columns =
+        (1..=MOST_COLUMNS).find(|&at| row_number(line(at)) == Some(1) || is_group(text, lines, at))?;
+    let heads = (1..columns).all(|at| {
+        let head = line(at);
+        head.chars().filter(|c| !is_blank(*c)).count() <= LONGEST_HEAD && !head.contains(['。', '；', '，'])
+    });
+    if columns < 3 || !heads {
+        return None;
+    }
+    let words = Vocabulary::new();
+    let kinds: Vec<Kind> = (1..columns)
+        .map(|at| match column(line(at), &words) {
+            Column::Units(_) => Kind::Units,
+            Column::Deadline => Kind::Limit,
+            _ => Kind::Words,
+        })
+        .collect();
+    let cell = |from: usize, to: usize| Cell {
+        span: Span { start: lines[from].start, end: lines[to - 1].end },
+        ..Cell::default()
+    };
+    let mut grid = Grid { rows: vec![(0..columns).map(|at| cell(at, at + 1)).collect()], signs: Vec::new() };
+    let (mut at, mut number, mut counted, mut doubtful) = (columns, 1, 0, 0);
+    loop {
+        if is_group(text, lines, at) {
+            grid.rows.push(vec![cell(at, at + 1)]);
+            at += 1;
+            continue;
+        }
+        if row_number(line(at)) != Some(number) {
+            break;
+        }
+        let rest = lines.len().min(at + 1 + MOST_LINES);
+        let next = (at + 2..rest)
+            .find(|&next| row_number(line(next)) == Some(number + 1) || is_group(text, lines, next));
+        let is_unit: Vec<Kind> = (at + 1..next.unwrap_or(rest)).map(|at| kind(line(at))).collect();
+        let mut row = vec![cell(at, at + 1)];
+        let mut from = at + 1;
+        match (share(&kinds, &is_unit, next.is_some()), next) {
+            (Some(shares), _) => {
+                for lines in shares {
+                    row.push(cell(from, from + lines));
+                    from += lines;
+                }
+                counted += 1;
+            }
+            // A row that fits in several ways, or in none, is one text.
+            (None, Some(next)) => {
+                row.push(cell(from, next));
+                from = next;
+                doubtful += 1;
+            }
+            (None, None) => break,
+        }
+        grid.rows.push(row);
+        (at, number) = (from, number + 1);
+    }
+    // A group's line behind the last row heads what the table does not hold.
+    while grid.rows.last().is_some_and(|row| row.len() == 1) {
+        grid.rows.pop();
+        at -= 1;
+    }
+    (counted >= FEWEST_ROWS && counted > doubtful).then_some((grid, at))
+}
+
+/// 一、知识产权保护方面 over the number of a row: a line across the table.
+fn is_group(text: &str, lines: &[Span], at: usize) -> bool {
+    let line = |at: usize| lines.get(at).map_or("", |line| &text[line.range()]);
+    let short = line(at).chars().count() <= 40 && !line(at).contains('。');
+    short
+        && marker(line(at)).is_some_and(|m| m.style.rank() <= crate::document::kinds::Style::HanParen.rank())
+        && row_number(line(at + 1)).is_some()
+}
+
+fn kind(line: &str) -> Kind {
+    let words = Vocabulary::new();
+    let units = crate::responsibility::units::split(line, crate::responsibility::signs::parts_units);
+    let all = line.len() <= 600
+        && !line.contains('。')
+        && units
+            .filter(|unit| !unit.is_empty())
+            .all(|unit| crate::responsibility::units::is_unit(unit, &words));
+    if all { Kind::Units } else { Kind::Words }
+}
+
+/// How many lines each column takes, if there is one way only: of neighbouring columns of words each takes one line, a
+/// column of words between units all of them, and so with units. `whole` says that the row's end is known; else the last
+/// column takes as few as can be.
+fn share(columns: &[Kind], lines: &[Kind], whole: bool) -> Option<Vec<usize>> {
+    // 任务, 单位, 时限: a time limit is words of one line.
+    let limit = columns.last() == Some(&Kind::Limit)
+        && columns.len() > 1
+        && columns[columns.len() - 2] == Kind::Units;
+    let columns: Vec<Kind> =
+        columns.iter().map(|kind| if *kind == Kind::Limit { Kind::Words } else { *kind }).collect();
+    let mut shares = Vec::with_capacity(columns.len());
+    let (mut column, mut at) = (0, 0);
+    while column < columns.len() {
+        let kind = columns[column];
+        let alike = columns[column..].iter().take_while(|other| **other == kind).count();
+        let run = lines[at..].iter().take_while(|line| **line == kind).count();
+        let last = column + alike == columns.len();
+        let open = last && !whole && kind == Kind::Words;
+        match alike {
+            1 if last && limit && whole && run != 1 => return None,
+            1 if run > 0 => shares.push(if open { 1 } else { run }),
+            _ if alike == run || open && run > alike => shares.extend(std::iter::repeat_n(1, alike)),
+            _ => return None,
+        }
+        at += if open { alike } else { run };
+        column += alike;
+    }
+    (!whole || at == lines.len()).then_some(shares)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(text: &str) -> Vec<Vec<String>> {
+        let mut grids = Vec::new();
+        find(text, &mut grids);
+        grids.iter().flat_map(|g| &g.rows).map(|row| row.iter().map(|c| c.squashed(text)).collect()).collect()
+    }
+
+    #[test]
+    fn lines_go_to_the_columns_that_they_fit() {
+        let text = "序 号\n任务\n责任单位\n完成时限\n1\n修路。\n县交通局\n县财政局\n12月底前\n2\n种树。\n县林业局\n9月底前\n特此通知。";
+        assert_eq!(
+            rows(text),
+            [
+                vec!["序号", "任务", "责任单位", "完成时限"],
+                vec!["1", "修路。", "县交通局县财政局", "12月底前"],
+                vec!["2", "种树。", "县林业局", "9月底前"],
+            ]
+        );
+    }
+
+    #[test]
+    fn what_fits_in_two_ways_stays_text() {
+        // Two columns of words and three lines of them.
+        let text = "序号\n任务\n目标\n责任单位\n1\n修路\n修桥\n十公里\n县交通局\n2\n种树\n百亩\n县林业局\n";
+        assert_eq!(rows(text), Vec::<Vec<String>>::new());
+    }
+}

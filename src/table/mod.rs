@@ -1,0 +1,77 @@
+//! Tables: where a text has them ([`find`]), and what their columns say of tasks ([`columns`]).
+//!
+//! A table is found before the text is read as paragraphs, so that its cells are never taken for divisions.
+
+pub(crate) mod columns;
+mod drawn;
+mod find;
+mod flat;
+
+pub(crate) use find::find;
+
+use crate::source::{Lines, trim};
+use crate::span::Span;
+
+/// A table: its rows, and what is drawn around them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Grid {
+    pub(crate) rows: Vec<Vec<Cell>>,
+    /// The signs that part the cells (`|`, `│`, `├──┤`), in text order: they are skipped.
+    pub(crate) signs: Vec<Span>,
+}
+
+/// A cell as the grid has it. One that a merge covers has an empty span where it would stand.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Cell {
+    /// From its first to its last character that is no blank.
+    pub(crate) span: Span,
+    /// Its slices where other cells stand between them (a drawn table's cell of several lines); else none.
+    pub(crate) pieces: Vec<Span>,
+    /// Row and column, from 0, of the cell that covers this one.
+    pub(crate) merged: Option<(u32, u32)>,
+}
+
+impl Cell {
+    /// The cell that is `part` of `text`, blanks trimmed.
+    fn of(part: &str, text: &str) -> Self {
+        Self { span: Span::of(trim(part), text), ..Self::default() }
+    }
+
+    /// Its words, its lines joined and its blanks left out.
+    pub(crate) fn squashed(&self, text: &str) -> String {
+        let whole = std::slice::from_ref(&self.span);
+        let pieces = if self.pieces.is_empty() { whole } else { &self.pieces };
+        let words = pieces.iter().flat_map(|piece| text[piece.range()].chars());
+        words.filter(|c| !crate::source::is_blank(*c)).collect()
+    }
+}
+
+impl Grid {
+    /// From its first to its last character that is no blank; none where it has none.
+    pub(crate) fn span(&self) -> Option<Span> {
+        let cells = self.rows.iter().flatten().filter(|cell| !cell.span.is_empty()).map(|cell| cell.span);
+        let all = cells.chain(self.signs.iter().copied());
+        all.reduce(|a, b| Span { start: a.start.min(b.start), end: a.end.max(b.end) })
+    }
+
+    /// The cell that stands at a place of the grid, or the one that covers it.
+    pub(crate) fn cell(&self, row: usize, column: usize) -> Option<&Cell> {
+        let cell = self.rows.get(row)?.get(column)?;
+        match cell.merged {
+            Some((row, column)) => self.rows.get(row as usize)?.get(column as usize),
+            None => Some(cell),
+        }
+    }
+
+    /// The last row that the cell at a place covers. O(rows that it covers).
+    pub(crate) fn last_row(&self, row: usize, column: usize) -> usize {
+        let place = Some((row as u32, column as u32));
+        let covered = |below: &Vec<Cell>| below.iter().any(|cell| cell.merged == place);
+        row + self.rows[row + 1..].iter().take_while(|below| covered(below)).count()
+    }
+}
+
+/// The lines of a text that are not blank.
+fn lines(text: &str) -> impl Iterator<Item = Span> {
+    Lines::new(text).filter(|line| !trim(&text[line.range()]).is_empty())
+}
