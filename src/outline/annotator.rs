@@ -31,7 +31,7 @@ impl Sink for Annotator<'_, '_> {
         }
         let units_before = self.store.units.len() as u32;
         let stated = draft.assignments.iter().any(|a| a.role == Role::Lead);
-        let mut to_split = self.first_is_lead && !stated;
+        let mut to_split = self.first_is_lead && !stated && !draft.leads_are_named;
         let mut first = 0;
         for assignment in &draft.assignments {
             let units = &draft.units[first..assignment.units_end];

@@ -24,10 +24,10 @@ pub(crate) struct Emitter<'t> {
     pub(super) store: Store,
     /// Skipped at the heads of lines and between them: cut out of joined paragraphs.
     pub(super) holes: Vec<SkippedData>,
-    pub(super) scan: Scan,
-    pub(super) draft: Draft<'t>,
+    scan: Scan,
+    draft: Draft<'t>,
     max_depth: usize,
-    pub(super) first_is_lead: bool,
+    first_is_lead: bool,
     may_have_rules: bool,
     /// The first annotation without an owner.
     pub(super) next_annotation: usize,
@@ -291,7 +291,7 @@ impl<'t> Emitter<'t> {
         Some(node)
     }
 
-    pub(super) fn parts(&mut self, component: u32) -> ((&mut Scan, &mut Draft<'t>), Annotator<'_, '_>) {
+    fn parts(&mut self, component: u32) -> ((&mut Scan, &mut Draft<'t>), Annotator<'_, '_>) {
         let sink = Annotator {
             text: self.text,
             store: &mut self.store,
@@ -308,13 +308,14 @@ impl<'t> Emitter<'t> {
     fn body(&mut self, component: u32, items: &[Item], last: bool) {
         let paragraphs: Vec<&Paragraph> = items.iter().map(|item| &self.paragraphs[item.paragraph]).collect();
         let max_depth = self.max_depth;
-        let text = self.text;
+        let (text, tables) = (self.text, self.tables);
         let (mut skipped, mut findings) = (Vec::new(), Vec::new());
         let ((scan, draft), mut sink) = self.parts(component);
         let body = fold(
             &paragraphs,
             &mut Context {
                 text,
+                tables,
                 scan,
                 draft,
                 sink: &mut sink,
@@ -354,7 +355,7 @@ impl<'t> Emitter<'t> {
             path.truncate(depth);
             self.close_to(level + depth);
             if let Some(table) = segment.table {
-                self.table(component, table);
+                self.table(&body.tables[table as usize], &body);
             } else if segment.marker.is_some() {
                 path.push(index);
                 let annotation = self.next_annotation;

@@ -23,6 +23,7 @@ use crate::responsibility::roles::{self, Label};
 use crate::responsibility::{self as grammar, Draft};
 use crate::source::{trim, trim_start};
 use crate::span::Span;
+use crate::table::Grid;
 use levels::{Ahead, Count, Levels, MAX_DEPTH, begins};
 
 /// A division with its first paragraph, or a further paragraph.
@@ -51,7 +52,7 @@ pub(crate) struct Segment {
     /// Whether sub-divisions or further paragraphs with text follow under it.
     has_children: bool,
     has_paragraphs: bool,
-    /// The table that it is.
+    /// The table that it is: its place in `Body::tables`.
     pub(crate) table: Option<u32>,
 }
 
@@ -60,11 +61,13 @@ pub(crate) struct Segment {
 pub(crate) struct Body {
     pub(crate) segments: Vec<Segment>,
     pub(crate) cuts: Vec<Cut>,
+    tables: Vec<rows::Table>,
 }
 
 /// What a fold reads and writes beside its result.
 pub(crate) struct Context<'t, 's, S> {
     pub(crate) text: &'t str,
+    pub(crate) tables: &'t [Grid],
     pub(crate) scan: &'s mut Scan,
     pub(crate) draft: &'s mut Draft<'t>,
     pub(crate) sink: &'s mut S,
@@ -128,7 +131,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
     fn table(&mut self, at: usize, paragraph: &Paragraph) {
         let (Span { start, end }, cuts) = (paragraph.span, self.body.cuts.len());
         let mut segment = Segment::new(None, start, start, end, end, cuts, cuts);
-        segment.table = paragraph.table;
+        segment.table = paragraph.table.map(|number| self.read_table(number));
         segment.parent = self.owner(at);
         self.lead_in = false;
         self.body.segments.push(segment);

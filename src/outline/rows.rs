@@ -1,7 +1,8 @@
-//! Puts tables into the store: rows, cells, and the annotations that the columns of a table of tasks make.
+//! Tables: their annotations are read in the fold, in text order; their nodes are kept with the rest of the tree.
 
 use super::emit::Emitter;
 use super::pieces::{joined, pieces_of};
+use super::{Body, Fold};
 use crate::document::store::Kind;
 use crate::paragraph::{Cut, Sink};
 use crate::responsibility::roles::{self, Label};
@@ -11,21 +12,114 @@ use crate::span::Span;
 use crate::table::columns::{Column, Columns, columns};
 use crate::table::{Cell, Grid};
 
-/// A cell that may be an annotation, or hold some.
-struct Said<'g> {
-    cell: &'g Cell,
-    node: u32,
-    row_node: u32,
-    /// What heads it; none where the cell is text that may hold annotations.
-    head: Option<Label>,
-    /// What it speaks for.
-    hull: Span,
+/// A table as it was read: which of the text's it is, and its cells that hold annotations, in the order of the text.
+#[derive(Debug)]
+pub(super) struct Table {
+    number: u32,
+    cells: Vec<Said>,
+}
+
+/// A cell that holds annotations.
+#[derive(Debug)]
+struct Said {
+    row: usize,
+    column: usize,
+    /// What was cut out of its text: a range of `Body::cuts`.
+    cuts: (usize, usize),
+    /// What its annotations speak for; none where they stand in the cell's text.
+    hull: Option<Span>,
+}
+
+impl<S: Sink> Fold<'_, '_, '_, S> {
+    /// Reads the cells of a table; the number of the reading in `Body::tables`.
+    pub(super) fn read_table(&mut self, number: u32) -> u32 {
+        let text = self.context.text;
+        let grid = &self.context.tables[number as usize];
+        let said = columns(text, grid, self.context.draft.words);
+        // In a drawn table a cell may begin below one of the next row.
+        let cells =
+            grid.rows.iter().enumerate().flat_map(|(row, cells)| {
+                cells.iter().enumerate().map(move |(column, cell)| (row, column, cell))
+            });
+        let mut cells: Vec<(usize, usize, &Cell)> =
+            cells.filter(|(_, _, cell)| cell.merged.is_none() && !cell.span.is_empty()).collect();
+        cells.sort_by_key(|(_, _, cell)| cell.span.start);
+        self.context.draft.leads_are_named = said.as_ref().is_some_and(|said| said.names_leads);
+        let mut read = Vec::new();
+        for (row, column, cell) in cells {
+            let head = said.as_ref().filter(|said| row >= said.header);
+            let head = head.and_then(|said| match said.columns.get(column)? {
+                Column::Units(label) => Some((said, *label)),
+                Column::Deadline => Some((said, Label::Deadline)),
+                _ => None,
+            });
+            let from = self.body.cuts.len();
+            let hull = match head {
+                Some((said, label)) => {
+                    self.under_head(label, cell);
+                    Some(task(grid, said, row, grid.last_row(row, column)).unwrap_or(cell.span))
+                }
+                None => {
+                    self.inside(cell);
+                    None
+                }
+            };
+            if self.body.cuts.len() > from {
+                read.push(Said { row, column, cuts: (from, self.body.cuts.len()), hull });
+            }
+        }
+        self.context.draft.leads_are_named = false;
+        self.body.tables.push(Table { number, cells: read });
+        self.body.tables.len() as u32 - 1
+    }
+
+    /// Reads a cell under the head of its column; what is cut out of the cell's text is all of it, or nothing.
+    fn under_head(&mut self, head: Label, cell: &Cell) {
+        let text = self.context.text;
+        let draft = &mut *self.context.draft;
+        let mut gaps = Vec::new();
+        if cell.pieces.is_empty() {
+            if !grammar::under_head(head, &text[cell.span.range()], text, draft) {
+                return;
+            }
+        } else {
+            // A cell of several lines is read as it would stand on one.
+            let line = joined(text, &cell.pieces);
+            let mut alone = grammar::Draft::new(draft.words);
+            if !grammar::under_head(head, &line, &line, &mut alone) {
+                return;
+            }
+            draft.take_over(alone, |span| unjoined(span, &cell.pieces));
+            gaps.extend(cell.pieces.windows(2).map(|pair| Cut {
+                span: Span { start: pair[0].end, end: pair[1].start },
+                annotation: false,
+            }));
+        }
+        self.context.sink.annotation(cell.span, &gaps, draft);
+        self.body.cuts.push(Cut { span: cell.span, annotation: true });
+    }
+
+    /// Looks through a cell of text for annotations: 推进甲项目。（责任单位：乙局）
+    fn inside(&mut self, cell: &Cell) {
+        if !cell.pieces.is_empty() {
+            return;
+        }
+        let text = self.context.text;
+        let scan = &mut *self.context.scan;
+        let draft = &mut *self.context.draft;
+        let labelled = roles::label(&text[cell.span.range()], draft.words).is_some();
+        scan.run(text, cell.span.start, cell.span.end, labelled, draft, self.context.sink);
+        self.context.sink.prose(cell.span);
+        self.context.skipped.append(&mut scan.skipped);
+        self.context.findings.append(&mut scan.findings);
+        self.body.cuts.extend_from_slice(&scan.cuts);
+    }
 }
 
 impl Emitter<'_> {
-    /// Keeps a table: its nodes in the order of the grid, its annotations in the order of the text.
-    pub(super) fn table(&mut self, component: u32, number: u32) {
-        let grid = &self.tables[number as usize];
+    /// Keeps a table: its nodes in the order of the grid.
+    pub(super) fn table(&mut self, table: &Table, body: &Body) {
+        let grid = &self.tables[table.number as usize];
         let Some(span) = grid.span() else { return };
         let node = self.push(Kind::Table, span, 0);
         let holder = self.holder();
@@ -35,134 +129,59 @@ impl Emitter<'_> {
         self.leaf(span);
         self.open_node(node);
         let depth = self.depth();
-        let said = columns(self.text, grid, self.draft.words);
-        let mut cells = Vec::new();
-        for (row, all) in grid.rows.iter().enumerate() {
-            let row_span = span_of(all, span.start);
-            let row_node = self.push(Kind::Row, row_span, 0);
-            self.open_node(row_node);
-            for (column, cell) in all.iter().enumerate() {
-                let node = self.cell(cell);
-                if cell.merged.is_some() || cell.span.is_empty() {
-                    continue;
-                }
-                let head = said.as_ref().filter(|said| row >= said.header);
-                let head = head.and_then(|said| match said.columns.get(column)? {
-                    Column::Units(label) => Some(*label),
-                    Column::Deadline => Some(Label::Deadline),
-                    _ => None,
-                });
-                let hull = match (&said, head) {
-                    (Some(said), Some(_)) => task(grid, said, row, grid.last_row(row, column)),
-                    _ => None,
-                };
-                cells.push(Said { cell, node, row_node, head, hull: hull.unwrap_or(cell.span) });
+        // Row by row, the place of each row's first cell among the nodes.
+        let mut rows = Vec::with_capacity(grid.rows.len());
+        for cells in &grid.rows {
+            let row = self.push(Kind::Row, span_of(cells, span.start), 0);
+            self.open_node(row);
+            for cell in cells {
+                let pieces = self.pieces_of_cell(cell, &[]);
+                let data = self.store.keep_pieces(&pieces).0;
+                self.push(Kind::Cell, cell.span, data);
             }
             self.close_to(depth);
+            rows.push(row);
         }
         self.close_to(depth - 1);
-        let by_convention = self.first_is_lead;
-        self.first_is_lead &= said.is_none_or(|said| !said.names_leads);
-        // In a drawn table a cell may begin below one of the next row.
-        cells.sort_by_key(|said| said.cell.span.start);
-        for said in &cells {
-            self.said(component, said);
+        for said in &table.cells {
+            let row = rows[said.row];
+            self.said(said, &grid.rows[said.row][said.column], row, row + 1 + said.column as u32, body);
         }
-        self.first_is_lead |= by_convention;
     }
 
-    fn cell(&mut self, cell: &Cell) -> u32 {
-        let data = if cell.pieces.is_empty() {
-            let pieces = pieces_of(self.text, cell.span, &[], &self.holes);
-            self.store.keep_pieces(&pieces).0
-        } else {
-            self.store.keep_pieces(&cell.pieces).0
-        };
-        self.push(Kind::Cell, cell.span, data)
+    fn pieces_of_cell(&self, cell: &Cell, cuts: &[Cut]) -> Vec<Span> {
+        match &cell.pieces[..] {
+            [] => pieces_of(self.text, cell.span, cuts, &self.holes),
+            _ if cuts.is_empty() => cell.pieces.clone(),
+            _ => Vec::new(),
+        }
     }
 
-    /// Reads the annotations of a cell; its text is what is left.
-    fn said(&mut self, component: u32, said: &Said) {
-        let first = self.store.annotations.len();
-        let cuts = match said.head {
-            Some(head) => self.under_head(component, head, said.cell),
-            None => self.inside(component, said.cell),
-        };
-        for at in first..self.store.annotations.len() {
-            let annotation = &mut self.store.annotations[at];
-            annotation.node = said.row_node;
+    /// Gives the annotations of a cell to its row; the cell's text is what is left.
+    fn said(&mut self, said: &Said, cell: &Cell, row: u32, node: u32, body: &Body) {
+        let cuts = &body.cuts[said.cuts.0..said.cuts.1];
+        let mut from = cell.span.start;
+        for cut in cuts.iter().filter(|cut| cut.annotation) {
+            let inside = Span { start: from.min(cut.span.start), end: cut.span.start };
+            from = cut.span.end;
             // What a text holds speaks for what stands before it.
-            let inside = Span { start: said.cell.span.start, end: annotation.span.start };
-            annotation.hull = match said.head {
-                Some(_) => said.hull,
-                None if trim(&self.text[inside.range()]).is_empty() => annotation.span,
-                None => inside,
-            };
-            let row = &mut self.store.nodes[said.row_node as usize].span;
-            row.start = row.start.min(said.cell.span.start);
-            row.end = row.end.max(said.cell.span.end);
+            let inside = if trim(&self.text[inside.range()]).is_empty() { cut.span } else { inside };
+            let annotation = &mut self.store.annotations[self.next_annotation];
+            self.next_annotation += 1;
+            annotation.node = row;
+            annotation.hull = said.hull.unwrap_or(inside);
         }
-        self.next_annotation = self.store.annotations.len();
-        if cuts.is_empty() {
-            return;
-        }
-        let pieces = pieces_of(self.text, said.cell.span, &cuts, &self.holes);
-        let data = self.store.keep_pieces(&pieces).0;
-        let start = said.cell.span.start;
+        let span = &mut self.store.nodes[row as usize].span;
+        *span = Span { start: span.start.min(cell.span.start), end: span.end.max(cell.span.end) };
+        let pieces = self.pieces_of_cell(cell, cuts);
+        let start = cell.span.start;
         let span = match (pieces.first(), pieces.last()) {
             (Some(first), Some(last)) => Span { start: first.start, end: last.end },
             _ => Span { start, end: start },
         };
-        let node = &mut self.store.nodes[said.node as usize];
+        let data = self.store.keep_pieces(&pieces).0;
+        let node = &mut self.store.nodes[node as usize];
         (node.span, node.data) = (span, data);
-    }
-
-    /// Reads a cell under the head of its column; what is cut out of the cell's text is all of it, or nothing.
-    fn under_head(&mut self, component: u32, head: Label, cell: &Cell) -> Vec<Cut> {
-        let whole = Cut { span: cell.span, annotation: true };
-        if cell.pieces.is_empty() {
-            let ((_, draft), mut sink) = self.parts(component);
-            let text = sink.text;
-            if !grammar::under_head(head, &text[cell.span.range()], text, draft) {
-                return Vec::new();
-            }
-            sink.annotation(cell.span, &[], draft);
-            self.first_is_lead = sink.first_is_lead;
-            return vec![whole];
-        }
-        // A cell of several lines is read as it would stand on one.
-        let line = joined(self.text, &cell.pieces);
-        let words = self.draft.words;
-        let mut draft = grammar::Draft::new(words);
-        if !grammar::under_head(head, &line, &line, &mut draft) {
-            return Vec::new();
-        }
-        draft.move_spans(|span| unjoined(span, &cell.pieces));
-        let gaps: Vec<Cut> = cell
-            .pieces
-            .windows(2)
-            .map(|pair| Cut { span: Span { start: pair[0].end, end: pair[1].start }, annotation: false })
-            .collect();
-        let (_, mut sink) = self.parts(component);
-        sink.annotation(cell.span, &gaps, &mut draft);
-        self.first_is_lead = sink.first_is_lead;
-        vec![whole]
-    }
-
-    /// Looks through a cell of text for annotations: 推进甲项目。（责任单位：乙局）
-    fn inside(&mut self, component: u32, cell: &Cell) -> Vec<Cut> {
-        if !cell.pieces.is_empty() {
-            return Vec::new();
-        }
-        let ((scan, draft), mut sink) = self.parts(component);
-        let text = sink.text;
-        let content = &text[cell.span.range()];
-        let labelled = roles::label(content, draft.words).is_some();
-        scan.run(text, cell.span.start, cell.span.end, labelled, draft, &mut sink);
-        self.first_is_lead = sink.first_is_lead;
-        self.store.skipped.append(&mut self.scan.skipped);
-        self.store.findings.append(&mut self.scan.findings);
-        self.scan.cuts.clone()
     }
 }
 

@@ -43,6 +43,8 @@ pub(crate) struct Draft<'v> {
     pub(crate) findings: Vec<Finding>,
     /// Whether the line before was an annotation: only then does a line 联系人：… belong to it.
     pub(crate) after_annotation: bool,
+    /// Whether a table has a column of its own for leads: then nobody leads by convention.
+    pub(crate) leads_are_named: bool,
     list: List,
 }
 
@@ -70,6 +72,7 @@ impl<'v> Draft<'v> {
             conventions: Vec::new(),
             findings: Vec::new(),
             after_annotation: false,
+            leads_are_named: false,
             list: List::default(),
         }
     }
@@ -102,9 +105,12 @@ impl<'v> Draft<'v> {
         debug_assert!(self.units.iter().all(|unit| unit.span.end <= cut.start));
     }
 
-    /// Puts every span where `place` says that it stands.
-    pub(crate) fn move_spans(&mut self, place: impl Fn(Span) -> Span) {
-        self.label = self.label.map(&place);
+    /// Takes over what another draft read, each span where `place` says that it stands.
+    pub(crate) fn take_over(&mut self, read: Draft<'_>, place: impl Fn(Span) -> Span) {
+        let Draft { label, assignments, units, deadlines, conventions, findings, .. } = read;
+        (self.assignments, self.units) = (assignments, units);
+        (self.deadlines, self.conventions, self.findings) = (deadlines, conventions, findings);
+        self.label = label.map(&place);
         for assignment in &mut self.assignments {
             (assignment.label, assignment.span) = (place(assignment.label), place(assignment.span));
         }
