@@ -117,6 +117,19 @@ fn hostile() -> Vec<(&'static str, Shape)> {
         ("wrapped lines", |n| "为了推动城乡建设，完善治理体系，提高治理能力，根据有关规定和部署\n".repeat(n)),
         ("gaps", |n| (0..n).map(|i| format!("{}.甲（一）乙。\n", i * 2 % 999 + 1)).collect()),
         ("late starts", |n| "一、甲\n".to_owned() + &"第三，乙。\n3.丙。\n（5）丁。\n⑦戊。\n".repeat(n)),
+        ("tabs", |n| "甲\t".repeat(n)),
+        ("rows of tabs", |n| "序号\t任务\t责任单位\t时限\n".to_owned() + &"1\t修路\t县交通局\t\n".repeat(n)),
+        ("empty cells", |n| ("甲".to_owned() + &"\t".repeat(n) + "乙\n").repeat(3)),
+        ("bars", |n| "|".repeat(n) + "\n" + &"|".repeat(n)),
+        ("rows of bars", |n| {
+            "| 任务 | 责任单位 |\n|---|---|\n".to_owned() + &"| 修路 | 县交通局 |\n".repeat(n)
+        }),
+        ("drawn rows", |n| "│修路│县交│\n├──┤通局│\n".repeat(n)),
+        ("cells a line", |n| {
+            "序号\n任务\n责任单位\n".to_owned()
+                + &(1..=n).map(|i| format!("{i}\n修路\n县交通局\n")).collect::<String>()
+        }),
+        ("heads of tables", |n| "序号\n任务\n责任单位\n1\n甲\n".repeat(n)),
         ("quotations", |n| "修改为：“甲。\n".repeat(n)),
         ("halves of pairs", |n| "《甲\n乙》（丙\n丁）\n".repeat(n)),
         ("mixed shapes", |n| {

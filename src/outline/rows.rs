@@ -131,13 +131,18 @@ impl Emitter<'_> {
         let depth = self.depth();
         // Row by row, the place of each row's first cell among the nodes.
         let mut rows = Vec::with_capacity(grid.rows.len());
+        let mut end = span.start;
         for cells in &grid.rows {
-            let row = self.push(Kind::Row, span_of(cells, span.start), 0);
+            let row_span = span_of(cells, end);
+            end = row_span.end;
+            let row = self.push(Kind::Row, row_span, 0);
             self.open_node(row);
             for cell in cells {
                 let pieces = self.pieces_of_cell(cell, &[]);
                 let data = self.store.keep_pieces(&pieces).0;
-                self.push(Kind::Cell, cell.span, data);
+                // An empty cell at a row's end stands behind the table's last character.
+                let at = |offset: u32| offset.clamp(span.start, span.end);
+                self.push(Kind::Cell, Span { start: at(cell.span.start), end: at(cell.span.end) }, data);
             }
             self.close_to(depth);
             rows.push(row);
@@ -202,14 +207,11 @@ fn unjoined(span: Span, pieces: &[Span]) -> Span {
     Span { start, end: if span.is_empty() { start } else { place(span.end, true) } }
 }
 
-/// The span of a row's own cells.
+/// The span of a row's own cells; one that has none stands at `start`.
 fn span_of(cells: &[Cell], start: u32) -> Span {
     let spans = cells.iter().filter(|cell| !cell.span.is_empty()).map(|cell| cell.span);
     let all = spans.reduce(|a, b| Span { start: a.start.min(b.start), end: a.end.max(b.end) });
-    all.unwrap_or_else(|| {
-        let at = cells.first().map_or(start, |cell| cell.span.start);
-        Span { start: at, end: at }
-    })
+    all.unwrap_or(Span { start, end: start })
 }
 
 /// The text that the annotations of the rows from `first` to `last` speak for: their columns of tasks; where the table

@@ -29,13 +29,14 @@ pub(super) fn may_stand_in(text: &str) -> bool {
 /// Puts the tables of `text` into `grids`.
 pub(super) fn find(text: &str, grids: &mut Vec<Grid>) {
     let all: Vec<Span> = lines(text).map(|line| Span::of(trim(&text[line.range()]), text)).collect();
-    let taken = grids.len();
+    let taken: Vec<Span> = grids.iter().filter_map(Grid::span).collect();
+    let is_taken = |line: Span| {
+        let before = taken.partition_point(|span| span.start <= line.start);
+        before.checked_sub(1).is_some_and(|before| line.end <= taken[before].end)
+    };
     let mut at = 0;
     while at < all.len() {
-        let inside = |grid: &Grid| {
-            grid.span().is_some_and(|span| span.start <= all[at].start && all[at].end <= span.end)
-        };
-        let found = (is_number_head(&text[all[at].range()]) && !grids[..taken].iter().any(inside))
+        let found = (is_number_head(&text[all[at].range()]) && !is_taken(all[at]))
             .then(|| table(text, &all[at..]))
             .flatten();
         match found {

@@ -66,7 +66,7 @@ impl Grid {
     /// The last row that the cell at a place covers. O(rows that it covers).
     pub(crate) fn last_row(&self, row: usize, column: usize) -> usize {
         let place = Some((row as u32, column as u32));
-        let covered = |below: &Vec<Cell>| below.iter().any(|cell| cell.merged == place);
+        let covered = |below: &Vec<Cell>| below.get(column).is_some_and(|cell| cell.merged == place);
         row + self.rows[row + 1..].iter().take_while(|below| covered(below)).count()
     }
 }
