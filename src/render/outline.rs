@@ -8,7 +8,7 @@
 //! ```
 
 use crate::document::kinds::*;
-use crate::document::{Annotation, Block, Component, Division, Document};
+use crate::document::{Annotation, Block, Component, Document, Table};
 use std::fmt::Write;
 
 /// The longest text shown of a division without heading, in characters.
@@ -40,25 +40,31 @@ fn component(part: Component<'_>, out: &mut String) {
             line(out, "  ", &format!("{name}　{}", preview(&text.to_string())));
         }
     }
-    let divisions: Vec<Division<'_>> = part.body().filter_map(as_division).collect();
-    children(&divisions, "", out);
+    children(&part.body().filter(is_shown).collect::<Vec<_>>(), "", out);
     for enclosure in part.enclosures() {
         out.push('\n');
         component(enclosure, out);
     }
 }
 
-fn as_division(block: Block<'_>) -> Option<Division<'_>> {
-    match block {
-        Block::Division(division) => Some(division),
-        _ => None,
-    }
+/// Paragraphs are shown with their division.
+fn is_shown(block: &Block<'_>) -> bool {
+    !matches!(block, Block::Paragraph(_))
 }
 
-fn children(divisions: &[Division<'_>], indent: &str, out: &mut String) {
-    for (i, division) in divisions.iter().enumerate() {
-        let last = i + 1 == divisions.len();
+fn children(blocks: &[Block<'_>], indent: &str, out: &mut String) {
+    for (i, block) in blocks.iter().enumerate() {
+        let last = i + 1 == blocks.len();
         let (branch, below) = if last { ("└─ ", "   ") } else { ("├─ ", "│  ") };
+        let division = match block {
+            Block::Division(division) => division,
+            Block::Table(table) => {
+                line(out, &format!("{indent}{branch}"), &format!("（表格，{} 行）", table.rows().count()));
+                rows(*table, &format!("{indent}{below}"), out);
+                continue;
+            }
+            Block::Paragraph(_) => continue,
+        };
         let text = match division.heading() {
             Some(heading) => heading.to_string(),
             None => division
@@ -74,8 +80,19 @@ fn children(divisions: &[Division<'_>], indent: &str, out: &mut String) {
         for annotation in division.annotations() {
             line(out, &below, &format!("  ※ {}", who(annotation)));
         }
-        let inner: Vec<Division<'_>> = division.children().filter_map(as_division).collect();
-        children(&inner, &below, out);
+        children(&division.children().filter(is_shown).collect::<Vec<_>>(), &below, out);
+    }
+}
+
+/// The rows of a table that name somebody.
+fn rows(table: Table<'_>, indent: &str, out: &mut String) {
+    for row in table.rows() {
+        let who: Vec<String> = row.annotations().map(who).collect();
+        if !who.is_empty() {
+            let cells = row.cells().map(|cell| cell.to_string()).filter(|cell| !cell.is_empty());
+            line(out, indent, &preview(&cells.collect::<Vec<_>>().join("　")));
+            line(out, indent, &format!("  ※ {}", who.join("；")));
+        }
     }
 }
 
