@@ -72,6 +72,12 @@ pub(crate) fn date_line(line: &str) -> Option<Date> {
     all_consuming(date).parse(line).ok().map(|(_, date)| date)
 }
 
+/// A whole line that is nothing but a year and a month: `2022年11月` on a cover.
+pub(crate) fn month_line(line: &str) -> bool {
+    let line = trim(line);
+    line.ends_with('月') && all_consuming(pair(year_part, preceded(blanks, month_part))).parse(line).is_ok()
+}
+
 /// ```ebnf
 /// worded date = year , month , day ;
 /// ```

@@ -24,9 +24,15 @@ impl<'t> Reader<'t> {
             Shape::Element(Element::Date) if self.has(Element::Letterhead) && !self.has(Element::Title) => {
                 return self.element(Element::Date);
             }
-            // A date under the title says when the text was passed.
-            Shape::Element(Element::Date) if !begun && self.follows_title() => {
-                return self.element(Element::History);
+            // The only date is that of the document, wherever it stands; beside another, one under the title says
+            // when the text was passed, one elsewhere when the page was made.
+            Shape::Element(Element::Date) if !begun && self.has(Element::Title) => {
+                let noted = self.follows_title() && shapes::is_history(self.line(self.at + 1));
+                return self.element(match () {
+                    () if !noted && self.at >= self.last_date => Element::Date,
+                    () if self.follows_title() => Element::History,
+                    () => Element::Boilerplate,
+                });
             }
             Shape::Element(Element::Boilerplate) if !begun && self.number_row(line) => return,
             Shape::Element(
@@ -74,7 +80,13 @@ impl<'t> Reader<'t> {
             _ => {}
         }
         if self.opens_body() {
-            self.phase = Phase::Body;
+            let entries = if begun { 0 } else { self.bare_contents() };
+            for _ in 0..entries {
+                self.paragraph(ParagraphRole::Contents);
+            }
+            if entries == 0 {
+                self.phase = Phase::Body;
+            }
             return;
         }
         if self.issuer_before_date() {
@@ -85,6 +97,9 @@ impl<'t> Reader<'t> {
             self.element(Element::Issuer);
             self.phase = Phase::Tail;
             return;
+        }
+        if begun && self.is_carried(line) {
+            return self.enclose(EnclosureKind::Issued);
         }
         if begun {
             let cells = self.is_cell_run() || self.is_form(line);
@@ -108,28 +123,6 @@ impl<'t> Reader<'t> {
             }
         }
         false
-    }
-
-    /// A row such as 文号：…: its number is the document's where no other line gives one.
-    pub(super) fn number_row(&mut self, line: &'t str) -> bool {
-        const FAR: usize = 40;
-        let Ok((rest, _)) = number::number_label(line) else { return false };
-        let label = trim(&line[..line.len() - rest.len()]);
-        if number::number_line(rest).is_none() {
-            return false;
-        }
-        let ahead = &self.paragraphs[self.at + 1..self.paragraphs.len().min(self.at + FAR)];
-        let given = ahead.iter().any(|p| {
-            let line = p.text(self.text);
-            number::number_line(line).is_some() && number::number_label(line).is_err()
-        });
-        if given || self.has(Element::Number) {
-            return false;
-        }
-        self.push(Place::Element(Element::Boilerplate), Span::of(label, self.text), self.at);
-        self.numbers(Span::of(trim(rest), self.text));
-        self.at += 1;
-        true
     }
 
     /// A line above the first paragraph that its shape alone does not explain.
@@ -156,12 +149,25 @@ impl<'t> Reader<'t> {
             return self.element(Element::Letterhead);
         }
         if !self.has(Element::Addressee) && names::is_addressee(line) {
-            return self.addressee(line);
+            return self.element(Element::Addressee);
         }
-        if titled && self.repeats_title(line) || web::is_ornament(line) {
-            return self.element(Element::Boilerplate);
+        if titled {
+            let again = self.title_again();
+            for _ in 0..again {
+                self.element(Element::Boilerplate);
+            }
+            if again > 0 {
+                return;
+            }
         }
-        if self.is_row_value(self.at) {
+        if fields::is_metadata(line) && self.number_row(line) {
+            return;
+        }
+        if web::is_ornament(line)
+            || fields::is_metadata(line)
+            || self.is_row_value(self.at)
+            || self.is_field(self.at)
+        {
             return self.element(Element::Boilerplate);
         }
         if line.starts_with(['—', '―']) && shapes::is_history(line) {
@@ -180,6 +186,13 @@ impl<'t> Reader<'t> {
         if titled && (shapes::is_history(line) || self.is_speaker(line) || self.goes_on_history(line)) {
             return self.element(Element::History);
         }
+        // Who made the page and when; with no other date, who issued the document.
+        let whole =
+            self.current().title.last().is_some_and(|t| names::ends_like_title(&self.text[t.range()]));
+        if whole && names::is_issuer(line) && date::date_line(self.line(self.at + 1)).is_some() {
+            let issued = self.at + 1 >= self.last_date;
+            return self.element(if issued { Element::Issuer } else { Element::Boilerplate });
+        }
         let unfinished =
             self.component().items.last().is_some_and(|last| last.place == Place::Element(Element::Title))
                 && self.title_is_open();
@@ -197,10 +210,13 @@ impl<'t> Reader<'t> {
             self.at += 1;
             return;
         }
-        if self.is_unknown_row(line) {
+        if titled && date::month_line(line) && self.follows_title() && self.at >= self.last_date {
+            return self.element(Element::Date);
+        }
+        if self.is_unplaced(line) {
             return self.element(Element::Boilerplate);
         }
-        if self.is_cell_run() || self.is_form(line) {
+        if self.is_cell_run() || self.is_form(line) || line.starts_with("序号") {
             // The cells of a table that was flattened are no preamble.
             return self.paragraph(ParagraphRole::Body);
         }
@@ -244,16 +260,28 @@ impl<'t> Reader<'t> {
             .is_some_and(|last| self.text[last.range()].ends_with(['的', '和', '及', '与', '、', '，']))
     }
 
-    /// A short row of a web page (label: value) above the number or the addressee.
-    pub(super) fn is_unknown_row(&self, line: &str) -> bool {
+    /// Whether a short line that no rule explains stands above the number or the addressee: a row of a page, an
+    /// office under the title. The head goes on below it.
+    fn is_unplaced(&self, line: &str) -> bool {
         const FAR: usize = 8;
-        let short = line.chars().count() <= 40 && !line.contains('。') && !line.ends_with(['：', ':']);
-        short
-            && line.contains(['：', ':'])
-            && (self.at + 1..self.paragraphs.len().min(self.at + FAR)).any(|at| {
-                let line = self.line(at);
-                matches!(shape(line), Shape::Element(Element::Number)) || names::is_addressee(line)
-            })
+        const LONGEST: usize = 40;
+        let short = line.chars().count() <= LONGEST
+            && !line.contains(['。', '；'])
+            && !line.ends_with(['：', ':', '，', ',']);
+        let button = line.chars().count() <= LONGEST_BUTTON;
+        if !short || !button && !line.contains(['：', ':']) && !self.has(Element::Title) {
+            return false;
+        }
+        for at in self.at + 1..self.paragraphs.len().min(self.at + FAR) {
+            let line = self.line(at);
+            if matches!(shape(line), Shape::Element(Element::Number)) || names::is_addressee(line) {
+                return true;
+            }
+            if self.paragraphs[at].marker.is_some() || line.contains('。') {
+                return false;
+            }
+        }
+        false
     }
 
     /// Whether a run of short lines without stops begins here or goes on: the cells of a flattened table.
@@ -306,69 +334,6 @@ impl<'t> Reader<'t> {
         if numbered && (marked || headed) { offices } else { 0 }
     }
 
-    /// A title, its number in brackets at the end apart.
-    pub(super) fn title(&mut self, line: &'t str) {
-        let Some((before, found)) = number::trailing_number(line) else {
-            return self.element(Element::Title);
-        };
-        let (title, number) = (Span::of(trim(before), self.text), Span::of(found, self.text));
-        self.push(Place::Element(Element::Title), title, self.at);
-        self.skip(title.end, number.start, SkippedKind::Bracket);
-        self.push(Place::Element(Element::Number), number, self.at);
-        let end = self.paragraphs[self.at].span.end;
-        self.skip(number.end, end, SkippedKind::Bracket);
-        self.at += 1;
-    }
-
-    /// An addressee, a title glued before it apart: …的指导意见中国人民银行上海总部，…：
-    pub(super) fn addressee(&mut self, line: &'t str) {
-        let glued = (!self.has(Element::Title)).then(|| {
-            names::TITLE_WORDS.iter().filter(|word| word.chars().count() > 1).find_map(|word| {
-                line.match_indices(word).map(|(at, word)| at + word.len()).find(|&end| {
-                    let (title, rest) = line.split_at(end);
-                    title.contains("关于") && names::is_addressee(rest)
-                })
-            })
-        });
-        match glued.flatten() {
-            Some(end) => {
-                let start = self.paragraphs[self.at].head;
-                let cut = start + end as u32;
-                let stop = self.paragraphs[self.at].span.end;
-                self.push(Place::Element(Element::Title), Span { start, end: cut }, self.at);
-                self.push_element(Element::Addressee, Span { start: cut, end: stop });
-                self.at += 1;
-            }
-            None => self.element(Element::Addressee),
-        }
-    }
-
-    /// 某某令〔2026〕第1号（…办法）: letterhead, number and title on one line.
-    pub(super) fn order(&mut self) {
-        let p = &self.paragraphs[self.at];
-        let line = p.text(self.text);
-        let Some(order) = number::order_line(line) else { return self.element(Element::Letterhead) };
-        let number = Span::of(order.number, self.text);
-        self.push(Place::Element(Element::Letterhead), Span::of(trim(order.letterhead), self.text), self.at);
-        self.push(Place::Element(Element::Number), number, self.at);
-        let mut end = number.end;
-        if let Some(title) = order.title {
-            let title = Span::of(trim(title), self.text);
-            self.skip(end, title.start, SkippedKind::Bracket);
-            self.push(Place::Element(Element::Title), title, self.at);
-            end = title.end;
-        }
-        self.skip(end, p.span.end, SkippedKind::Bracket);
-        self.at += 1;
-    }
-
-    pub(super) fn repeats_title(&self, line: &str) -> bool {
-        let title = &self.current().title;
-        let words = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-        let title: String = title.iter().map(|span| words(&self.text[span.range()])).collect();
-        words(line) == title
-    }
-
     /// Whether the line belongs to the title: no text has begun, and what follows is not its own paragraph.
     pub(super) fn is_title_line(&self, line: &str) -> bool {
         let next = self.line(self.at + 1);
@@ -383,10 +348,12 @@ impl<'t> Reader<'t> {
         let component = self.current();
         let lines = &component.title;
         let Some(last) = lines.last() else {
-            // 序号 is the first cell of a table.
+            // 备注 may be the first cell of a table, 朗读 a button of a page.
             const SHORTEST: usize = 4;
-            return component.kind != Some(EnclosureKind::Annex)
-                || shapes::squash(line).chars().count() > SHORTEST
+            let annex = component.kind == Some(EnclosureKind::Annex);
+            let longest = if annex { SHORTEST } else { LONGEST_BUTTON };
+            return shapes::squash(line).chars().count() > longest
+                || line.starts_with("关于")
                 || names::ends_like_title(line);
         };
         // A title goes on while it is not whole; a year or a version in brackets always belongs to it.
@@ -435,28 +402,5 @@ impl<'t> Reader<'t> {
             expected -= 1;
         }
         false
-    }
-
-    /// 目录: its lines up to where the first of them comes again as a heading.
-    pub(super) fn contents(&mut self) {
-        let start = self.at + 1;
-        let first = shapes::squash(&entry_words(self.line(start)));
-        let limit = (start + 400).min(self.paragraphs.len());
-        let again = (start + 1..limit).find(|&at| {
-            let line = shapes::squash(self.line(at));
-            !first.is_empty()
-                && !shapes::is_contents_entry(self.line(at))
-                && (line == first || line.starts_with(&first))
-        });
-        // Without a repetition the lines with leaders are the contents; an entry may break over two lines.
-        let is_entry = |at: usize| shapes::is_contents_entry(self.line(at));
-        let led = (start..limit).find(|&at| !is_entry(at) && !is_entry(at + 1)).unwrap_or(limit);
-        let end = match again {
-            Some(again) if led < start + 2 => again,
-            _ => led,
-        };
-        while self.at < end {
-            self.paragraph(ParagraphRole::Contents);
-        }
     }
 }

@@ -5,11 +5,14 @@
 //! (from the signature on). What an enclosure is follows from what stands before it: 附件 opens an annex, a
 //! title after a signature opens what the notice issues.
 
+mod contents;
 pub(crate) mod date;
 pub(crate) mod deadline;
+mod fields;
 mod head;
 pub(crate) mod names;
 pub(crate) mod number;
+mod numbered;
 mod page;
 mod part;
 pub(crate) mod shapes;
@@ -22,6 +25,7 @@ use crate::line::Paragraph;
 use crate::source::{is_blank, trim, trim_start};
 use crate::span::Span;
 use crate::vocabulary::Vocabulary;
+pub(crate) use contents::entry_words;
 pub(crate) use part::part;
 use shapes::{Shape, shape};
 use std::collections::HashSet;
@@ -112,6 +116,8 @@ struct Reader<'t> {
     issued: Option<usize>,
     /// The last paragraph that can be text of a document: what stands behind it is a footer.
     last_text: usize,
+    /// The last paragraph that ends in a date.
+    last_date: usize,
     /// What stands in 《》 in the first paragraphs: a notice names there what it issues.
     named: HashSet<String>,
 }
@@ -136,6 +142,7 @@ pub(crate) fn layout(
         announced: memchr::memmem::find(text.as_bytes(), "附后".as_bytes()),
         issued: None,
         last_text: page::last_text(text, paragraphs),
+        last_date: last_date(text, paragraphs),
         named: named(text, paragraphs),
     };
     while reader.at < paragraphs.len() {
@@ -146,6 +153,17 @@ pub(crate) fn layout(
         }
     }
     reader.layout
+}
+
+/// The last paragraph that is a date, or who issues and a date.
+fn last_date(text: &str, paragraphs: &[Paragraph]) -> usize {
+    const LONGEST: usize = 200;
+    let dated = |line: &str| {
+        let ends = || line.char_indices().filter(|(_, c)| is_blank(*c)).map(|(at, _)| trim(&line[at..]));
+        date::date_line(line).is_some()
+            || line.ends_with('日') && ends().any(|end| date::date_line(end).is_some())
+    };
+    paragraphs.iter().rposition(|p| p.text(text).len() <= LONGEST && dated(p.text(text))).unwrap_or(0)
 }
 
 /// The names in 《》 in the first paragraphs, blanks left out.
@@ -267,32 +285,6 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// A line of numbers: each is a text of its own, what joins them is skipped.
-    fn numbers(&mut self, span: Span) {
-        let line = &self.text[span.range()];
-        let Some(found) = number::number_line(line) else {
-            return self.push(Place::Element(Element::Number), span, self.at);
-        };
-        let mut end = span.start;
-        for part in found {
-            let part = Span::of(part.text, self.text);
-            self.between(end, part.start);
-            self.push(Place::Element(Element::Number), part, self.at);
-            end = part.end;
-        }
-        self.between(end, span.end);
-    }
-
-    /// What stands beside a number on its line: brackets and separators, or a label such as 文号：.
-    fn between(&mut self, start: u32, end: u32) {
-        let part = trim(&self.text[start as usize..end as usize]);
-        if part.chars().any(char::is_alphanumeric) {
-            self.push(Place::Element(Element::Boilerplate), Span::of(part, self.text), self.at);
-        } else {
-            self.skip(start, end, SkippedKind::Bracket);
-        }
-    }
-
     fn paragraph(&mut self, role: ParagraphRole) {
         let p = &self.paragraphs[self.at];
         let span = p.span;
@@ -332,7 +324,7 @@ impl<'t> Reader<'t> {
                 self.element(Element::PrintedBy);
             }
             _ if self.is_last_line(line) => self.element(Element::Issuer),
-            _ if self.is_announced(line) || self.is_second_issued(line) => {
+            _ if self.is_announced(line) || self.is_second_issued(line) || self.is_carried(line) => {
                 self.enclose(EnclosureKind::Issued)
             }
             _ => self.paragraph(ParagraphRole::Body),
@@ -391,6 +383,17 @@ impl<'t> Reader<'t> {
         self.current().kind == Some(EnclosureKind::Issued)
             && names::is_title_like(line)
             && self.named.contains(&shapes::squash(line))
+    }
+
+    /// Whether the title of a document stands here whose text a piece of news gives: 《…方案》全文如下：
+    fn is_carried(&self, line: &str) -> bool {
+        const NEAR: usize = 10;
+        let above = if self.at > 0 { self.line(self.at - 1) } else { "" };
+        let Some(lead) = above.strip_suffix(['：', ':']) else { return false };
+        let near = lead.char_indices().rev().nth(NEAR).map_or(0, |(at, _)| at);
+        ["全文", "原文"].iter().any(|word| lead[near..].contains(word))
+            && self.opens_document(self.at)
+            && names::ends_like_title(line)
     }
 
     fn is_annotation(&self, line: &str) -> bool {
@@ -512,14 +515,4 @@ impl<'t> Reader<'t> {
 /// What ends a letterhead, alone beside the names of joint offices.
 fn is_letterhead_word(line: &str) -> bool {
     matches!(shapes::squash(line).as_str(), "文件" | "令" | "公告" | "通告")
-}
-
-/// The words of a line of contents, its leader and page left off.
-pub(crate) fn entry_words(line: &str) -> String {
-    let end = ["....", "……", "···", "⋯", "\t"]
-        .iter()
-        .filter_map(|leader| line.find(leader))
-        .min()
-        .unwrap_or(line.len());
-    trim(&line[..end]).trim_end_matches(|c: char| c.is_ascii_digit() || is_blank(c)).to_owned()
 }

@@ -15,7 +15,7 @@ pub(crate) fn is_letterhead(line: &str) -> bool {
     let squashed = squash(line);
     let Some(office) = ENDINGS.iter().find_map(|word| squashed.strip_suffix(word)) else {
         // Three offices stacked around one word: 甲 文件乙
-        return line.contains(" 文件") && squashed.chars().count() < 80;
+        return line.contains(" 文件") && squashed.chars().count() < 80 && !line.contains(['：', ':']);
     };
     squashed.chars().count() <= 60
         && (ends_like_unit(office)
@@ -98,7 +98,7 @@ pub(crate) const TITLE_WORDS: &[&str] = &[
     "令",
 ];
 
-/// Whether a line ends as a title does; brackets at its end are left aside.
+/// Whether a line ends as a title does; brackets at its end are left aside, and blanks inside its last word (通　知).
 pub(crate) fn ends_like_title(line: &str) -> bool {
     let mut text = trim(line);
     while let Some((before, _)) = crate::responsibility::units::trailing_bracket(text) {
@@ -107,8 +107,9 @@ pub(crate) fn ends_like_title(line: &str) -> bool {
         }
         text = before;
     }
-    let text = text.trim_end_matches('*');
-    TITLE_WORDS.iter().any(|word| text.ends_with(word))
+    // 转发《甲办法》 ends in a title.
+    let text = text.trim_end_matches(['*', '》', '〉']);
+    TITLE_WORDS.iter().any(|word| crate::script::strip_suffix(text, word).is_some())
 }
 
 /// Whether a line begins as the first sentence of a text does, and does not end as a title.
@@ -126,9 +127,13 @@ pub(crate) fn is_title_like(line: &str) -> bool {
     let words = line.chars().zip(line.chars().skip(1)).any(|(a, b)| is_han(a) && is_han(b));
     (2..=90).contains(&count)
         && (words
+            || ends_like_title(line)
             || line.contains(is_blank) && line.chars().filter(|c| is_han(*c)).count() > 3
             || line.starts_with(['（', '(']))
         && !line.starts_with(crate::line::BOX_DRAWING)
+        // The head of a table; a button of a page.
+        && !line.starts_with("序号")
+        && !(line.starts_with('【') && line.ends_with('】'))
         && !line.contains(['。', '：', ':', '？'])
         && !line.ends_with(['，', '；', ';', ',', '、', '？', '！', '.'])
         && (count <= 45 || ends_like_title(line))
@@ -147,6 +152,7 @@ pub(crate) fn is_addressee(line: &str) -> bool {
         || list.starts_with("各位")
         || list.contains("盖章")
         || list.contains(['。', '：', '“'])
+        || list.contains("关于")
         || NOT.iter().any(|word| list.ends_with(word))
     {
         return false;
@@ -159,9 +165,13 @@ pub(crate) fn is_addressee(line: &str) -> bool {
     }
     let (mut all, mut like) = (0, 0);
     let mut last_like = false;
+    let mut each = false;
     for part in parts {
         all += 1;
-        last_like = is_receiver(part);
+        // 市政府各委、办、局
+        each |= part.contains('各');
+        last_like = is_receiver(part)
+            || each && matches!(part, "委" | "办" | "局" | "部" | "处" | "室" | "院" | "司" | "行");
         like += usize::from(last_like);
     }
     last_like && like * 2 >= all || all > 2 && like + 1 == all

@@ -49,7 +49,8 @@ const CODE_ENDINGS: &[char] = &['发', '發', '函', '字', '令', '规', '办',
 const ORDINAL_CODES: &[&str] = &["令", "公告", "字"];
 
 /// What metadata rows have before a number.
-const LABELS: &[&str] = &["发文字号", "发布文号", "公文文号", "文件文号", "文件编号", "发文号", "文号"];
+pub(super) const LABELS: &[&str] =
+    &["发文字号", "发文文号", "发布文号", "公文文号", "文件文号", "文件编号", "发文号", "文号"];
 
 /// A number and its parts, slices of the input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -479,6 +480,17 @@ pub(crate) fn trailing_number(title: &str) -> Option<(&str, &str)> {
         .map(|(at, bracket)| (trim(&inside[..at]), trim(&inside[at + bracket.len()..])))
         .find(|(_, number)| all_consuming(list).parse(number).is_ok() || order_line(number).is_some());
     cut.filter(|(before, _)| !before.is_empty())
+}
+
+/// ```ebnf
+/// leading number = document number , title ;
+/// ```
+/// `某政办发〔2016〕26号《…的通知》`, the headline of a page: the number and what stands behind it.
+pub(crate) fn leading_number(title: &str) -> Option<(&str, &str)> {
+    let (rest, number) = document_number(trim(title)).ok()?;
+    let rest = trim(rest);
+    let whole = number.code.is_some() && number.year.is_some() && number.sequence.is_some();
+    (whole && !rest.is_empty()).then_some((number.text, rest))
 }
 
 /// Whether `text` can be the name of an office or its code.

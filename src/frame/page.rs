@@ -1,43 +1,49 @@
 //! Saved pages: where, among the navigation, rows and footers of a site, the document itself begins and ends.
 
 use super::*;
+use std::ops::Range;
 
 /// How far down a page the text of its document may begin, in paragraphs.
 const FAR: usize = 400;
 /// The most lines of a title.
 const MOST_LINES: usize = 5;
+/// How far above the text its title stands, in paragraphs.
+const NEAR: usize = 60;
+/// The longest line of a title, in bytes.
+const LONGEST_LINE: usize = 600;
+/// The fewest characters of a title.
+const SHORTEST_TITLE: usize = 6;
 
 impl<'t> Reader<'t> {
     /// What stands above the document's own title on a saved page is boilerplate, a letterhead and the number apart.
     ///
-    /// The title is the one nearest above the text. Only where something above it can belong to no document is the
-    /// text taken for a page; any other head is read line by line.
+    /// Only where something above the title can belong to no document, or is the title once more, is the text taken
+    /// for a page; any other head is read line by line.
     pub(super) fn page_head(&mut self) {
         let limit = self.paragraphs.len().min(FAR);
         let Some(text) = (0..limit).find(|&at| self.is_text(at)) else { return };
-        let title = self.title_above(text);
-        let begin = title.unwrap_or(text);
-        if !(0..begin).any(|at| self.is_of_page(at)) {
+        let of_page = |begin: usize| (0..begin).any(|at| self.is_of_page(at));
+        let title = self
+            .named_title(text)
+            .or_else(|| self.title_above(text))
+            .or_else(|| of_page(text).then(|| self.headline_above(text)).flatten());
+        let begin = title.as_ref().map_or(text, |title| title.start);
+        let untitled = title.is_none();
+        if !of_page(begin) && !title.is_some_and(|title| self.stands_twice(&title, text)) {
             return;
         }
         let number_below = (begin..text).any(|at| self.is_number(at));
         let last_number = (0..begin).rev().find(|&at| self.is_number(at)).filter(|_| !number_below);
         while self.at < begin {
             let line = self.line(self.at);
+            let numbered = last_number == Some(self.at);
             match shape(line) {
+                _ if numbered && self.number_row(line) => {}
                 Shape::Element(element @ (Element::Registration | Element::Secrecy | Element::Urgency)) => {
                     self.element(element)
                 }
-                Shape::Element(Element::Number) if last_number == Some(self.at) => {
-                    if !self.number_row(line) {
-                        self.element(Element::Number);
-                    }
-                }
-                Shape::Element(Element::Boilerplate) if last_number == Some(self.at) => {
-                    if !self.number_row(line) {
-                        self.element(Element::Boilerplate);
-                    }
-                }
+                Shape::Element(Element::Number) if numbered => self.element(Element::Number),
+                Shape::Element(Element::History) if untitled => self.element(Element::History),
                 _ if names::is_letterhead(line) && !web::is_navigation(line) => {
                     self.element(Element::Letterhead)
                 }
@@ -47,15 +53,18 @@ impl<'t> Reader<'t> {
     }
 
     fn is_number(&self, at: usize) -> bool {
-        number::number_line(self.line(at)).is_some()
+        let line = self.line(at);
+        number::number_line(line).is_some() || fields::number_in(line).is_some()
     }
 
     /// Whether the document's text begins here at the latest: an addressee, a sentence, a first division.
     fn is_text(&self, at: usize) -> bool {
         const SHORTEST: usize = 15;
+        const SHORTEST_SENTENCE: usize = 8;
+        const LONG: usize = 60;
         let p = &self.paragraphs[at];
         let line = p.text(self.text);
-        if p.table.is_some() || web::is_navigation(line) || shapes::is_history(line) {
+        if p.table.is_some() || web::is_navigation(line) || shapes::is_history(line) || self.is_field(at) {
             return false;
         }
         if let Some(m) = p.marker {
@@ -65,49 +74,166 @@ impl<'t> Reader<'t> {
         }
         match shape(line) {
             Shape::Plain => {
-                let sentence = line.ends_with(['。', '：', ':', '；']) || line.contains('。');
-                names::is_addressee(line) || sentence && line.chars().count() >= SHORTEST
+                let count = line.chars().filter(|c| !is_blank(*c)).count();
+                let sentence = line.ends_with(['：', ':', '；']) || line.contains('。');
+                let prose = line.contains(['，', ',']) && !names::ends_like_title(line);
+                names::is_addressee(line)
+                    || sentence && count >= SHORTEST
+                    || line.ends_with(['。', '，', ',']) && count >= SHORTEST_SENTENCE
+                    || prose && count >= LONG
             }
             Shape::ContentsMark | Shape::ContentsEntry | Shape::AnnexMark | Shape::Order => true,
             _ => false,
         }
     }
 
-    /// The first line of the title nearest above the text at `text`.
-    fn title_above(&self, text: usize) -> Option<usize> {
-        const NEAR: usize = 60;
-        const SHORTEST: usize = 6;
-        let is_line = |at: usize| {
-            let line = self.line(at);
-            self.paragraphs[at].marker.is_none()
-                && shape(line) == Shape::Plain
-                && names::is_title_like(line)
-                && !web::is_navigation(line)
-                && !self.is_row_value(at)
-        };
-        let last = (text.saturating_sub(NEAR)..text).rev().find(|&at| {
-            let line = self.line(at);
-            is_line(at)
-                && names::ends_like_title(line)
-                && shapes::squash(line).chars().count() >= SHORTEST
-                && !names::is_letterhead(line)
+    /// The lines that are the title which a row of metadata names (标题：…): the last above the text.
+    fn named_title(&self, text: usize) -> Option<Range<usize>> {
+        let named = (0..text).find_map(|at| {
+            let words = title_words(fields::title_in(self.line(at))?);
+            (words.chars().count() >= SHORTEST_TITLE).then_some(words)
         })?;
+        (0..text).rev().find_map(|at| self.lines_of(at, text, &named))
+    }
+
+    /// The lines from `at` on that are, joined, a title of these words.
+    fn lines_of(&self, at: usize, limit: usize, words: &str) -> Option<Range<usize>> {
+        let mut rest = words;
+        for end in at..limit.min(at + MOST_LINES) {
+            let line = self.line(end);
+            if line.len() > LONGEST_LINE || fields::labelled_row(line).is_some() {
+                return None;
+            }
+            // 《甲办法》 in a row may stand on the page without its signs, with its number, or broken.
+            let line = if end == at { title_words(line) } else { words_of(line) };
+            rest = rest.strip_prefix(line.as_str()).filter(|_| !line.is_empty())?;
+            if rest.is_empty() {
+                return Some(at..end + 1);
+            }
+        }
+        None
+    }
+
+    /// How many lines from the one at hand on give the title once more.
+    pub(super) fn title_again(&self) -> usize {
+        let lines = &self.current().title;
+        // The site's name may have been joined to the title above the line that comes again.
+        let whole = (0..lines.len()).map(|from| {
+            let words: Vec<_> = lines[from..].iter().map(|span| &self.text[span.range()]).collect();
+            title_words(&words.concat())
+        });
+        whole
+            .filter(|words| words.chars().count() >= SHORTEST_TITLE)
+            .find_map(|words| self.lines_of(self.at, self.paragraphs.len(), &words))
+            .map_or(0, |lines| lines.len())
+    }
+
+    /// Whether a line above the title is the title.
+    fn stands_above(&self, title: &Range<usize>) -> bool {
+        self.stands_in(title, 0..title.start)
+    }
+
+    /// Whether the title is given more than once, as pages do.
+    fn stands_twice(&self, title: &Range<usize>, text: usize) -> bool {
+        self.stands_above(title) || self.stands_in(title, title.end..text)
+    }
+
+    fn stands_in(&self, title: &Range<usize>, lines: Range<usize>) -> bool {
+        let words: Vec<_> = title.clone().map(|at| self.line(at)).collect();
+        let words = title_words(&words.concat());
+        words.chars().count() >= SHORTEST_TITLE
+            && lines.clone().any(|at| self.lines_of(at, lines.end, &words).is_some())
+    }
+
+    /// Whether the line can be one of the title on a page.
+    fn is_headline(&self, at: usize) -> bool {
+        let line = self.line(at);
+        self.paragraphs[at].marker.is_none()
+            && self.paragraphs[at].table.is_none()
+            && shape(line) == Shape::Plain
+            && names::is_title_like(line)
+            && !web::is_navigation(line)
+            && !fields::is_metadata(line)
+            && !self.is_row_value(at)
+    }
+
+    /// The title nearest above the text at `text`.
+    fn title_above(&self, text: usize) -> Option<Range<usize>> {
+        (text.saturating_sub(NEAR)..text).rev().find_map(|last| {
+            let line = self.line(last);
+            let ends = self.is_headline(last) && names::ends_like_title(line) && !names::is_letterhead(line);
+            let title = ends.then(|| self.first_line(last)..last + 1)?;
+            // 甲政发〔2026〕1号…的通知 under the title is the title once more.
+            if number::leading_number(line).is_some() && self.stands_above(&title) {
+                return None;
+            }
+            let count: usize = title.clone().map(|at| words_of(self.line(at)).chars().count()).sum();
+            (count >= SHORTEST_TITLE).then_some(title)
+        })
+    }
+
+    /// The first line of the title that ends in the line `last`.
+    fn first_line(&self, last: usize) -> usize {
         let mut first = last;
         while first > 0 && last - first + 1 < MOST_LINES {
             let (above, line) = (self.line(first - 1), self.line(first));
-            // An office above a title that names it again is no line of the title.
-            let again = shapes::squash(line).starts_with(&shapes::squash(above));
             let goes_on = names::is_issuer(above)
                 || above.contains("关于")
                 || line.starts_with("的")
                 || above.ends_with(['的', '和', '、'])
                 || above.chars().count() >= 12;
-            if !is_line(first - 1) || again || !goes_on || names::ends_like_title(above) {
+            // 关于印发甲报告 / 任务分解的通知: the end that 关于 wants is still to come.
+            let open = line.starts_with('的')
+                || above.contains("关于")
+                    && !above.contains('的')
+                    && line.contains('的')
+                    && !line.contains("关于");
+            if !self.is_headline(first - 1)
+                || names_again(above, line)
+                || !goes_on
+                || names::ends_like_title(above) && !open
+                || !line.starts_with("关于") && self.stands_above(&(first..last + 1))
+            {
                 break;
             }
             first -= 1;
         }
-        Some(first)
+        first
+    }
+
+    /// The headline over the text or over the rows above it, where none ends as a title does: 甲县加强科技工作
+    fn headline_above(&self, text: usize) -> Option<Range<usize>> {
+        let of_row = |at: usize| {
+            let line = self.line(at);
+            let row = fields::is_metadata(line) || self.is_field(at) || self.is_number(at);
+            row && !line.contains(['>', '＞']) || web::is_timestamp(line) || web::is_furniture(line)
+        };
+        let at = (text.saturating_sub(NEAR)..text).rev().find(|&at| !of_row(at))?;
+        let line = self.line(at);
+        let titled = self.is_headline(at)
+            && words_of(line).chars().count() >= SHORTEST_TITLE
+            && !names::is_issuer(line)
+            && !names::is_letterhead(line);
+        titled.then(|| at..at + 1)
+    }
+
+    /// Whether the line is a field that no table knows, among rows of metadata (状　态：现行).
+    pub(super) fn is_field(&self, at: usize) -> bool {
+        const LONGEST_LABEL: usize = 8;
+        const LONGEST_VALUE: usize = 40;
+        let line = self.line(at);
+        let Some((label, value)) = line.split_once(['：', ':']) else { return false };
+        let is_row = |at: usize| fields::has_label(self.line(at)) || fields::is_metadata(self.line(at));
+        let count = shapes::squash(label).chars().count();
+        let (above, below) = (at > 0 && is_row(at - 1), is_row(at + 1));
+        (1..=LONGEST_LABEL).contains(&count)
+            && value.chars().count() <= LONGEST_VALUE
+            && !value.contains('。')
+            && match trim(value) {
+                // 同志们： is no label, 备　　注： is.
+                "" => above && (below || label.contains(is_blank)),
+                _ => above || below,
+            }
     }
 
     /// Whether the line can belong to no document: a row, navigation, a cell of a menu.
@@ -115,6 +241,7 @@ impl<'t> Reader<'t> {
         let line = self.line(at);
         web::is_navigation(line)
             || shape(line) == Shape::Element(Element::Boilerplate)
+            || fields::is_metadata(line)
             || web::is_ornament(line)
     }
 
@@ -122,25 +249,47 @@ impl<'t> Reader<'t> {
     pub(super) fn is_row_value(&self, at: usize) -> bool {
         const MOST: usize = 2;
         let line = self.line(at);
-        if line.contains(['。', '，']) || line.ends_with(['：', ':']) || names::begins_sentence(line) {
+        if line.contains(['。', '，', ',']) || line.ends_with(['：', ':']) || names::begins_sentence(line)
+        {
             return false;
         }
-        let is_row = |at: usize| shapes::labelled_row(self.line(at)) == Some(Element::Boilerplate);
+        let is_row = |at: usize| fields::labelled_row(self.line(at)) == Some(Element::Boilerplate);
         let is_label = |at: usize| is_row(at) && self.line(at).ends_with(['：', ':']);
         let Some(row) = (at.saturating_sub(MOST)..at).rev().find(|&row| is_row(row)) else { return false };
         let before_next = (at + 1..self.paragraphs.len().min(at + 1 + MOST)).any(is_row);
         // A title is the value of no other row than those that name it.
-        let names = ["标题", "名称", "名　称"].iter().any(|label| self.line(row).starts_with(label));
-        if line.contains("关于") && !names {
+        let names = fields::title_in(self.line(row)).is_some();
+        if line.contains("关于") && !names || !is_label(row) {
             return false;
         }
-        row + 1 == at && is_label(row) || is_label(row) && before_next
+        // Under rows that hold their values the last label is empty: its value would stand beside it.
+        let holds = row > 0 && is_row(row - 1);
+        before_next || row + 1 == at && !holds
     }
 
     /// Whether nothing behind the paragraph at hand can belong to a document: no sentence, no number, no annex.
     pub(super) fn is_footer(&self) -> bool {
         self.at > self.last_text
     }
+}
+
+/// The letters and digits of a line.
+fn words_of(line: &str) -> String {
+    line.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// What tells a title from another: its letters and digits, a number before or behind it left off.
+fn title_words(line: &str) -> String {
+    let line = number::leading_number(line).map_or(line, |(_, rest)| rest);
+    words_of(number::trailing_number(line).map_or(line, |(before, _)| before))
+}
+
+/// Whether an office stands above a title that begins with its name: 甲省乙市人民政府 / 乙市人民政府关于…
+fn names_again(above: &str, line: &str) -> bool {
+    const FEWEST: usize = 4;
+    let (above, line) = (words_of(above), words_of(line));
+    let starts = above.char_indices().filter(|(at, _)| above[*at..].chars().count() >= FEWEST);
+    starts.take(20).any(|(at, _)| line.starts_with(&above[at..])) || line.starts_with(&above)
 }
 
 /// The last paragraph that can be text of a document.

@@ -4,8 +4,9 @@
 //! which converters lose the line ends of a 版记 (GB/T 9704-2012, 7.3.4 to 7.4.3).
 
 use super::date::date_line;
-use super::names;
+use super::number::number_line;
 use super::shapes::{self, Shape, shape};
+use super::{names, web};
 use crate::document::kinds::{Element, Style};
 use crate::line::Paragraph;
 use crate::marker::{Claim, Marker, marker};
@@ -14,6 +15,9 @@ use crate::source::{is_blank, trim, trim_start};
 
 /// Longer lines, in bytes, are text.
 const LONGEST: usize = 3000;
+/// The longest head on one line, in bytes, and how far down it stands, in paragraphs.
+const LONGEST_HEAD: usize = 900;
+const HEAD: usize = 40;
 
 /// Labels that begin a part of their own behind another; blanks may stand between their characters.
 const LABELS: &[&str] = &[
@@ -38,6 +42,8 @@ pub(crate) fn part(text: &str, paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
     let mut listing = false;
     // Whether a marker stood at the head of a paragraph before.
     let mut numbered = false;
+    // Whether the text can have begun before.
+    let mut begun = false;
     for (at, paragraph) in paragraphs.iter().enumerate() {
         let line = paragraph.text(text);
         let next = paragraphs.get(at + 1).map_or("", |next| next.text(text));
@@ -47,6 +53,10 @@ pub(crate) fn part(text: &str, paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
             find_cuts(line, next, listing, &mut cuts);
         }
         numbered |= paragraph.marker.is_some();
+        if !numbered && !begun && at < HEAD {
+            head_cuts(line, &mut cuts);
+            begun = line.contains('。') && !web::is_navigation(line);
+        }
         if !numbered && cuts.is_empty() {
             let text_at = text_behind_title(line);
             let item_at = first_item(line);
@@ -98,6 +108,85 @@ fn find_cuts(line: &str, next: &str, listing: bool, cuts: &mut Vec<usize>) {
         cuts.push(from + at);
     }
     cuts.sort_unstable();
+}
+
+/// The parts of a head that lost their line ends: …文件　某政发〔2026〕1号　…的通知　各县人民政府：为贯彻…
+fn head_cuts(line: &str, cuts: &mut Vec<usize>) {
+    let addressee = addressee(line);
+    let (end, text) = addressee.unwrap_or((line.len().min(LONGEST_HEAD), line.len()));
+    let end = line.floor_char_boundary(end);
+    if addressee.is_some() || end == line.len() {
+        blocks(&line[..end], cuts);
+    }
+    if addressee.is_some() {
+        cuts.extend([end, text].into_iter().filter(|&at| at > 0 && at < line.len()));
+    }
+    cuts.sort_unstable();
+    cuts.dedup();
+}
+
+/// The addressee in a line, where its beginning and its end are certain.
+fn addressee(line: &str) -> Option<(usize, usize)> {
+    const MOST: usize = 3;
+    let colons = line.match_indices(['：', ':']).take(MOST).take_while(|&(at, _)| at <= LONGEST_HEAD);
+    colons.map(|(at, colon)| at + colon.len()).find_map(|end| {
+        let rest = trim(&line[end..]);
+        // 各街道、各部门：负责… says who must do what.
+        if !(rest.is_empty() || rest.contains(['。', '，', ',']) && !rest.starts_with("负责")) {
+            return None;
+        }
+        let first = line[..end].find(['、', '，', ',', '；']).unwrap_or(end);
+        let from = (0..first).rev().filter(|&from| begins_part(line, from)).find(|&from| {
+            let (head, list) = (trim(&line[..from]), trim(&line[from..end]));
+            let several = first < end || list.starts_with(['各', '你']);
+            let sure = several || rest.starts_with('你') || names::begins_sentence(rest);
+            let headed = names::ends_like_title(head) || number_line(last_word(head)).is_some();
+            (if head.is_empty() { sure } else { headed }) && names::is_addressee(list)
+        })?;
+        (from > 0 || !rest.is_empty()).then_some((from, end))
+    })
+}
+
+/// Whether a part of the head can begin at `at`: at the line's head, behind a blank, behind …的通知.
+fn begins_part(line: &str, at: usize) -> bool {
+    at == 0
+        || line.get(..at).is_some_and(|head| {
+            // …的通知, …的指导意见
+            let titled = |word: &str| {
+                head.strip_suffix(word).is_some_and(|before| before.chars().rev().take(3).any(|c| c == '的'))
+            };
+            head.ends_with(is_blank) || names::TITLE_WORDS.iter().any(|word| titled(word))
+        })
+}
+
+/// What stands behind the last blank.
+fn last_word(text: &str) -> &str {
+    text.rsplit(is_blank).next().unwrap_or(text)
+}
+
+/// Cuts before and behind each letterhead and number that blanks part from the title beside it.
+fn blocks(head: &str, cuts: &mut Vec<usize>) {
+    let words: Vec<&str> = head.split(is_blank).filter(|word| !word.is_empty()).collect();
+    let at = |word: &str| word.as_ptr() as usize - head.as_ptr() as usize;
+    let is_block = |word: &str| names::is_letterhead(word) || number_line(word).is_some();
+    let blocks = words.iter().filter(|word| is_block(word)).count();
+    if blocks == 0 || blocks == words.len() && blocks < 2 {
+        return;
+    }
+    // What is left is one title.
+    let mut titles = words.split(|word| is_block(word)).filter(|words| !words.is_empty());
+    let title = titles.next();
+    let whole = |words: &[&str]| {
+        let (first, last) = (words[0], words[words.len() - 1]);
+        let title = &head[at(first)..at(last) + last.len()];
+        names::is_title_like(title) && names::ends_like_title(title)
+    };
+    if titles.next().is_some() || title.is_some_and(|title| !whole(title)) {
+        return;
+    }
+    for word in words.iter().filter(|word| is_block(word)) {
+        cuts.extend([at(word), at(word) + word.len()].into_iter().filter(|&cut| cut > 0 && cut < head.len()));
+    }
 }
 
 /// …提出以下意见。1.…。2.…: where the first of the items begins that are glued to the preamble.

@@ -3,6 +3,7 @@
 //! Source: GB/T 9704-2012, 7.2 (版头), 7.3 (主体), 7.4 (版记).
 
 use super::date::date_line;
+pub(crate) use super::fields::labelled_row;
 use super::names::{is_contact_of, is_joint_number};
 use super::number::{number_line, order_line};
 use super::web::is_furniture;
@@ -95,8 +96,8 @@ pub(crate) fn squash(line: &str) -> String {
     line.chars().filter(|c| !is_blank(*c)).collect()
 }
 
-/// Rows that a label opens.
-const ROWS: &[(&str, Element)] = &[
+/// Rows that a label opens, in the simplified script.
+pub(super) const ROWS: &[(&str, Element)] = &[
     ("抄送", Element::CopyTo),
     ("主送", Element::CopyTo),
     ("发送", Element::CopyTo),
@@ -105,7 +106,7 @@ const ROWS: &[(&str, Element)] = &[
     ("分送", Element::CopyTo),
     ("签发人", Element::Signer),
     ("联系人", Element::Contact),
-    ("聯絡人", Element::Contact),
+    ("联络人", Element::Contact),
     ("联系电话", Element::Contact),
     ("联系方式", Element::Contact),
     ("咨询电话", Element::Contact),
@@ -160,14 +161,8 @@ const ROWS: &[(&str, Element)] = &[
     ("访问量", Element::Boilerplate),
     ("作者", Element::Boilerplate),
     ("供稿", Element::Boilerplate),
-    ("審核", Element::Boilerplate),
     ("审核", Element::Boilerplate),
     ("录入", Element::Boilerplate),
-    ("發布日期", Element::Boilerplate),
-    ("發表日期", Element::Boilerplate),
-    ("信息來源", Element::Boilerplate),
-    ("來源", Element::Boilerplate),
-    ("瀏覽次數", Element::Boilerplate),
     ("发布人", Element::Boilerplate),
     ("更新时间", Element::Boilerplate),
     ("日期", Element::Boilerplate),
@@ -191,35 +186,38 @@ const ROWS: &[(&str, Element)] = &[
     ("公布日期", Element::Boilerplate),
     ("题注", Element::Boilerplate),
     ("时间", Element::Boilerplate),
+    ("发表日期", Element::Boilerplate),
+    ("发文文号", Element::Boilerplate),
+    ("发布文号", Element::Boilerplate),
+    ("公文文号", Element::Boilerplate),
+    ("文件文号", Element::Boilerplate),
+    ("文件编号", Element::Boilerplate),
+    ("发文号", Element::Boilerplate),
+    ("文件来源", Element::Boilerplate),
+    ("颁布日期", Element::Boilerplate),
+    ("颁布单位", Element::Boilerplate),
+    ("颁布机关", Element::Boilerplate),
+    ("印发日期", Element::Boilerplate),
+    ("失效废止日期", Element::Boilerplate),
+    ("法规层次", Element::Boilerplate),
+    ("首选类别", Element::Boilerplate),
+    ("所属类别", Element::Boilerplate),
+    ("文件分类", Element::Boilerplate),
+    ("文件类型", Element::Boilerplate),
+    ("信息分类", Element::Boilerplate),
+    ("公文名称", Element::Boilerplate),
+    ("信息索引号", Element::Boilerplate),
+    ("组配分类", Element::Boilerplate),
+    ("体裁分类", Element::Boilerplate),
+    ("内容概述", Element::Boilerplate),
+    ("信息格式", Element::Boilerplate),
+    ("载体类型", Element::Boilerplate),
+    ("下载地址", Element::Boilerplate),
+    ("阅读量", Element::Boilerplate),
+    ("阅读数", Element::Boilerplate),
+    ("访问次数", Element::Boilerplate),
+    ("点击次数", Element::Boilerplate),
 ];
-
-/// ```ebnf
-/// row = label, ( "：" | ":" | "】" | tab ), text ;   (* 抄送：…  联系人：…  索 引 号：… *)
-/// ```
-/// Blanks inside the label are passed over.
-pub(crate) fn labelled_row(line: &str) -> Option<Element> {
-    let line = line.trim_start_matches(['【', '[', '|']);
-    const LONGEST: usize = 8;
-    let mut label = ['\0'; LONGEST];
-    let mut count = 0;
-    for (at, c) in line.char_indices() {
-        match c {
-            // The label must be parted from what follows it.
-            '：' | ':' | '】' | '\t' | '|' if count > 0 => {
-                let label = &label[..count];
-                let row = ROWS.iter().find(|(word, _)| word.chars().eq(label.iter().copied()));
-                return row.map(|&(_, element)| element);
-            }
-            c if is_blank(c) => continue,
-            '\u{4E00}'..='\u{9FFF}' if at < 40 && count < LONGEST => {
-                label[count] = c;
-                count += 1;
-            }
-            _ => return None,
-        }
-    }
-    None
-}
 
 /// A line that is one bracket: a note, the state of the draft, the history.
 ///
@@ -400,9 +398,18 @@ fn head_mark(line: &str) -> Option<Element> {
 }
 
 /// ```ebnf
-/// registration = letter, { letter }, dash, 4 * digit, dash, digit, { digit } ;   (* JNCR—2022—0040001 *)
+/// registration = letter, { letter }, dash, 4 * digit, dash, digit, { digit }   (* JNCR—2022—0040001 *)
+///              | 2 * letter, 2 * digit, year, 4 * digit ;                      (* GZ0220210007 *)
 /// ```
+/// The second form is the 统一编号 of 广州市行政规范性文件管理规定.
 fn is_registration(line: &str) -> bool {
+    const UNIFIED: usize = 12;
+    if line.len() == UNIFIED && line.is_ascii() {
+        let (office, number) = line.split_at(2);
+        return office.bytes().all(|b| b.is_ascii_uppercase())
+            && number.bytes().all(|b| b.is_ascii_digit())
+            && number[2..].starts_with("20");
+    }
     let mut parts = line.split(['—', '-', '－', '–']).filter(|part| !part.is_empty());
     let (Some(code), Some(year), Some(number)) = (parts.next(), parts.next(), parts.next()) else {
         return false;

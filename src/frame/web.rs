@@ -45,6 +45,11 @@ pub(super) fn is_furniture(line: &str) -> bool {
         "相关阅读",
         "相关解读",
         "使用帮助",
+        "文档评论",
+        "相关文档",
+        "精品文档",
+        "文档下载",
+        "下载文档",
     ];
     WORDS.iter().any(|word| line.contains(word)) && !line.ends_with(['。', '；'])
         || matches!(line, "Top" | "TOP" | "回頂端" | "回到頂端")
@@ -54,17 +59,20 @@ pub(super) fn is_furniture(line: &str) -> bool {
 /// When a page was put online: a day with an hour.
 ///
 /// ```ebnf
-/// timestamp = date, [ blank ], hour, ( ":" | "时" ), minute, { any } ;   (* 2023年07月13日 15:00  2026-01-31 07:00:44 *)
+/// timestamp = date, [ blank ], hour, ( ":" | "时" ), minute, [ blank, name ] ;   (* 2026-01-31 07:00 县政府办公室 *)
 /// ```
 pub(super) fn is_timestamp(line: &str) -> bool {
-    const LONGEST: usize = 48;
+    const LONGEST: usize = 96;
     if line.len() > LONGEST || !line.starts_with(|c: char| digit_value(c).is_some()) {
         return false;
     }
     let sign = |c: char| "年月日-/.:：时時分秒".contains(c) || is_blank(c) || digit_value(c).is_some();
-    let hour = line.contains([':', '：', '时', '時']);
-    let day = line.contains(['年', '-', '/']);
-    hour && day && line.chars().all(sign)
+    let end = line.find(|c| !sign(c)).unwrap_or(line.len());
+    let (time, name) = line.split_at(end);
+    let hour = time.contains([':', '：', '时', '時']);
+    let day = time.contains(['年', '-', '/']);
+    let named = time.ends_with(is_blank) && !name.contains(['。', '，', ',', '：', ':', '；']);
+    hour && day && (name.is_empty() || named)
 }
 
 /// Whether a line is a rule or an ornament between parts of a page: - - - -, ******
@@ -75,10 +83,15 @@ pub(crate) fn is_ornament(line: &str) -> bool {
 /// Whether a line leads elsewhere on its site: a path (首页 > 政策), a link to what explains the document.
 pub(crate) fn is_navigation(line: &str) -> bool {
     const LINKS: &[&str] = &["解读", "读懂", "图解", "解讀"];
-    line.contains(['>', '＞'])
+    is_path(line)
         || line.starts_with("点击查看")
         || line.starts_with(['【', '[', '·']) && LINKS.iter().any(|word| line.contains(word))
         || is_furniture(line)
+}
+
+/// 首页 > 政策: a sign that no bracket opens (关于修改<甲办法>的决定).
+fn is_path(line: &str) -> bool {
+    line.find(['>', '＞', '»', '›']).is_some_and(|at| !line[..at].contains(['<', '＜', '《', '«', '‹']))
 }
 
 /// Whether a line names a file to be fetched: an annex that the page links to and does not hold.

@@ -1,0 +1,65 @@
+//! Tables of contents above the text, with and without their word 目录.
+
+use super::*;
+
+impl<'t> Reader<'t> {
+    /// How many lines are contents without the word 目录: chapters one under another, then the first of them again.
+    pub(super) fn bare_contents(&self) -> usize {
+        const FEWEST: usize = 3;
+        const MOST: usize = 400;
+        const LONGEST: usize = 120;
+        let ahead = &self.paragraphs[self.at..self.paragraphs.len().min(self.at + MOST)];
+        let entry = |p: &crate::line::Paragraph| {
+            let line = p.text(self.text);
+            let styled = p.marker.is_some_and(|m| m.style <= Style::Section);
+            styled && line.len() <= LONGEST && !line.contains('。')
+        };
+        let run = ahead.iter().take_while(|p| entry(p)).count();
+        let words = |p: &crate::line::Paragraph| shapes::squash(p.text(self.text));
+        let first = ahead.first().filter(|_| run >= FEWEST).map(words);
+        let again = ahead.iter().take(run).skip(1).position(|p| Some(words(p)) == first);
+        match again {
+            Some(at) if at + 1 >= FEWEST => at + 1,
+            // The list ends where its last entry, 附则, has no article under it.
+            _ => {
+                let last = run.checked_sub(1).map(|last| words(&ahead[last]));
+                let whole = last.is_some_and(|last| last.ends_with("附则"));
+                let below = ahead.get(run).is_some_and(|p| p.marker.is_none());
+                if run >= FEWEST && whole && below { run } else { 0 }
+            }
+        }
+    }
+
+    /// 目录: its lines up to where the first of them comes again as a heading.
+    pub(super) fn contents(&mut self) {
+        let start = self.at + 1;
+        let first = shapes::squash(&entry_words(self.line(start)));
+        let limit = (start + 400).min(self.paragraphs.len());
+        let again = (start + 1..limit).find(|&at| {
+            let line = shapes::squash(self.line(at));
+            !first.is_empty()
+                && !shapes::is_contents_entry(self.line(at))
+                && (line == first || line.starts_with(&first))
+        });
+        // Without a repetition the lines with leaders are the contents; an entry may break over two lines.
+        let is_entry = |at: usize| shapes::is_contents_entry(self.line(at));
+        let led = (start..limit).find(|&at| !is_entry(at) && !is_entry(at + 1)).unwrap_or(limit);
+        let end = match again {
+            Some(again) if led < start + 2 => again,
+            _ => led,
+        };
+        while self.at < end {
+            self.paragraph(ParagraphRole::Contents);
+        }
+    }
+}
+
+/// The words of a line of contents, its leader and page left off.
+pub(crate) fn entry_words(line: &str) -> String {
+    let end = ["....", "……", "···", "⋯", "\t"]
+        .iter()
+        .filter_map(|leader| line.find(leader))
+        .min()
+        .unwrap_or(line.len());
+    trim(&line[..end]).trim_end_matches(|c: char| c.is_ascii_digit() || is_blank(c)).to_owned()
+}

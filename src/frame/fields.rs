@@ -1,0 +1,278 @@
+//! The fields of a row: `索 引 号：甲　发布日期：乙`, `文号 | 甲 | 索引号 | 乙`, `发布机构 甲　文    号 乙`, `【时效性】甲【文号】乙`.
+//!
+//! Which fields a page shows: 政府信息公开目录系统实施指引（试行） (国办秘函〔2009〕6号), and the databases of laws.
+
+use super::date;
+use super::number::number_line;
+use super::shapes::ROWS;
+use super::web::is_timestamp;
+use crate::document::kinds::Element;
+use crate::script::simplified;
+use crate::source::is_blank;
+
+/// Longer lines, in bytes, are no rows of several fields.
+const LONGEST_ROW: usize = 900;
+/// The most characters of a label.
+const LONGEST: usize = 8;
+/// What an entry of a list of rows may begin with.
+const BULLETS: &[char] = &['•', '●', '·', '▪', '■', '◆', '◇', '○'];
+
+/// Labels that stand in a row of metadata beside those of [`ROWS`]; alone they may be any text's.
+const BESIDE: &[&str] = &[
+    "有效期",
+    "服务对象",
+    "服务对象分类",
+    "摘要",
+    "关键词",
+    "关键字",
+    "责任部门",
+    "公开类别",
+    "公开形式",
+    "公开范围",
+    "公开时限",
+    "公开程序",
+    "公开属性",
+    "公开主体",
+    "所属机构",
+    "语种",
+    "生效时间",
+    "实施时间",
+    "有效范围",
+    "栏目",
+    "阅读",
+    "次选类别",
+    "其它类别",
+    "其他类别",
+    "信息名称",
+    "备注",
+    "状态",
+    "发布",
+    "浏览",
+    "大小",
+    "下载",
+];
+
+/// A field of a row, slices of the line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Field<'a> {
+    /// The label as the table has it.
+    pub(super) label: &'static str,
+    /// What stands behind it up to the next label.
+    pub(super) value: &'a str,
+}
+
+/// A label at the beginning of a text.
+#[derive(Clone, Copy)]
+struct Label {
+    word: &'static str,
+    /// What a row is that it opens; none where it may open any text's.
+    element: Option<Element>,
+    /// Where its value begins.
+    end: usize,
+    /// Whether a sign parts them, not a blank.
+    signed: bool,
+}
+
+/// What the row is that begins with a label and a sign.
+///
+/// ```ebnf
+/// row = [ bullet ], label, ( "：" | ":" | "】" | tab | "|" ), text ;   (* 抄送：…  联系人：…  索 引 号：… *)
+/// ```
+/// Blanks inside the label are passed over.
+pub(crate) fn labelled_row(line: &str) -> Option<Element> {
+    label(begin(line)).filter(|label| label.signed).and_then(|label| label.element)
+}
+
+/// Whether a line is a row of metadata: one that a label opens, or labels and values that only blanks part.
+pub(super) fn is_metadata(line: &str) -> bool {
+    label(begin(line)).is_some_and(|label| match label.element {
+        Some(element) if label.signed => element == Element::Boilerplate,
+        _ if label.signed => {
+            fields(line).iter().any(|field| ROWS.iter().any(|(word, _)| *word == field.label))
+        }
+        _ => is_spaced_row(line),
+    })
+}
+
+/// Whether a label of metadata opens the line, certain or not.
+pub(super) fn has_label(line: &str) -> bool {
+    label(begin(line)).is_some_and(|label| {
+        label.signed && label.element.is_none_or(|element| element == Element::Boilerplate)
+    })
+}
+
+/// 发布机构 甲　文    号 乙: without signs only a second label or the kind of the value tells a row from a sentence.
+fn is_spaced_row(line: &str) -> bool {
+    const SHORTEST: usize = 3;
+    if line.contains(['。', '；', '，']) {
+        return false;
+    }
+    let fields = fields(line);
+    let whole = fields.iter().all(|field| !field.value.is_empty());
+    let certain = fields.iter().any(|field| field.label.chars().count() >= SHORTEST);
+    let typed = |field: &Field| {
+        number_line(field.value).is_some()
+            || date::date_line(field.value).is_some()
+            || is_timestamp(field.value)
+    };
+    whole && (fields.len() > 1 && certain || fields.iter().any(typed))
+}
+
+/// The fields of a row; none where no label opens the line.
+pub(super) fn fields(line: &str) -> Vec<Field<'_>> {
+    let mut found: Vec<Field> = Vec::new();
+    let mut at = line.len() - begin(line).len();
+    if line.len() > LONGEST_ROW {
+        return found;
+    }
+    let Some(first) = label(&line[at..]) else { return found };
+    // Where the value of the last field begins.
+    let mut value = at;
+    while at < line.len() {
+        let rest = &line[at..];
+        let behind = match label(rest).filter(|next| next.signed || !first.signed) {
+            Some(next) => {
+                close(&mut found, &line[value..at]);
+                found.push(Field { label: next.word, value: "" });
+                value = at + next.end;
+                &rest[next.end..]
+            }
+            None => rest.find(parts_fields).map_or("", |gap| &rest[gap..]),
+        };
+        at = line.len() - begin(behind).len();
+    }
+    close(&mut found, &line[value..]);
+    found
+}
+
+/// Ends the value of the last field where the next begins.
+fn close<'a>(found: &mut [Field<'a>], value: &'a str) {
+    if let Some(last) = found.last_mut() {
+        last.value = value.trim_matches(parts_fields);
+    }
+}
+
+/// The number that a row of metadata gives, wherever the page has put it: under its label or the one beside it.
+pub(super) fn number_in(line: &str) -> Option<&str> {
+    if !is_metadata(line) {
+        return None;
+    }
+    let fields = fields(line);
+    let numbers = || fields.iter().filter(|field| number_line(field.value).is_some());
+    let labelled = numbers().find(|field| super::number::LABELS.contains(&field.label));
+    labelled
+        .or_else(|| numbers().find(|field| field.value.contains(['〔', '[', '［', '﹝'])))
+        .map(|f| f.value)
+}
+
+/// The title that a row of metadata gives.
+pub(super) fn title_in(line: &str) -> Option<&str> {
+    const NAMES: &[&str] = &["标题", "名称", "信息名称", "公文名称"];
+    if labelled_row(line) != Some(Element::Boilerplate) {
+        return None;
+    }
+    fields(line).iter().find(|field| NAMES.contains(&field.label)).map(|field| field.value)
+}
+
+fn parts_fields(c: char) -> bool {
+    is_blank(c) || "|【[]】".contains(c)
+}
+
+/// A row without the bullet or the bracket before its label.
+fn begin(line: &str) -> &str {
+    line.trim_start_matches(|c| parts_fields(c) || BULLETS.contains(&c))
+}
+
+/// The label that `text` begins with.
+fn label(text: &str) -> Option<Label> {
+    let mut word = ['\0'; LONGEST];
+    let mut count = 0;
+    let mut spaced = None;
+    let row = |word: &[char], end: usize, signed: bool| {
+        let is = |known: &str| known.chars().eq(word.iter().copied());
+        let row = ROWS.iter().find(|(known, _)| is(known)).map(|&(word, element)| (word, Some(element)));
+        let row = row.or_else(|| BESIDE.iter().find(|known| is(known)).map(|word| (*word, None)));
+        row.map(|(word, element)| Label { word, element, end, signed })
+    };
+    for (at, c) in text.char_indices() {
+        match c {
+            // The label must be parted from what follows it.
+            '：' | ':' | '】' | '\t' | '|' if count > 0 => {
+                return row(&word[..count], at + c.len_utf8(), true).or(spaced);
+            }
+            '/' => continue,
+            c if is_blank(c) => {
+                if count > 1 {
+                    spaced = row(&word[..count], at, false).or(spaced);
+                }
+            }
+            '\u{4E00}'..='\u{9FFF}' if at < 40 && count < LONGEST => {
+                word[count] = simplified(c);
+                count += 1;
+            }
+            _ => return spaced,
+        }
+    }
+    spaced
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::trim;
+
+    fn values(line: &str) -> Vec<(&'static str, &str)> {
+        fields(line).iter().map(|field| (field.label, trim(field.value))).collect()
+    }
+
+    #[test]
+    fn a_row_has_fields() {
+        for (line, want) in [
+            (
+                "索 引 号：0001/2026-1　发布日期：2026-01-05",
+                &[("索引号", "0001/2026-1"), ("发布日期", "2026-01-05")][..],
+            ),
+            ("文 号: 分类: 综合政务", &[("文号", ""), ("分类", "综合政务")]),
+            (
+                "文号 | 白政办〔2026〕1号 | 索引号 | 0001 |",
+                &[("文号", "白政办〔2026〕1号"), ("索引号", "0001")],
+            ),
+            (
+                "发布机构 县政府办公室 文    号 白政办〔2026〕1号",
+                &[("发布机构", "县政府办公室"), ("文号", "白政办〔2026〕1号")],
+            ),
+            ("【时 效 性】 现行 【颁布日期】", &[("时效性", "现行"), ("颁布日期", "")]),
+            ("• 來源：白鹿縣", &[("来源", "白鹿縣")]),
+            ("名称：关于甲 乙的通知", &[("名称", "关于甲 乙的通知")]),
+            ("白鹿县政府：来源：某网", &[]),
+        ] {
+            assert_eq!(values(line), want, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_row_without_signs_has_two_labels_or_a_value_of_its_kind() {
+        for line in [
+            "发布机构 县政府办公室 文    号 白政办〔2026〕1号",
+            "发文日期 2026-01-05",
+            "分   类 政务公开 有 效 性 有效",
+        ] {
+            assert!(is_metadata(line), "{line}");
+        }
+        for line in ["名称 分类 备注", "来源 是什么", "分类 施策推进县域发展", "发布机构 县政府办公室"]
+        {
+            assert!(!is_metadata(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_row_gives_the_number() {
+        for (line, want) in [
+            ("文号 | 白政办〔2026〕1号 | 索引号 | 0001 |", Some("白政办〔2026〕1号")),
+            ("【时 效 性】 白政发[2026]3号 【颁布日期】", Some("白政发[2026]3号")),
+            ("发布文号： 发布日期：2026-01-05", None),
+        ] {
+            assert_eq!(number_in(line), want, "{line}");
+        }
+    }
+}
