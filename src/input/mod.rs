@@ -105,6 +105,9 @@ impl<'b> Input<'b> {
             kind.map_or_else(|| sniff::is_page(decoded.text.as_bytes()), |kind| kind == FileKind::Html);
         if is_page {
             let extract = html(&decoded.text)?;
+            if extract.text.len() > limit {
+                return Err(Error::TooLong { len: extract.text.len(), limit });
+            }
             let mut input = Self::extracted(extract, FileKind::Html, Some(decoded.encoding));
             if !decoded.undecodable.is_empty() {
                 input.undecodable = decode::replaced(&input.text);

@@ -5,6 +5,7 @@
 //! all open elements at each tag, so 100 000 nested ones take minutes.
 
 mod attributes;
+mod builder;
 mod content;
 mod lists;
 mod meta;
@@ -13,11 +14,11 @@ mod page;
 mod tables;
 
 use super::Extract;
-use crate::span::Span;
 use attributes::Attributes;
+use builder::Builder;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{State, Tokenizer};
-use page::{Builder, Page};
+use page::Page;
 use std::ops::Range;
 
 /// Reads a page.
@@ -53,45 +54,6 @@ pub(super) fn read(page: &str) -> Extract {
         }
     }
     extract
-}
-
-impl Page {
-    fn line(&self, line: &page::Line) -> &str {
-        &self.text[Span { start: line.start, end: line.end }.range()]
-    }
-
-    /// The text of some lines, blanks between them as they come.
-    fn slice(&self, lines: &Range<u32>) -> &str {
-        let lines = &self.lines[lines.start as usize..lines.end as usize];
-        match (lines.first(), lines.last()) {
-            (Some(first), Some(last)) => &self.text[Span { start: first.start, end: last.end }.range()],
-            _ => "",
-        }
-    }
-
-    /// Writes lines that are not empty, each ended by a line feed.
-    fn write_lines(&self, lines: Range<u32>, text: &mut String) {
-        for line in &self.lines[lines.start as usize..lines.end as usize] {
-            if line.start < line.end {
-                text.push_str(self.line(line));
-                text.push('\n');
-            }
-        }
-    }
-
-    /// Writes a cell's lines, those that are not empty, with line feeds between.
-    fn write(&self, lines: &Range<u32>, text: &mut String) {
-        let start = text.len();
-        for line in &self.lines[lines.start as usize..lines.end as usize] {
-            let line = crate::source::trim(self.line(line));
-            if !line.is_empty() {
-                if text.len() > start {
-                    text.push('\n');
-                }
-                text.push_str(line);
-            }
-        }
-    }
 }
 
 /// The page's text in lines.
