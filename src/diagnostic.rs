@@ -1,4 +1,4 @@
-//! What is reported: the table of codes (data, in one place), a finding, and the fatal [`Error`].
+//! What is reported: the table of codes (data, in one place) and a finding.
 
 use crate::span::Span;
 use std::fmt;
@@ -176,6 +176,10 @@ codes! {
         zh: "跳过了不属于正文的“{}”", "如属正文，请核对原文件";
         en: "skipped “{}”, which is no part of the text", "if it is, check the original file";
     }
+    BytesUndecodable "bytes-undecodable" Warning {
+        zh: "此处的字节不成字符，读作“{}”", "对照原文件补上；若多处如此，可能是编码不对，用 --encoding 指定";
+        en: "bytes that are no character, read as “{}”", "compare with the file; where there are many, the encoding may be another: name it";
+    }
     InputTruncated "input-truncated" Error {
         zh: "文本超过长度上限，只读了前面的部分", "分成几份再读";
         en: "the text is longer than the limit; only its beginning was read", "split the text";
@@ -249,45 +253,4 @@ pub(crate) struct Finding {
     pub(crate) span: Span,
     /// Another place that explains it: the number before a gap, the first of two equals.
     pub(crate) related: Option<Span>,
-}
-
-/// Why there is no tree.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum Error {
-    /// The bytes are no UTF-8.
-    #[error(
-        "not UTF-8: the byte at offset {offset} does not belong to a character; \
-         convert the text first (for example `iconv -f GB18030 -t UTF-8`)"
-    )]
-    Encoding {
-        /// Byte offset of the first byte that is no UTF-8.
-        offset: usize,
-    },
-    /// The text is longer than the limit.
-    #[error("too long: {len} bytes where at most {limit} can be read; split the text")]
-    TooLong {
-        /// Length in bytes.
-        len: usize,
-        /// The limit in bytes.
-        limit: usize,
-    },
-}
-
-impl Error {
-    /// A stable code, as in the JSON record of a file that could not be read: `encoding`, `too-long`.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::Encoding { .. } => "encoding",
-            Self::TooLong { .. } => "too-long",
-        }
-    }
-
-    /// The byte offset that the error is about, where there is one.
-    pub fn offset(&self) -> Option<usize> {
-        match self {
-            Self::Encoding { offset } => Some(*offset),
-            Self::TooLong { .. } => None,
-        }
-    }
 }

@@ -13,7 +13,10 @@ mod check;
 mod citation;
 mod diagnostic;
 mod document;
+mod error;
+mod format;
 mod frame;
+mod input;
 mod line;
 mod marker;
 #[cfg(feature = "mentions")]
@@ -31,14 +34,17 @@ mod span;
 mod table;
 mod vocabulary;
 
-pub use diagnostic::{Code, Error, Lang, Severity};
+pub use diagnostic::{Code, Lang, Severity};
 pub use document::kinds::{
-    ConventionKind, Element, EnclosureKind, HeadingKind, MentionKind, ParagraphRole, Role, SkippedKind, Style,
+    ConventionKind, Element, EnclosureKind, FileKind, HeadingKind, MentionKind, ParagraphRole, Role,
+    SkippedKind, Style,
 };
 pub use document::{
     Annotation, Assignment, Block, Component, Deadline, Diagnostic, Division, Document, Found, IsoDate,
     Number, Paragraph, Row, Scope, Table, Text, Unit,
 };
+pub use error::Error;
+pub use input::{Encoding, Input, InputOptions};
 #[cfg(feature = "mentions")]
 pub use mention::Mention;
 pub use source::Offsets;
@@ -97,6 +103,15 @@ pub fn parse(text: &str) -> Document<'_> {
 
 /// Reads a policy text under limits and with words of your own. See [`parse`].
 pub fn parse_with<'a>(text: &'a str, options: &Options) -> Document<'a> {
+    parse_found(text, options, std::iter::empty())
+}
+
+/// Reads a policy text of which its reader has findings of its own.
+fn parse_found<'a>(
+    text: &'a str,
+    options: &Options,
+    findings: impl Iterator<Item = Finding>,
+) -> Document<'a> {
     let limit = options.max_len.min(MAX_LEN);
     let kept = source::prefix(text, limit);
     let words = &options.vocabulary;
@@ -108,9 +123,15 @@ pub fn parse_with<'a>(text: &'a str, options: &Options) -> Document<'a> {
     let found = outline::emit::Found { text: kept, paragraphs: &paragraphs, tables: &tables };
     let max_depth = options.max_depth.clamp(1, 48);
     let store = outline::emit::emit(found, &layout, words, holes, skipped, max_depth);
-    let mut doc =
-        Document { text: Cow::Borrowed(kept), store, lines: OnceLock::new(), columns: OnceLock::new() };
+    let mut doc = Document {
+        text: Cow::Borrowed(kept),
+        store,
+        origin: None,
+        lines: OnceLock::new(),
+        columns: OnceLock::new(),
+    };
     check::complete(&mut doc);
+    doc.store.findings.extend(findings.filter(|finding| finding.span.end as usize <= kept.len()));
     if kept.len() < text.len() {
         let at = kept.len();
         let span = Span::new(at, at);
@@ -125,7 +146,7 @@ pub fn parse_with<'a>(text: &'a str, options: &Options) -> Document<'a> {
     doc
 }
 
-/// Reads a policy text from bytes: UTF-8, with or without a byte order mark.
+/// Reads a policy text from bytes: UTF-8, with or without a byte order mark. [`Input`] reads other files.
 ///
 /// Spans count from the first byte, a byte order mark included.
 ///

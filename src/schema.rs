@@ -103,10 +103,10 @@ pub struct Source {
     /// The path as it was given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
-    /// The encoding that was read, if it was not UTF-8.
+    /// The encoding that was read, as `UTF-8` or `GB18030`; none for a .docx.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub encoding: Option<String>,
-    /// The kind of file.
+    /// The kind of file: `text`, `docx`, `html`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
 }
@@ -125,7 +125,8 @@ pub struct Document {
     /// Where the text came from, if that is known. Root only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<Source>,
-    /// What the caller attached, name and value in the order given; an object in JSON. Root only.
+    /// What the file said of the document outside its text (索引号, 发文机关, …), name and value in the file's order;
+    /// an object in JSON. Root only.
     #[serde(default, skip_serializing_if = "Vec::is_empty", with = "ordered_map")]
     pub meta: Vec<(String, String)>,
     /// What it is to the document that carries it. Enclosures only.

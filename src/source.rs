@@ -2,7 +2,7 @@
 //!
 //! The text is never rewritten; the grammars accept the variants.
 
-use crate::diagnostic::Error;
+use crate::error::Error;
 use crate::span::{MAX_LEN, Span};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -55,7 +55,8 @@ pub(crate) fn text_of_bytes(bytes: &[u8]) -> Result<&str, Error> {
     }
     // std's check alone is slower than the whole parse; simdutf8's is not.
     simdutf8::basic::from_utf8(bytes).or_else(|_| {
-        std::str::from_utf8(bytes).map_err(|error| Error::Encoding { offset: error.valid_up_to() })
+        std::str::from_utf8(bytes)
+            .map_err(|error| Error::Encoding { encoding: "UTF-8", offset: error.valid_up_to() })
     })
 }
 
@@ -251,6 +252,6 @@ mod tests {
 
     #[test]
     fn a_byte_that_is_no_utf8_is_named_by_its_offset() {
-        assert_eq!(text_of_bytes(b"\xE4\xB8\x80\xFF"), Err(Error::Encoding { offset: 3 }));
+        assert_eq!(text_of_bytes(b"\xE4\xB8\x80\xFF"), Err(Error::Encoding { encoding: "UTF-8", offset: 3 }));
     }
 }

@@ -213,6 +213,18 @@ vocabulary! {
     }
 }
 
+vocabulary! {
+    /// The kind of file that a text was read from.
+    FileKind {
+        /// Plain text
+        Text = "text",
+        /// A Word document (.docx)
+        Docx = "docx",
+        /// A web page
+        Html = "html",
+    }
+}
+
 impl Style {
     /// The nominal rank: 0 is the highest. Equal for shapes that stand for one another (1. and 1、).
     pub(crate) fn rank(self) -> u8 {

@@ -24,8 +24,9 @@ pub use report::*;
 pub use store::IsoDate;
 
 use crate::source::LineIndex;
+use kinds::FileKind;
 use std::borrow::Cow;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use store::{Kind, Store};
 
 /// A parsed text: the tree and the report, over the text it was parsed from.
@@ -36,15 +37,44 @@ use store::{Kind, Store};
 pub struct Document<'a> {
     pub(crate) text: Cow<'a, str>,
     pub(crate) store: Store,
+    /// The file that the text was read from, where one was.
+    pub(crate) origin: Option<Arc<Origin>>,
     pub(crate) lines: OnceLock<LineIndex>,
     /// The column of each finding.
     pub(crate) columns: OnceLock<Box<[u32]>>,
+}
+
+/// What a file says of a text beside the text.
+#[derive(Clone, Debug)]
+pub(crate) struct Origin {
+    pub(crate) kind: FileKind,
+    /// The encoding that was read, where the kind of file has none of its own.
+    pub(crate) encoding: Option<&'static str>,
+    /// Name and value, in the file's order.
+    pub(crate) meta: Vec<(String, String)>,
 }
 
 impl<'a> Document<'a> {
     /// The text that was parsed; every span refers to it.
     pub fn source_text(&self) -> &str {
         &self.text
+    }
+
+    /// The kind of file that the text was read from; none where it came as a text
+    /// ([`parse`](crate::parse)).
+    pub fn file_kind(&self) -> Option<FileKind> {
+        self.origin.as_ref().map(|origin| origin.kind)
+    }
+
+    /// The name of the encoding that was read, where an [`Input`](crate::Input) read one.
+    pub fn encoding(&self) -> Option<&'static str> {
+        self.origin.as_ref().and_then(|origin| origin.encoding)
+    }
+
+    /// What the file said of the document outside its text: name and value, in the file's order.
+    pub fn meta(&self) -> impl ExactSizeIterator<Item = (&str, &str)> {
+        let pairs = self.origin.as_ref().map_or(&[][..], |origin| &origin.meta);
+        pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// The same document over a copy of the text of its own.
@@ -60,6 +90,7 @@ impl<'a> Document<'a> {
         Document {
             text: Cow::Owned(self.text.into_owned()),
             store: self.store,
+            origin: self.origin,
             lines: self.lines,
             columns: self.columns,
         }

@@ -10,11 +10,12 @@
 //! ```
 
 use super::out::Out;
-use crate::diagnostic::{Error, Lang};
+use crate::diagnostic::Lang;
 use crate::document::id::write_id;
 use crate::document::kinds::*;
 use crate::document::store::{Kind, Node, Pieces};
 use crate::document::{Annotation, Component, Document, Found, Text, Unit};
+use crate::error::Error;
 use crate::source::{OffsetMap, Offsets};
 use crate::span::Span;
 
@@ -40,9 +41,9 @@ pub struct Options {
 pub struct Source {
     /// The file as it was named.
     pub path: Option<String>,
-    /// The encoding that was read.
+    /// The encoding that was read; where none is named, the one that the document's [`Input`](crate::Input) read.
     pub encoding: Option<String>,
-    /// The kind of file.
+    /// The kind of file; where none is named, the one that the document's [`Input`](crate::Input) read.
     pub kind: Option<String>,
 }
 
@@ -325,16 +326,35 @@ impl<'d> Writer<'d> {
         self.out.close('}');
     }
 
+    /// `source` and `meta`: what the caller says of the file goes before what its reader found.
     fn source(&mut self) {
-        let Some(source) = &self.options.source else { return };
-        self.out.key("source");
-        self.out.open('{');
-        for (key, value) in [("path", &source.path), ("encoding", &source.encoding), ("kind", &source.kind)] {
-            if let Some(value) = value {
-                self.out.field(key, value);
+        let doc = self.doc;
+        let named = self.options.source.as_ref();
+        let path = named.and_then(|source| source.path.as_deref());
+        let encoding = named.and_then(|source| source.encoding.as_deref()).or(doc.encoding());
+        let kind = named.and_then(|source| source.kind.as_deref()).or(doc.file_kind().map(FileKind::as_str));
+        let fields = [("path", path), ("encoding", encoding), ("kind", kind)];
+        if named.is_some() || doc.origin.is_some() {
+            self.out.key("source");
+            self.out.open('{');
+            for (key, value) in fields {
+                if let Some(value) = value {
+                    self.out.field(key, value);
+                }
             }
+            self.out.close('}');
         }
-        self.out.close('}');
+        if doc.meta().len() > 0 {
+            self.out.key("meta");
+            self.out.open('{');
+            for (name, value) in doc.meta() {
+                self.out.item();
+                self.out.string(name);
+                self.out.text.push_str(if self.out.pretty { ": " } else { ":" });
+                self.out.string(value);
+            }
+            self.out.close('}');
+        }
     }
 
     fn elements(&mut self, part: Component<'d>, elements: &[Element]) {

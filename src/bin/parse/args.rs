@@ -4,7 +4,7 @@ use crate::input::Input;
 use clap::builder::RangedU64ValueParser;
 use clap::error::ErrorKind;
 use clap::{ArgAction, CommandFactory, Parser, ValueEnum};
-use gongwen::{MAX_LEN, Options, Role, Style, Vocabulary, VocabularyError};
+use gongwen::{Encoding, FileKind, InputOptions, MAX_LEN, Options, Role, Style, Vocabulary, VocabularyError};
 use std::path::{Path, PathBuf};
 
 /// The labels in the language of the rest, and the groups under headings of their own.
@@ -24,8 +24,8 @@ const EXAMPLES: &str = "\
   parse 文件/*.txt > 全部.ndjson      许多公文，每份一行
   pdftotext -layout 通知.pdf - | parse
                                       从管道读
-  iconv -f GB18030 -t UTF-8 旧.txt | parse
-                                      不是 UTF-8 的先转换
+  parse 方案.docx 网页.html 旧.txt    Word 文档、存下的网页、GB18030 等编码的文本
+  parse --format text 方案.docx       只要读出的文本
   parse --strict -q 通知.txt > /dev/null || echo 有问题
                                       在脚本里检查
   parse 通知.txt | jq '.diagnostics[].message'
@@ -62,11 +62,27 @@ const EXAMPLES: &str = "\
 pub(crate) struct Args {
     /// 要读的文件；不给文件，或写作 -，就读标准输入 · files; - is standard input
     ///
-    /// 文本须是 UTF-8，有没有 BOM 都行。
+    /// 文本、Word 文档（.docx）、网页都行；是哪一种、什么编码，看内容，不看扩展名。
     /// 几个文件时每个一行（NDJSON），次序不变；读不了的那个，
     /// 原位是 {"source":{"path":…},"error":{"code":…,"message":…}}。
     #[arg(value_name = "FILE", verbatim_doc_comment, help_heading = INPUT)]
     pub(crate) files: Vec<PathBuf>,
+
+    /// 文件种类：text、docx 或 html；默认看内容 · kind of file, by default told by content
+    #[arg(long, value_name = "KIND", help_heading = INPUT, value_parser = kind)]
+    pub(crate) input: Option<FileKind>,
+
+    /// 编码，如 gb18030、big5、utf-16le；默认看内容 · encoding, by default told by content
+    ///
+    /// 用于文本和网页；写法同网页的 charset。gbk、gb2312 按 gb18030 读。
+    #[arg(long, value_name = "LABEL", verbatim_doc_comment, help_heading = INPUT, value_parser = encoding)]
+    pub(crate) encoding: Option<Encoding>,
+
+    /// 不成字符的字节读作“�”，逐处报告 · read undecodable bytes as U+FFFD
+    ///
+    /// 每处一条 warning[bytes-undecodable]。不加这个选项，遇到这样的字节就不读。
+    #[arg(long, verbatim_doc_comment, help_heading = INPUT)]
+    pub(crate) lossy: bool,
 
     /// 文本长度上限，默认 4294967295；更长的不读 · refuse longer texts
     #[arg(
@@ -99,9 +115,10 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FIRST=STYLE", verbatim_doc_comment, help_heading = WORDS, value_parser = marker)]
     pub(crate) marker: Vec<Vocabulary>,
 
-    /// json（默认）或 outline · json (default) or outline
+    /// json（默认）、outline 或 text · json (default), outline or text
     ///
     /// outline 是给人看的提纲：标题、层次、责任单位，每项一行。
+    /// text 是从文件中读出的文本（UTF-8），JSON 里的位置指的就是它。
     #[arg(
         short, long, value_name = "FORMAT", verbatim_doc_comment, help_heading = OUTPUT,
         value_enum, default_value_t, hide_default_value = true, hide_possible_values = true
@@ -176,6 +193,15 @@ pub(crate) enum Format {
     #[default]
     Json,
     Outline,
+    Text,
+}
+
+fn kind(name: &str) -> Result<FileKind, String> {
+    named(name, FileKind::ALL, FileKind::as_str, &[])
+}
+
+fn encoding(label: &str) -> Result<Encoding, String> {
+    Encoding::for_label(label).ok_or_else(|| "no such encoding; as gb18030, big5, utf-8, utf-16le".to_owned())
 }
 
 fn label(argument: &str) -> Result<Vocabulary, String> {
@@ -260,15 +286,29 @@ impl From<Lang> for gongwen::Lang {
 }
 
 impl Args {
-    /// Ends the process where what is asked for is only in JSON and the outline is asked for, too: an outline without
-    /// it would hide that nothing came of it.
+    /// Ends the process where what is asked for is only in JSON and another format is asked for, too: an output
+    /// without it would hide that nothing came of it.
     pub(crate) fn check(&self) {
         let only_json = [("--mentions", self.mentions), ("--find", self.find.is_some())];
-        if let (Format::Outline, Some((option, _))) =
-            (self.format, only_json.iter().find(|(_, asked)| *asked))
-        {
-            let message = format!("{option} writes JSON and cannot be used with '--format outline'");
+        let format = match self.format {
+            Format::Json => return,
+            Format::Outline => "outline",
+            Format::Text => "text",
+        };
+        if let Some((option, _)) = only_json.iter().find(|(_, asked)| *asked) {
+            let message = format!("{option} writes JSON and cannot be used with '--format {format}'");
             Self::command().error(ErrorKind::ArgumentConflict, message).exit();
+        }
+    }
+
+    /// How to read the files.
+    pub(crate) fn input_options(&self) -> InputOptions {
+        InputOptions {
+            kind: self.input,
+            encoding: self.encoding,
+            lossy: self.lossy,
+            max_text: self.max_len,
+            ..InputOptions::default()
         }
     }
 

@@ -120,10 +120,7 @@ impl Failure {
                 io::ErrorKind::PermissionDenied => "no permission to read this file".to_owned(),
                 _ => format!("cannot be read: {error}"),
             },
-            (Self::Text(gongwen::Error::Encoding { offset }), Lang::Zh) => format!(
-                "不是 UTF-8：偏移 {offset} 处的字节不成字符；请先转换编码，例如 iconv -f GB18030 -t UTF-8"
-            ),
-            (Self::Text(error), _) => error.to_string(),
+            (Self::Text(error), lang) => error.message(lang),
         }
     }
 }

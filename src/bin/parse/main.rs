@@ -72,10 +72,11 @@ fn parsed(
         Ok(bytes) => bytes,
         Err(failure) => return Ok(Err(failure)),
     };
-    let doc = match gongwen::parse_bytes_with(&bytes, options) {
-        Ok(doc) => doc,
+    let text = match gongwen::Input::read(&bytes, &args.input_options()) {
+        Ok(text) => text,
         Err(error) => return Ok(Err(error.into())),
     };
+    let doc = text.parse(options);
     let found = output.document(input, &doc)?;
     report.findings(input, &doc);
     if let Some(wording) = args.find.as_deref().filter(|_| !found) {

@@ -58,11 +58,19 @@ impl Output {
                 self.json_line(json::to_string(doc, &self.json))?;
             }
             (Format::Outline, _) => {
-                if self.several {
-                    let gap = if self.begun { "\n" } else { "" };
-                    writeln!(self.to, "{gap}==> {} <==", visible(&input.name()))?;
-                }
+                self.header(input)?;
                 self.to.write_all(outline::to_string(doc).as_bytes())?;
+            }
+            (Format::Text, _) => {
+                self.header(input)?;
+                let text = doc.source_text();
+                if self.terminal {
+                    let shown =
+                        text.chars().map(|c| if steers(c) && !"\n\t".contains(c) { '\u{FFFD}' } else { c });
+                    self.to.write_all(shown.collect::<String>().as_bytes())?;
+                } else {
+                    self.to.write_all(text.as_bytes())?;
+                }
             }
         }
         self.begun = true;
@@ -70,6 +78,15 @@ impl Output {
         // lines need not wait for the next one.
         self.to.flush()?;
         Ok(found)
+    }
+
+    /// Names the input above what is written of it, where there are several.
+    fn header(&mut self, input: &Input) -> io::Result<()> {
+        if self.several {
+            let gap = if self.begun { "\n" } else { "" };
+            writeln!(self.to, "{gap}==> {} <==", visible(&input.name()))?;
+        }
+        Ok(())
     }
 
     /// Keeps the place of an input that could not be read: one line for each, whatever became of it.
