@@ -5,6 +5,8 @@
 mod decode;
 #[cfg(feature = "encodings")]
 mod detect;
+#[cfg(feature = "docx")]
+mod docx;
 #[cfg(feature = "html")]
 mod html;
 mod sniff;
@@ -177,6 +179,13 @@ impl<'b> Input<'b> {
     }
 }
 
+#[cfg(feature = "docx")]
+fn docx(bytes: &[u8], options: &InputOptions) -> Result<Extract, Error> {
+    let text = options.max_text.min(MAX_LEN);
+    docx::read(bytes, docx::Limits { text, unpacked: options.max_unpacked })
+}
+
+#[cfg(not(feature = "docx"))]
 fn docx(_: &[u8], _: &InputOptions) -> Result<Extract, Error> {
     Err(Error::Feature { feature: "docx" })
 }
