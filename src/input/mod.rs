@@ -182,7 +182,12 @@ impl<'b> Input<'b> {
 #[cfg(feature = "docx")]
 fn docx(bytes: &[u8], options: &InputOptions) -> Result<Extract, Error> {
     let text = options.max_text.min(MAX_LEN);
-    docx::read(bytes, docx::Limits { text, unpacked: options.max_unpacked })
+    let limits = docx::Limits { text, unpacked: options.max_unpacked };
+    // Where the kind was forced, what the bytes are says more than that they are no archive.
+    docx::read(bytes, limits).map_err(|error| match error {
+        Error::BrokenArchive => sniff::packed(bytes).err().unwrap_or(error),
+        error => error,
+    })
 }
 
 #[cfg(not(feature = "docx"))]

@@ -1,8 +1,8 @@
 //! The count of automatic numbers, and the text that a number puts before its paragraph.
 //!
 //! As Word counts: lists that share a definition go on with one count; a list that names a start of its own takes
-//! it where it is used first; a level begins anew after a higher one. A higher level that was not used yet shows
-//! the number it would begin with.
+//! it where it is used first; a level begins anew after a higher one. A higher level that was passed over counts as
+//! used once: behind 1.1 without a 1 comes 2.
 
 use super::numbering::{LEVELS, Level, List, Numbering};
 use super::numeral::Format;
@@ -40,10 +40,15 @@ impl<'n> Counter<'n> {
         let list = numbering.list(id)?;
         let level = numbering.level(list, at)?;
         let counts = self.counts.entry(list.definition).or_default();
-        let begins = list.start(at).is_some() && self.begun.insert((id, at));
+        for above in 0..at {
+            if counts[above].is_none() {
+                counts[above] = Some(begin(numbering, list, above, self.begun.insert((id, above))));
+            }
+        }
+        let begins = list.start(at).is_some() && !self.begun.contains(&(id, at));
         counts[at] = Some(match counts[at] {
             Some(n) if !begins => n.saturating_add(1),
-            _ => start(numbering, list, at),
+            _ => begin(numbering, list, at, self.begun.insert((id, at))),
         });
         for below in at + 1..LEVELS {
             // Level 3 with restart 1 begins anew after the first only; 0 never does.
@@ -59,8 +64,10 @@ impl<'n> Counter<'n> {
     }
 }
 
-fn start(numbering: &Numbering, list: &List, at: usize) -> u32 {
-    list.start(at).or_else(|| Some(numbering.level(list, at)?.start)).unwrap_or(1)
+/// The number that a level begins with: the list's own where it is used first, then the level's.
+fn begin(numbering: &Numbering, list: &List, at: usize, first: bool) -> u32 {
+    let own = list.start(at).filter(|_| first);
+    own.or_else(|| Some(numbering.level(list, at)?.start)).unwrap_or(1)
 }
 
 /// The level's text with its numbers filled in.
@@ -85,7 +92,7 @@ fn text(
         rest.next();
         let of = digit as usize - 1;
         if let Some(shown) = numbering.level(list, of).filter(|_| of <= at) {
-            let n = counts[of].unwrap_or_else(|| start(numbering, list, of));
+            let n = counts[of].unwrap_or(shown.start);
             let numbered = !matches!(shown.format, Format::Bullet | Format::None);
             let format = if level.legal && numbered { Format::Decimal } else { shown.format };
             format.write(n, &mut out);

@@ -132,12 +132,12 @@ impl Inline {
 
     /// Characters of the open text element. Line ends and tabs in XML are blanks.
     pub(super) fn text(&mut self, text: &str) {
-        if !text.contains(|c: char| c.is_control()) {
+        if !text.contains(|c| c < ' ') {
             return self.piece.push_str(text);
         }
         self.piece.extend(text.chars().filter_map(|c| match c {
             '\n' | '\r' | '\t' => Some(' '),
-            c if c.is_control() => None,
+            c if c < ' ' => None,
             c => Some(c),
         }));
     }

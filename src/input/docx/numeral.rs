@@ -1,8 +1,8 @@
 //! Number formats (ST_NumberFormat, ISO/IEC 29500-1, 17.18.59): a count to the characters that Word shows.
 //!
 //! Where Word leaves its own sequence for plain digits (⑳ → 21) the characters go on as long as there are any, so
-//! that a list keeps one style; chineseCounting goes on 一百 where Word shows 一○○, which the markers' grammar
-//! takes for 一. A format of another script counts in decimal.
+//! that a list keeps one style. Digits without units (chineseCounting from 100, ideographDigital from 10: 一〇) get
+//! them, since the markers' grammar takes 一〇 for 一. A format of another script counts in decimal.
 
 /// How a level's number is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -18,8 +18,6 @@ pub(super) enum Format {
     Run(&'static [(char, u32)]),
     /// 一百二十三
     Han(&'static Han),
-    /// 一二三
-    Digits(&'static str),
     Roman(bool),
     Letter(bool),
     Ordinal,
@@ -80,10 +78,10 @@ const FORMATS: &[(&str, Format)] = &[
     ("taiwaneseCounting", Format::Han(&TRADITIONAL)),
     ("taiwaneseCountingThousand", Format::Han(&TRADITIONAL)),
     ("japaneseCounting", Format::Han(&JAPANESE)),
-    ("koreanDigital2", Format::Digits("零一二三四五六七八九")),
-    ("ideographDigital", Format::Digits("〇一二三四五六七八九")),
-    ("japaneseDigitalTenThousand", Format::Digits("〇一二三四五六七八九")),
-    ("taiwaneseDigital", Format::Digits("○一二三四五六七八九")),
+    ("koreanDigital2", Format::Han(&SIMPLIFIED)),
+    ("ideographDigital", Format::Han(&SIMPLIFIED)),
+    ("japaneseDigitalTenThousand", Format::Han(&SIMPLIFIED)),
+    ("taiwaneseDigital", Format::Han(&TRADITIONAL)),
     ("chineseLegalSimplified", Format::Han(&LEGAL)),
     ("ideographLegalTraditional", Format::Han(&LEGAL_TRADITIONAL)),
     ("japaneseLegal", Format::Han(&LEGAL_JAPANESE)),
@@ -124,9 +122,6 @@ impl Format {
                 row.chars().nth((n as usize).wrapping_sub(1)).map(String::from).unwrap_or_default()
             }
             Self::Run(runs) => run(runs, n).map(String::from).unwrap_or_default(),
-            Self::Digits(digits) => {
-                n.to_string().bytes().filter_map(|digit| digit_of(digits, digit - b'0')).collect()
-            }
             Self::Han(han) => han.write(n),
             Self::Roman(upper) => roman(n, upper),
             Self::Letter(upper) => letters(n, upper),
@@ -282,7 +277,7 @@ mod tests {
             ("ideographTraditional", 3, "丙"),
             ("ideographTraditional", 11, "11"),
             ("ideographZodiac", 12, "亥"),
-            ("ideographDigital", 10, "一〇"),
+            ("ideographDigital", 10, "十"),
             ("decimalZero", 7, "07"),
             ("decimalFullWidth", 12, "１２"),
             ("decimalEnclosedCircle", 20, "⑳"),
