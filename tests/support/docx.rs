@@ -7,19 +7,19 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-pub const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+pub(crate) const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const DOCUMENT: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const TYPES: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
 /// A package: names of parts and their bytes, in order.
 #[derive(Clone, Default)]
-pub struct Docx {
-    pub parts: Vec<(String, Vec<u8>)>,
+pub(crate) struct Docx {
+    pub(crate) parts: Vec<(String, Vec<u8>)>,
 }
 
 impl Docx {
     /// A document with this content of `w:body`.
-    pub fn new(body: &str) -> Self {
+    pub(crate) fn new(body: &str) -> Self {
         let mut types = String::from(
             "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
              <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
@@ -55,7 +55,7 @@ impl Docx {
     }
 
     /// Adds a part, or puts another in its place.
-    pub fn part(mut self, name: &str, bytes: impl Into<Vec<u8>>) -> Self {
+    pub(crate) fn part(mut self, name: &str, bytes: impl Into<Vec<u8>>) -> Self {
         let bytes = bytes.into();
         match self.parts.iter_mut().find(|(known, _)| known == name) {
             Some((_, old)) => *old = bytes,
@@ -64,23 +64,23 @@ impl Docx {
         self
     }
 
-    pub fn without(mut self, name: &str) -> Self {
+    pub(crate) fn without(mut self, name: &str) -> Self {
         self.parts.retain(|(known, _)| known != name);
         self
     }
 
     /// `word/numbering.xml`: definitions and lists.
-    pub fn numbering(self, content: &str) -> Self {
+    pub(crate) fn numbering(self, content: &str) -> Self {
         self.part("word/numbering.xml", format!("<w:numbering xmlns:w=\"{WORD}\">{content}</w:numbering>"))
     }
 
     /// `word/styles.xml`.
-    pub fn styles(self, content: &str) -> Self {
+    pub(crate) fn styles(self, content: &str) -> Self {
         self.part("word/styles.xml", format!("<w:styles xmlns:w=\"{WORD}\">{content}</w:styles>"))
     }
 
     /// `word/footnotes.xml` or `word/endnotes.xml` with the notes 1, 2, …, each of these paragraphs.
-    pub fn notes(self, kind: &str, notes: &[&str]) -> Self {
+    pub(crate) fn notes(self, kind: &str, notes: &[&str]) -> Self {
         let mut content = format!("<w:{kind}s xmlns:w=\"{WORD}\"><w:{kind} w:type=\"separator\" w:id=\"0\">");
         let _ = write!(content, "<w:p><w:r><w:separator/></w:r></w:p></w:{kind}>");
         for (at, note) in notes.iter().enumerate() {
@@ -90,11 +90,11 @@ impl Docx {
         self.part(&part, content + &format!("</w:{kind}s>"))
     }
 
-    pub fn bytes(&self) -> Vec<u8> {
+    pub(crate) fn bytes(&self) -> Vec<u8> {
         self.bytes_with(CompressionMethod::Deflated)
     }
 
-    pub fn bytes_with(&self, method: CompressionMethod) -> Vec<u8> {
+    pub(crate) fn bytes_with(&self, method: CompressionMethod) -> Vec<u8> {
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
         for (name, bytes) in &self.parts {
             let options = SimpleFileOptions::default().compression_method(method);
@@ -105,7 +105,7 @@ impl Docx {
     }
 }
 
-pub fn document(body: &str) -> String {
+pub(crate) fn document(body: &str) -> String {
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document xmlns:w=\"{WORD}\" \
          xmlns:r=\"{DOCUMENT}\" xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\" \
@@ -116,24 +116,24 @@ pub fn document(body: &str) -> String {
     )
 }
 
-pub fn relationships(content: &str) -> String {
+pub(crate) fn relationships(content: &str) -> String {
     format!(
         "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{content}</Relationships>"
     )
 }
 
 /// A paragraph of plain text.
-pub fn p(text: &str) -> String {
+pub(crate) fn p(text: &str) -> String {
     format!("<w:p>{}</w:p>", r(text))
 }
 
 /// A paragraph with properties.
-pub fn p_with(properties: &str, content: &str) -> String {
+pub(crate) fn p_with(properties: &str, content: &str) -> String {
     format!("<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>")
 }
 
 /// A run of plain text; tabs as Word has them.
-pub fn r(text: &str) -> String {
+pub(crate) fn r(text: &str) -> String {
     let mut run = String::from("<w:r>");
     for (at, piece) in text.split('\t').enumerate() {
         if at > 0 {
@@ -146,13 +146,13 @@ pub fn r(text: &str) -> String {
 }
 
 /// A paragraph of an automatic list.
-pub fn item(list: u32, level: usize, text: &str) -> String {
+pub(crate) fn item(list: u32, level: usize, text: &str) -> String {
     let numbering = format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr>");
     p_with(&numbering, &r(text))
 }
 
 /// A definition of a list: format, text and further properties of each level.
-pub fn definition(id: u32, levels: &[(&str, &str, &str)]) -> String {
+pub(crate) fn definition(id: u32, levels: &[(&str, &str, &str)]) -> String {
     let mut xml = format!("<w:abstractNum w:abstractNumId=\"{id}\"><w:multiLevelType w:val=\"multilevel\"/>");
     for (at, (format, text, more)) in levels.iter().enumerate() {
         let _ = write!(
@@ -164,17 +164,17 @@ pub fn definition(id: u32, levels: &[(&str, &str, &str)]) -> String {
 }
 
 /// A list over a definition.
-pub fn list(id: u32, definition: u32, overrides: &str) -> String {
+pub(crate) fn list(id: u32, definition: u32, overrides: &str) -> String {
     format!("<w:num w:numId=\"{id}\"><w:abstractNumId w:val=\"{definition}\"/>{overrides}</w:num>")
 }
 
 /// A list's own start of a level.
-pub fn start(level: usize, number: u32) -> String {
+pub(crate) fn start(level: usize, number: u32) -> String {
     format!("<w:lvlOverride w:ilvl=\"{level}\"><w:startOverride w:val=\"{number}\"/></w:lvlOverride>")
 }
 
 /// A table of rows of cells of content.
-pub fn table(rows: &[&[&str]]) -> String {
+pub(crate) fn table(rows: &[&[&str]]) -> String {
     let mut xml = String::from("<w:tbl><w:tblPr/><w:tblGrid/>");
     for row in rows {
         xml.push_str("<w:tr>");
