@@ -136,6 +136,8 @@ pub(super) struct Xml<'a> {
     bindings: Vec<(Box<str>, Ns, usize)>,
     /// The binding that was found last: nearly all prefixes are `w`.
     last: usize,
+    /// Whether there was an element at all.
+    begun: bool,
     /// `w:p` elements begun so far, those in skipped elements too.
     pub(super) paragraphs: u32,
 }
@@ -144,7 +146,15 @@ impl<'a> Xml<'a> {
     pub(super) fn new(part: &'a str, text: &'a str) -> Self {
         let mut reader = quick_xml::Reader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
-        Self { reader, part, open: Vec::new(), bindings: Vec::new(), last: usize::MAX, paragraphs: 0 }
+        Self {
+            reader,
+            part,
+            open: Vec::new(),
+            bindings: Vec::new(),
+            last: usize::MAX,
+            begun: false,
+            paragraphs: 0,
+        }
     }
 
     /// The element around the one that was begun last, `up` levels above it; 0 is its parent.
@@ -192,7 +202,7 @@ impl<'a> Xml<'a> {
                     };
                     return Ok(Event::Text(c.into()));
                 }
-                Ok(Raw::Eof) if self.open.is_empty() => return Ok(Event::Eof),
+                Ok(Raw::Eof) if self.open.is_empty() && self.begun => return Ok(Event::Eof),
                 Ok(Raw::Comment(_) | Raw::Decl(_) | Raw::PI(_)) => {}
                 Ok(Raw::Eof | Raw::DocType(_) | Raw::Empty(_)) | Err(_) => return Err(self.broken()),
             }
@@ -210,6 +220,7 @@ impl<'a> Xml<'a> {
         let prefix = name.prefix().map_or("", |prefix| prefix.into_inner());
         let tag = Tag::of(self.resolve(prefix), name.local_name().into_inner());
         self.open.push(tag);
+        self.begun = true;
         if tag == Tag::P {
             self.paragraphs = self.paragraphs.saturating_add(1);
         }
