@@ -7,8 +7,10 @@ mod support;
 
 use gongwen::{Input, InputOptions, render::json};
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 use support::{Docx, definition, item, list, p, start};
 
 /// The levels of the two lists that the markers of a fixture are made by: before and behind the number, the number's
@@ -93,6 +95,8 @@ fn docx(text: &str) -> (Vec<u8>, usize) {
     let (mut id, mut body, mut made) = (2, String::new(), 0);
     let mut counts = [[0u32; 9]; 2];
     for line in text.replace("\r\n", "\n").split(['\n', '\r']) {
+        // XML has no form feed.
+        let line = &line.replace('\u{C}', "");
         let head = line.trim_start();
         let Some((kind, level, n, rest)) = marker(head) else {
             body += &p(line);
@@ -137,23 +141,31 @@ fn tree(json: &str) -> Value {
     value
 }
 
+/// The fixtures: name and text, without a byte order mark.
+fn fixtures() -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    let paths = fs::read_dir(folder).expect("fixtures/").map(|entry| entry.expect("an entry").path());
+    let mut texts: Vec<_> = paths
+        .filter(|path| path.extension().is_some_and(|it| it == "txt"))
+        .map(|path| {
+            let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+            let text = fs::read_to_string(&path).expect("UTF-8");
+            (name, text.trim_start_matches('\u{FEFF}').to_owned())
+        })
+        .collect();
+    texts.sort();
+    texts
+}
+
 #[test]
 fn the_tree_is_that_of_the_text() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
     let (mut files, mut markers, mut faults) = (0, 0, Vec::new());
-    for entry in fs::read_dir(folder).expect("fixtures/") {
-        let path = entry.expect("an entry").path();
-        let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
-        if path.extension().is_none_or(|it| it != "txt") {
-            continue;
-        }
-        let text = fs::read_to_string(&path).expect("UTF-8");
-        let text = text.trim_start_matches('\u{FEFF}');
-        let (bytes, made) = docx(text);
+    for (name, text) in fixtures() {
+        let (bytes, made) = docx(&text);
         let options = InputOptions::default();
         let input = Input::read(&bytes, &options).unwrap_or_else(|error| panic!("{name}: {error}"));
         let json = |doc: &gongwen::Document<'_>| tree(&json::to_string(doc, &json::Options::default()));
-        let (want, got) = (json(&gongwen::parse(text)), json(&input.parse(&Default::default())));
+        let (want, got) = (json(&gongwen::parse(&text)), json(&input.parse(&Default::default())));
         if want != got {
             let show = |value: &Value| serde_json::to_string_pretty(value).expect("JSON");
             let (want, got) = (show(&want), show(&got));
@@ -170,4 +182,55 @@ fn the_tree_is_that_of_the_text() {
         faults.join("\n")
     );
     assert!(files > 100 && markers > 1000, "{files} fixtures with {markers} automatic markers");
+}
+
+/// Whose articles count on through the chapters: LibreOffice begins them anew, whatever `w:lvlRestart` says.
+const COUNT_ON: &[&str] = &["parts-and-chapters", "parts-and-subparts"];
+
+/// LibreOffice counts as Word does. Its text differs from ours in blanks only: it indents, and sets a blank behind every
+/// number.
+#[test]
+fn libreoffice_shows_the_same_text() {
+    let office = |args: &[&str]| Command::new("soffice").args(args).output();
+    if !office(&["--version"]).is_ok_and(|output| output.status.success()) {
+        eprintln!("SKIPPED libreoffice_shows_the_same_text: there is no soffice to compare with");
+        return;
+    }
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("libreoffice");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("a new folder");
+    let mut texts = BTreeMap::new();
+    for (name, text) in fixtures() {
+        if COUNT_ON.contains(&name.as_str()) {
+            continue;
+        }
+        let (bytes, _) = docx(&text);
+        let input = Input::read(&bytes, &InputOptions::default()).expect("a document");
+        texts.insert(name.clone(), input.text().to_owned());
+        fs::write(folder.join(name).with_extension("docx"), bytes).expect("a new file");
+    }
+    let place = folder.to_str().expect("a path in Unicode");
+    let profile = format!("-env:UserInstallation=file://{place}/profile");
+    let files: Vec<_> = texts.keys().map(|name| format!("{place}/{name}.docx")).collect();
+    let mut args =
+        vec![profile.as_str(), "--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir", place];
+    args.extend(files.iter().map(String::as_str));
+    assert!(office(&args).is_ok_and(|output| output.status.success()), "soffice converts");
+    let letters = |text: &str| -> Vec<String> {
+        let blank =
+            |c: &char| !(c.is_whitespace() || "\u{FEFF}\u{200B}\u{200C}\u{200D}\u{2060}".contains(*c));
+        let lines = text.lines().map(|line| line.chars().filter(blank).collect::<String>());
+        lines.filter(|line| !line.is_empty()).collect()
+    };
+    let mut faults = Vec::new();
+    for (name, text) in &texts {
+        let want = fs::read_to_string(folder.join(name).with_extension("txt")).expect("its text");
+        let (want, got) = (letters(&want), letters(text));
+        if let Some((want, got)) = want.iter().zip(&got).find(|(want, got)| want != got) {
+            faults.push(format!("{name}: {want:?} by LibreOffice, {got:?} here"));
+        } else if want.len() != got.len() {
+            faults.push(format!("{name}: {} lines by LibreOffice, {} here", want.len(), got.len()));
+        }
+    }
+    assert!(faults.is_empty(), "{} of {}:\n{}", faults.len(), texts.len(), faults.join("\n"));
 }
