@@ -33,6 +33,13 @@ impl Buffer {
         self.text.push('\n');
     }
 
+    /// Takes back what stands from `len` on.
+    pub(super) fn truncate(&mut self, len: usize) {
+        self.text.truncate(len);
+        while self.places.pop_if(|(at, _)| *at as usize >= len).is_some() {}
+        while self.tables.pop_if(|table| table.end() as usize > len).is_some() {}
+    }
+
     /// Adds another piece behind this one.
     pub(super) fn append(&mut self, other: Buffer) {
         let by = self.at();
@@ -45,5 +52,12 @@ impl Buffer {
             }
             table
         }));
+    }
+}
+
+impl TableHint {
+    /// Where its last cell ends.
+    fn end(&self) -> u32 {
+        self.rows.last().and_then(|row| row.last()).map_or(0, |cell| cell.span.end)
     }
 }

@@ -20,6 +20,7 @@
 mod buffer;
 mod count;
 mod inline;
+mod note;
 mod numbering;
 mod numeral;
 mod package;
@@ -27,15 +28,18 @@ mod paragraph;
 mod styles;
 mod symbol;
 mod table;
+#[cfg(test)]
+mod tests;
 mod walk;
 mod xml;
 
 use super::Extract;
 use crate::error::Error;
+use note::Notes;
 use numbering::Numbering;
 use package::Package;
 use styles::Styles;
-use walk::{Notes, Walk};
+use walk::Walk;
 use xml::{Tag, Xml};
 
 /// How much is read.

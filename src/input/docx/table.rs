@@ -28,6 +28,7 @@ impl Merge {
 /// The cell that is open.
 #[derive(Debug, Default)]
 pub(super) struct Cell {
+    is_open: bool,
     start: usize,
     pub(super) columns: usize,
     pub(super) down: Merge,
@@ -55,11 +56,13 @@ pub(super) struct Table {
     filled: bool,
     /// How many tables stood before it in its piece of the text.
     before: usize,
+    /// Which piece that is: how many were open.
+    pub(super) depth: usize,
 }
 
 impl Table {
-    pub(super) fn new(out: &Buffer) -> Self {
-        Self { before: out.tables.len(), ..Default::default() }
+    pub(super) fn new(out: &Buffer, depth: usize) -> Self {
+        Self { before: out.tables.len(), depth, ..Default::default() }
     }
 
     /// Whether what stands here is deleted.
@@ -76,8 +79,11 @@ impl Table {
         self.above.get(self.row.len()).copied().flatten()
     }
 
-    pub(super) fn begin_row(&mut self, out: &Buffer) {
-        self.row.clear();
+    pub(super) fn begin_row(&mut self, out: &mut Buffer) {
+        // One that was not ended, in no good file.
+        if !self.row.is_empty() {
+            self.end_row(out);
+        }
         self.tabs.clear();
         (self.row_start, self.row_deleted) = (out.text.len(), false);
         self.cell = Cell::default();
@@ -85,7 +91,8 @@ impl Table {
 
     /// Columns that the row leaves out at its beginning.
     pub(super) fn leave_out(&mut self, columns: usize, out: &mut Buffer) {
-        for _ in 0..columns.min(MAX_COLUMNS) {
+        let columns = if self.cell.is_open { 0 } else { columns.min(MAX_COLUMNS) };
+        for _ in 0..columns {
             self.part(out);
             self.push(out, None);
         }
@@ -93,7 +100,7 @@ impl Table {
 
     pub(super) fn begin_cell(&mut self, out: &mut Buffer) {
         self.part(out);
-        self.cell = Cell { start: out.text.len(), columns: 1, ..Default::default() };
+        self.cell = Cell { is_open: true, start: out.text.len(), columns: 1, ..Default::default() };
     }
 
     /// Sets what follows apart from the cell before.
@@ -111,16 +118,20 @@ impl Table {
 
     /// Ends the cell. `covered` is how many cells may still be covered.
     pub(super) fn end_cell(&mut self, out: &mut Buffer, covered: &mut usize) {
-        let Cell { start, columns, down, across, deleted } = std::mem::take(&mut self.cell);
+        let Cell { is_open, start, columns, down, across, deleted } = std::mem::take(&mut self.cell);
+        // In a file that is no good one a cell may hold others.
+        if !is_open {
+            return;
+        }
         if deleted {
             if self.tabs.last().is_some_and(|&tab| tab + 1 == start) {
                 self.tabs.pop();
-                out.text.truncate(start - 1);
+                out.truncate(start - 1);
             }
             return;
         }
         let kept = out.text[start..].trim_end_matches('\n').len();
-        out.text.truncate(start + kept);
+        out.truncate(start + kept);
         let at = self.row.len();
         let here = (self.rows.len() as u32, at as u32);
         let from = match (down, across) {
@@ -148,9 +159,11 @@ impl Table {
     }
 
     pub(super) fn end_row(&mut self, out: &mut Buffer) {
+        if self.row_deleted {
+            out.truncate(self.row_start);
+        }
         if self.row_deleted || self.row.is_empty() {
-            out.text.truncate(self.row_start);
-            return;
+            return self.row.clear();
         }
         self.above.truncate(self.row.len());
         let own = || self.row.iter().filter(|cell| cell.merged.is_none());
@@ -162,6 +175,7 @@ impl Table {
         }
         out.text.push('\n');
         self.rows.push(std::mem::take(&mut self.row));
+        self.row_start = out.text.len();
     }
 
     /// Whether it is a table to a reader: two rows of several cells. What has one row of them at most sets text side
@@ -172,7 +186,10 @@ impl Table {
 
     /// Ends the table. In a table of data those in its cells are text of them; one that only sets text side by side
     /// is no table, and where its cells hold several lines, each begins a line of its own.
-    pub(super) fn end(self, out: &mut Buffer) {
+    pub(super) fn end(mut self, out: &mut Buffer) {
+        if !self.row.is_empty() {
+            self.end_row(out);
+        }
         if self.is_data() {
             out.tables.truncate(self.before);
             out.tables.push(TableHint { rows: self.rows });

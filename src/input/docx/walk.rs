@@ -3,6 +3,7 @@
 use super::buffer::Buffer;
 use super::count::Counter;
 use super::inline::Inline;
+use super::note::{Notes, Pending};
 use super::numbering::Numbering;
 use super::paragraph::{Mark, Paragraph};
 use super::styles::Styles;
@@ -10,10 +11,6 @@ use super::symbol::symbol;
 use super::table::{MAX_COVERED, Merge, Table};
 use super::xml::{Event, Start, Tag, Xml};
 use crate::error::Error;
-use std::collections::HashMap;
-
-/// The notes that text may refer to: kind of reference and id, to the note's text on one line.
-pub(super) type Notes = HashMap<(Tag, String), String>;
 
 /// The state of a walk. What nests is on stacks of its own; nothing here recurses.
 pub(super) struct Walk<'a> {
@@ -29,12 +26,7 @@ pub(super) struct Walk<'a> {
     inline: Inline,
     /// For each open choice whether one was taken.
     choices: Vec<bool>,
-    notes: Notes,
-    /// Lines of notes that wait for the end of a sentence, and whether it has come.
-    waiting: Vec<String>,
-    due: bool,
-    /// How many notes of each kind were referred to.
-    counts: [usize; 2],
+    notes: Pending,
     covered: usize,
     /// The most bytes of text.
     limit: usize,
@@ -60,10 +52,7 @@ impl<'a> Walk<'a> {
             tables: Vec::new(),
             inline: Inline::default(),
             choices: Vec::new(),
-            notes,
-            waiting: Vec::new(),
-            due: false,
-            counts: [0; 2],
+            notes: Pending::new(notes),
             covered: MAX_COVERED,
             limit,
             has_chunks: false,
@@ -74,9 +63,12 @@ impl<'a> Walk<'a> {
     pub(super) fn body(&mut self) -> Result<Buffer, Error> {
         while self.step()?.is_some() {}
         self.flush()?;
-        self.tell_notes();
-        self.check()?;
-        Ok(std::mem::take(self.top()))
+        let mut read = std::mem::take(self.top());
+        self.notes.tell(&mut read);
+        match read.text.len() {
+            len if len > self.limit => Err(Error::TooLong { len, limit: self.limit }),
+            _ => Ok(read),
+        }
     }
 
     /// The notes of a part of such, each on one line whatever it holds: further lines of a note would be read as
@@ -129,21 +121,27 @@ impl<'a> Walk<'a> {
             Tag::Dropped => return self.xml.skip(),
             Tag::Del => match (self.xml.parent(0), self.xml.parent(1)) {
                 (Tag::RPr, Tag::PPr) => self.mark(Mark::Deleted),
-                (Tag::TrPr, _) => self.in_table(|table| table.row_deleted = true),
+                (Tag::TrPr, _) => {
+                    if let Some((table, _)) = self.table() {
+                        table.row_deleted = true;
+                    }
+                }
                 _ => return self.xml.skip(),
             },
-            Tag::P | Tag::Tbl if self.tables.last().is_some_and(Table::is_deleted) => return self.xml.skip(),
+            Tag::P | Tag::Tbl if self.table().is_some_and(|(table, _)| table.is_deleted()) => {
+                return self.xml.skip();
+            }
             Tag::P => {
                 let before = self.held.last_mut().and_then(Option::take);
                 self.paragraphs.push(Paragraph::new(self.xml.paragraphs, before));
             }
             Tag::Tbl => {
                 self.flush()?;
-                if self.due && self.tables.is_empty() {
-                    self.tell_notes();
+                let (depth, Some(out)) = (self.out.len(), self.out.last_mut()) else { return Ok(()) };
+                if self.notes.due && depth == 1 && self.tables.is_empty() {
+                    self.notes.tell(out);
                 }
-                let table = Table::new(self.top());
-                self.tables.push(table);
+                self.tables.push(Table::new(out, depth));
             }
             Tag::TextBox => {
                 let shown = self.is_shown();
@@ -183,19 +181,21 @@ impl<'a> Walk<'a> {
     }
 
     fn begin_in_table(&mut self, tag: Tag, start: &Start<'_>) {
-        let (Some(table), Some(out)) = (self.tables.last_mut(), self.out.last_mut()) else { return };
+        let parent = self.xml.parent(0);
+        let Some((table, out)) = self.table() else { return };
         let columns = || start.number().and_then(|n| usize::try_from(n).ok()).unwrap_or(0);
-        match tag {
-            Tag::Tr => table.begin_row(out),
-            Tag::Tc => {
+        match (parent, tag) {
+            (_, Tag::Tr) => table.begin_row(out),
+            (_, Tag::Tc) => {
                 table.begin_cell(out);
                 self.held.push(None);
             }
-            Tag::GridBefore => table.leave_out(columns(), out),
-            Tag::GridSpan => table.cell.columns = columns().max(1),
-            Tag::VMerge => table.cell.down = Merge::of(start.val().as_deref()),
-            Tag::HMerge => table.cell.across = Merge::of(start.val().as_deref()),
-            _ => table.cell.deleted = true,
+            (Tag::TrPr, Tag::GridBefore) => table.leave_out(columns(), out),
+            (Tag::TcPr, Tag::GridSpan) => table.cell.columns = columns().max(1),
+            (Tag::TcPr, Tag::VMerge) => table.cell.down = Merge::of(start.val().as_deref()),
+            (Tag::TcPr, Tag::HMerge) => table.cell.across = Merge::of(start.val().as_deref()),
+            (Tag::TcPr, Tag::CellDel) => table.cell.deleted = true,
+            _ => {}
         }
     }
 
@@ -263,27 +263,23 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn in_table(&mut self, change: impl FnOnce(&mut Table)) {
-        if let Some(table) = self.tables.last_mut() {
-            change(table);
-        }
+    /// The innermost table, where it stands in the same piece of the text, and that piece.
+    fn table(&mut self) -> Option<(&mut Table, &mut Buffer)> {
+        let depth = self.out.len();
+        let table = self.tables.last_mut().filter(|table| table.depth == depth)?;
+        Some((table, self.out.last_mut()?))
     }
 
     /// A reference to a note. Its mark is left out: it would stand in the middle of words and names.
     fn refer(&mut self, tag: Tag, start: &Start<'_>) {
-        const NAMES: [(Tag, &str); 2] = [(Tag::FootnoteReference, "注"), (Tag::EndnoteReference, "尾注")];
         if !self.is_shown() {
             return;
         }
         if start.attr("customMarkFollows").is_some_and(|follows| follows != "0" && follows != "false") {
             self.inline.expect_mark();
         }
-        // A note is told once, however many references name it.
-        let note = start.attr("id").and_then(|id| self.notes.remove(&(tag, id)));
-        let kind = NAMES.iter().position(|(of, _)| *of == tag).unwrap_or(0);
-        if let (Some(note), Some(paragraph)) = (note, self.paragraphs.last_mut()) {
-            self.counts[kind] += 1;
-            paragraph.notes.push(format!("[{}{}] {note}", NAMES[kind].1, self.counts[kind]));
+        if let Some(paragraph) = self.paragraphs.last_mut() {
+            paragraph.notes.extend(self.notes.refer(tag, start));
         }
     }
 
@@ -332,33 +328,36 @@ impl<'a> Walk<'a> {
                 }
             }
             Tag::Alternate => drop(self.choices.pop()),
-            Tag::Tc | Tag::Tr | Tag::Tbl if !self.tables.is_empty() => self.end_in_table(tag)?,
+            Tag::Tc | Tag::Tr | Tag::Tbl => self.end_in_table(tag)?,
             _ => {}
         }
         Ok(())
     }
 
     fn end_in_table(&mut self, tag: Tag) -> Result<(), Error> {
+        if self.table().is_none() {
+            return Ok(());
+        }
         if tag == Tag::Tc {
             self.flush()?;
             self.held.pop();
         }
-        let (Some(mut table), Some(out)) = (self.tables.pop(), self.out.last_mut()) else { return Ok(()) };
-        match tag {
-            Tag::Tc => table.end_cell(out, &mut self.covered),
-            Tag::Tr => table.end_row(out),
-            _ => {
-                table.end(out);
-                self.due |= !self.waiting.is_empty();
-                return Ok(());
+        let mut covered = self.covered;
+        if let (Tag::Tc | Tag::Tr, Some((table, out))) = (tag, self.table()) {
+            match tag {
+                Tag::Tc => table.end_cell(out, &mut covered),
+                _ => table.end_row(out),
             }
+        } else if let (Some(table), Some(out)) = (self.tables.pop(), self.out.last_mut()) {
+            table.end(out);
+            self.notes.wait(Vec::new(), true);
         }
-        self.tables.push(table);
+        self.covered = covered;
         Ok(())
     }
 
     fn settle(&mut self) {
-        let covered = self.tables.last().is_some_and(Table::is_covered);
+        let covered = self.table().is_some_and(|(table, _)| table.is_covered());
         let Some(paragraph) = self.paragraphs.last_mut() else { return };
         if covered {
             paragraph.leave_unnumbered();
@@ -381,34 +380,18 @@ impl<'a> Walk<'a> {
         let is_outside = self.out.len() == 1 && self.tables.is_empty();
         // An annotation on a line of its own speaks for what stands before the note.
         let is_annotation = text.trim_start().starts_with(['（', '(']) && paragraph.label().is_none();
-        if self.due && is_outside && !text.is_empty() && !is_annotation {
-            self.tell_notes();
+        let Some(out) = self.out.last_mut() else { return Ok(()) };
+        if self.notes.due && is_outside && !text.is_empty() && !is_annotation {
+            self.notes.tell(out);
         }
-        let label = paragraph.label();
-        self.top().line(paragraph.place, label, text);
-        // A note on a title or heading must not part it from what it heads.
+        out.line(paragraph.place, paragraph.label(), text);
         let is_sentence = text.contains('。');
         if let Some(boxes) = paragraph.boxes {
-            self.top().append(*boxes);
+            out.append(*boxes);
         }
-        self.waiting.extend(paragraph.notes);
-        self.due |= is_outside && is_sentence && !self.waiting.is_empty();
-        self.check()
-    }
-
-    fn tell_notes(&mut self) {
-        self.due = false;
-        for note in std::mem::take(&mut self.waiting) {
-            let out = self.top();
-            out.text.push_str(&note);
-            out.text.push('\n');
-        }
-    }
-
-    fn check(&mut self) -> Result<(), Error> {
-        let limit = self.limit;
-        match self.top().text.len() {
-            len if len > limit => Err(Error::TooLong { len, limit }),
+        self.notes.wait(paragraph.notes, is_outside && is_sentence);
+        match out.text.len() {
+            len if len > self.limit => Err(Error::TooLong { len, limit: self.limit }),
             _ => Ok(()),
         }
     }
