@@ -103,20 +103,21 @@ pub fn parse(text: &str) -> Document<'_> {
 
 /// Reads a policy text under limits and with words of your own. See [`parse`].
 pub fn parse_with<'a>(text: &'a str, options: &Options) -> Document<'a> {
-    parse_found(text, options, std::iter::empty())
+    parse_found(text, options, &[], std::iter::empty())
 }
 
-/// Reads a policy text of which its reader has findings of its own.
+/// Reads a policy text of which its reader knows the tables, and has findings of its own.
 fn parse_found<'a>(
     text: &'a str,
     options: &Options,
+    tables: &[table::Grid],
     findings: impl Iterator<Item = Finding>,
 ) -> Document<'a> {
     let limit = options.max_len.min(MAX_LEN);
     let kept = source::prefix(text, limit);
     let words = &options.vocabulary;
     let mut holes = Vec::new();
-    let tables = table::find(kept);
+    let tables = table::find(kept, tables);
     let paragraphs = frame::part(kept, line::paragraphs(kept, &tables, words, &mut holes));
     let mut skipped = Vec::new();
     let layout = frame::layout(kept, &paragraphs, words, &mut skipped);

@@ -5,6 +5,8 @@
 mod decode;
 #[cfg(feature = "encodings")]
 mod detect;
+#[cfg(feature = "docx")]
+mod docx;
 #[cfg(feature = "html")]
 mod html;
 mod sniff;
@@ -15,6 +17,7 @@ use crate::diagnostic::{Code, Finding};
 use crate::document::{Document, Origin};
 use crate::error::Error;
 use crate::span::{MAX_LEN, Span};
+use crate::table::{Cell, Grid};
 use crate::{FileKind, Options};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -66,8 +69,8 @@ impl Default for InputOptions {
 pub struct Input<'b> {
     text: Cow<'b, str>,
     origin: Arc<Origin>,
-    #[allow(dead_code, reason = "the reader of tables takes them from here")]
-    pub(crate) tables: Vec<TableHint>,
+    /// The tables that the file marks as such.
+    tables: Vec<Grid>,
     places: Vec<(u32, u32)>,
     /// Where undecodable bytes stood, in the text.
     undecodable: Vec<Span>,
@@ -125,10 +128,11 @@ impl<'b> Input<'b> {
     }
 
     fn extracted(extract: Extract, kind: FileKind, encoding: Option<&'static str>) -> Self {
+        let tables = extract.tables.into_iter().map(|hint| hint.grid(&extract.text)).collect();
         Self {
             text: Cow::Owned(extract.text),
             origin: Arc::new(Origin { kind, encoding, meta: extract.meta }),
-            tables: extract.tables,
+            tables,
             places: extract.places,
             undecodable: Vec::new(),
         }
@@ -174,12 +178,24 @@ impl<'b> Input<'b> {
     pub fn parse(&self, options: &Options) -> Document<'_> {
         let undecodable = self.undecodable.iter();
         let findings = undecodable.map(|&span| Finding { code: Code::BytesUndecodable, span, related: None });
-        let mut doc = crate::parse_found(&self.text, options, findings);
+        let mut doc = crate::parse_found(&self.text, options, &self.tables, findings);
         doc.origin = Some(Arc::clone(&self.origin));
         doc
     }
 }
 
+#[cfg(feature = "docx")]
+fn docx(bytes: &[u8], options: &InputOptions) -> Result<Extract, Error> {
+    let text = options.max_text.min(MAX_LEN);
+    let limits = docx::Limits { text, unpacked: options.max_unpacked };
+    // Where the kind was forced, what the bytes are says more than that they are no archive.
+    docx::read(bytes, limits).map_err(|error| match error {
+        Error::BrokenArchive => sniff::packed(bytes).err().unwrap_or(error),
+        error => error,
+    })
+}
+
+#[cfg(not(feature = "docx"))]
 fn docx(_: &[u8], _: &InputOptions) -> Result<Extract, Error> {
     Err(Error::Feature { feature: "docx" })
 }
@@ -214,6 +230,13 @@ pub(crate) struct Extract {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct TableHint {
     pub(crate) rows: Vec<Vec<CellHint>>,
+}
+
+impl TableHint {
+    fn grid(self, text: &str) -> Grid {
+        let cell = |cell: CellHint| Cell { span: cell.span, merged: cell.merged, ..Cell::default() };
+        Grid::given(self.rows.into_iter().map(|row| row.into_iter().map(cell).collect()).collect(), text)
+    }
 }
 
 /// One cell as the grid has it. A cell that a merge covers has no bytes of its own: an empty span where it would

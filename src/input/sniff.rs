@@ -17,6 +17,8 @@ const IN_ZIP: &[(&[u8], &str)] = &[
     (b"application/vnd.oasis.opendocument.", "odt"),
     (b"application/epub+zip", "epub"),
     (b"OFD.xml", "ofd"),
+    // A document whose main part has another name; its reader knows.
+    (b"[Content_Types].xml", DOCX),
 ];
 const DOCX: &str = "docx";
 

@@ -102,7 +102,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Option<Columns> {
-        let grids = crate::table::find(text);
+        let grids = crate::table::find(text, &[]);
         columns(text, grids.first()?, &Vocabulary::new())
     }
 

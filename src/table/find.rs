@@ -22,17 +22,24 @@ const FEWEST_ROWS: usize = 2;
 /// Rows of two columns parted by tabs alone are tables only in greater number: two names may stand side by side.
 const FEWEST_PAIRS: usize = 3;
 
-/// The tables of a text, in text order. One pass; a text without any of the signs costs a search for each.
-pub(crate) fn find(text: &str) -> Vec<Grid> {
+/// The tables of a text, in text order, the `given` ones among them: what the input marks as a table is one. One pass; a
+/// text without any of the signs costs a search for each.
+pub(crate) fn find(text: &str, given: &[Grid]) -> Vec<Grid> {
     let bytes = text.as_bytes();
     let signs = memchr::memchr2(b'\t', b'|', bytes).is_some()
         || ["｜", "│", "┃"].iter().any(|sign| memchr::memmem::find(bytes, sign.as_bytes()).is_some());
-    let mut grids = Vec::new();
+    let within = |grid: &&Grid| grid.span().is_some_and(|span| span.end as usize <= text.len());
+    let mut grids: Vec<Grid> = given.iter().filter(within).cloned().collect();
+    let taken: Vec<Span> = grids.iter().filter_map(Grid::span).collect();
+    let is_taken = |line: &Span| {
+        let before = taken.partition_point(|span| span.start < line.end);
+        before.checked_sub(1).is_some_and(|before| line.start < taken[before].end)
+    };
     if signs {
         let mut run: Vec<Span> = Vec::new();
         let mut kind = None;
         for line in lines(text) {
-            let found = kind_of(&text[line.range()], kind);
+            let found = if is_taken(&line) { None } else { kind_of(&text[line.range()], kind) };
             if found != kind {
                 grids.extend(kind.and_then(|kind| grid(text, &run, kind)));
                 run.clear();
@@ -44,6 +51,7 @@ pub(crate) fn find(text: &str) -> Vec<Grid> {
         }
         grids.extend(kind.and_then(|kind| grid(text, &run, kind)));
     }
+    grids.sort_by_key(|grid| grid.span().map(|span| span.start));
     if flat::may_stand_in(text) {
         flat::find(text, &mut grids);
         grids.sort_by_key(|grid| grid.span().map(|span| span.start));
@@ -169,7 +177,7 @@ mod tests {
     use super::*;
 
     fn cells(text: &str) -> Vec<Vec<Vec<String>>> {
-        find(text)
+        find(text, &[])
             .iter()
             .map(|grid| grid.rows.iter().map(|row| row.iter().map(|c| c.squashed(text)).collect()).collect())
             .collect()

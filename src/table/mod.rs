@@ -47,6 +47,26 @@ impl Cell {
 }
 
 impl Grid {
+    /// A table that the input marks as one, in a text made from it. What stands between its cells and in none (a caption
+    /// out of place) is a cell of the row before, so that nothing is lost.
+    pub(crate) fn given(rows: Vec<Vec<Cell>>, text: &str) -> Self {
+        let mut grid = Self::default();
+        let mut end = rows.iter().flatten().map(|cell| cell.span.start).min().unwrap_or_default();
+        for mut row in rows {
+            for cell in &mut row {
+                let between = Span { start: end, end: cell.span.start.max(end) };
+                let stray = Cell::of(&text[between.range()], text);
+                if let Some(before) = grid.rows.last_mut().filter(|_| !stray.span.is_empty()) {
+                    before.push(stray);
+                }
+                end = end.max(cell.span.end);
+                cell.span = crate::source::trim_span(text, cell.span);
+            }
+            grid.rows.push(row);
+        }
+        grid
+    }
+
     /// From its first to its last character that is no blank; none where it has none.
     pub(crate) fn span(&self) -> Option<Span> {
         let cells = self.rows.iter().flatten().filter(|cell| !cell.span.is_empty()).map(|cell| cell.span);
