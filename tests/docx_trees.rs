@@ -41,7 +41,7 @@ fn han(n: u32) -> String {
         1 => "十".to_owned(),
         tens => digit(tens) + "十",
     };
-    if n % 10 == 0 { tens } else { tens + &digit(n % 10) }
+    if n.is_multiple_of(10) { tens } else { tens + &digit(n % 10) }
 }
 
 fn written(format: &str, n: u32) -> Option<String> {

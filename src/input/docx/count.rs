@@ -40,9 +40,9 @@ impl<'n> Counter<'n> {
         let list = numbering.list(id)?;
         let level = numbering.level(list, at)?;
         let counts = self.counts.entry(list.definition).or_default();
-        for above in 0..at {
-            if counts[above].is_none() {
-                counts[above] = Some(begin(numbering, list, above, self.begun.insert((id, above))));
+        for (above, count) in counts[..at].iter_mut().enumerate() {
+            if count.is_none() {
+                *count = Some(begin(numbering, list, above, self.begun.insert((id, above))));
             }
         }
         let begins = list.start(at).is_some() && !self.begun.contains(&(id, at));
@@ -50,12 +50,12 @@ impl<'n> Counter<'n> {
             Some(n) if !begins => n.saturating_add(1),
             _ => begin(numbering, list, at, self.begun.insert((id, at))),
         });
-        for below in at + 1..LEVELS {
+        for (below, count) in counts.iter_mut().enumerate().skip(at + 1) {
             // Level 3 with restart 1 begins anew after the first only; 0 never does.
             let restart =
                 numbering.level(list, below).and_then(|level| level.restart).map_or(below, usize::from);
             if at < restart.min(below) {
-                counts[below] = None;
+                *count = None;
             }
         }
         let counts = *counts;

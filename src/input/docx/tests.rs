@@ -48,7 +48,10 @@ fn check(read: &Buffer) {
     }
 }
 
-fn table(rows: &str) -> Vec<Vec<(String, Option<(u32, u32)>)>> {
+/// The text of a cell, and which covers it.
+type Read = (String, Option<(u32, u32)>);
+
+fn table(rows: &str) -> Vec<Vec<Read>> {
     let read = walk(&format!("<w:tbl>{rows}</w:tbl>")).expect("well formed");
     check(&read);
     let [TableHint { rows }] = &read.tables[..] else { return Vec::new() };
@@ -151,7 +154,7 @@ const WHOLE: &[&str] = &[
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1000, ..Default::default() })]
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..Default::default() })]
 
     #[test]
     fn any_elements_in_any_give_a_text(steps in prop::collection::vec((0..3u8, any::<prop::sample::Index>()), 0..60)) {
