@@ -12,6 +12,8 @@ mod levels;
 mod phrase;
 mod pieces;
 mod rows;
+mod siblings;
+mod words;
 
 use crate::diagnostic::{Code, Finding};
 use crate::document::kinds::{HeadingKind, SkippedKind, Style};
