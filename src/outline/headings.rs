@@ -411,7 +411,9 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
                 || matches!(heading::name(phrase), Some(Name::Part | Name::Perhaps))
                 || siblings.names_insist && heading::is_name_in_doubt(phrase);
             let colon = !article && !inner_cut && follows && !siblings.itemised && named;
-            return if colon { heading(written, HeadingKind::Colon, end) } else { None };
+            if colon {
+                return heading(written, HeadingKind::Colon, end);
+            }
         }
         if let Some((phrase, at)) = self.named_part(segment, siblings) {
             return heading(phrase, HeadingKind::Colon, at);

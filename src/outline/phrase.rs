@@ -73,6 +73,8 @@ fn obliges(phrase: &str) -> bool {
         let after = phrase[at + word.len()..].chars().next();
         before.is_some_and(|c| !"供适响反相对效感呼顺照理回策因".contains(c))
             && after.is_some_and(|c| !"急用对届收税付变援链".contains(c))
+            // 应备文件, 应载内容 are names; 应备齐 and 应载明 are not.
+            && !["备文", "备材", "载内", "载事"].iter().any(|name| phrase[at + word.len()..].starts_with(name))
     })
 }
 
@@ -84,7 +86,8 @@ pub(crate) fn is_run_in(phrase: &str) -> bool {
 
 /// Whether `phrase` can be a heading on a line of its own; `stopped` says that a 。 stood behind it.
 pub(crate) fn is_line(phrase: &str, stopped: bool) -> bool {
-    if phrase.ends_with(['；', ';', '，', ',', '、', '！', '？', '：', ':']) || phrase.contains(['。', '；'])
+    if phrase.ends_with(['；', ';', '，', ',', '、', '！', '？', '：', ':'])
+        || phrase.contains(['。', '；', ';'])
     {
         return false;
     }
@@ -94,6 +97,14 @@ pub(crate) fn is_line(phrase: &str, stopped: bool) -> bool {
         return (2..=LONGEST_RUN_IN + 6).contains(&count) && is_phrase(&words);
     }
     (1..=LONGEST_LINE).contains(&count)
+}
+
+/// Whether an unmarked line is a title over what follows: 填写说明, 名词解释
+pub(crate) fn is_title(line: &str, longest: usize) -> bool {
+    let words = words(line);
+    (2..=longest).contains(&words.chars().count())
+        && is_phrase(&words)
+        && words.chars().all(|c| c.is_alphanumeric() || "“”《》（）()".contains(c))
 }
 
 /// Whether a line behind 第一条 can be its heading: shorter than others, and no clause of a sentence.
