@@ -432,7 +432,7 @@ impl Levels {
             items: list.items + 1,
             went_on: list.went_on || list.goes_on,
             enumerates: list.enumerates,
-            titled: list.titled,
+            titled: if begins(&marker) { above == Above::Title } else { list.titled },
             led_in: list.led_in,
             branched: list.branched,
             ..Level::of(&marker, segment)
