@@ -149,7 +149,11 @@ pub(crate) fn marker(text: &str) -> Option<Marker> {
         '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '廿' | '卅' | '百' => {
             alt((han, clause_word)).parse(text)
         }
+        '壹' | '贰' | '貳' | '叁' | '肆' | '伍' | '陆' | '陸' | '柒' | '捌' | '玖' | '拾' => {
+            capital(text)
+        }
         '首' | '其' | '再' => clause_word(text),
+        '?' | '？' => shifted(text),
         '（' | '(' | '﹙' => alt((han_paren, arabic_paren)).parse(text),
         '0'..='9' | '０'..='９' => alt((arabic, damaged)).parse(text),
         '①'..='⒛' | '㉑'..='㉟' | '㊱'..='㊿' | '❶'..='❿' => circled(text),
@@ -264,7 +268,29 @@ fn is_citation(style: Style, rest: &str) -> bool {
         "至",
         "有关规定",
     ];
-    if AFTER.iter().any(|word| rest.starts_with(word)) {
+    /// What a decision on amendments does to an article: 第九条修改为：“…”
+    const AMENDED: &[&str] = &[
+        "修改为",
+        "修改成",
+        "改为",
+        "改作",
+        "修订为",
+        "调整为",
+        "后增加",
+        "之后增加",
+        "前增加",
+        "之前增加",
+        "增加一",
+        "增加二",
+        "增加两",
+        "删去第",
+        "删去“",
+        "删除第",
+        "移至",
+        "中的“",
+    ];
+    let amended = || AMENDED.iter().any(|word| script::strip_prefix(trim_start(rest), word).is_some());
+    if AFTER.iter().any(|word| rest.starts_with(word)) || style == Style::Article && amended() {
         return true;
     }
     // 第十二条第二款、第（一）项; but a doubled marker 第一条第一条 is one.
@@ -308,6 +334,46 @@ fn han(input: &str) -> PResult<'_, Shape> {
         return Err(nom::Err::Error(()));
     }
     Ok((rest, Shape { odd, ..plain(Style::Han, Ordinal::one(n)) }))
+}
+
+/// ```ebnf
+/// capital = han ;   (* 壹、  贰、 *)
+/// ```
+/// Numerals of accounts, as machine-converted pages and documents from Taiwan have them; no number known. Only where the count says so.
+fn capital(input: &str) -> PResult<'_, Shape> {
+    han(input).map(|(rest, shape)| (rest, Shape { claim: Claim::Figure, ..shape }))
+}
+
+/// （一） … （十） behind an indent, in GBK read one byte late: the number in what became of it.
+const SHIFTED: &[(&str, u32)] = &[
+    ("ㄒ唬", 1),
+    ("ǘ", 2),
+    ("ㄈ", 3),
+    ("ㄋ模", 4),
+    ("ㄎ澹", 5),
+    ("ㄆ撸", 7),
+    ("ㄆ擼", 7),
+    ("ò耍", 8),
+    ("ň牛", 9),
+    ("ㄊ", 10),
+    ("", 6),
+];
+
+/// ```ebnf
+/// shifted = "?。", what became of a number, sign ;   (* ?。ǘ┩  is （二） *)
+/// ```
+/// Pages whose GBK was cut in the middle of a character (穗府辦〔2006〕19號). Only where the count says so.
+fn shifted(input: &str) -> PResult<'_, Shape> {
+    let (rest, _) = preceded(one_of("?？"), tag("。")).parse(input)?;
+    let found = SHIFTED.iter().find_map(|&(number, n)| {
+        let mut chars = rest.strip_prefix(number)?.chars();
+        // The second half of ） with the first half of what followed: the rows A9xx of GBK.
+        let sign = chars.next()?;
+        let half = matches!(sign, '\u{2500}'..='\u{254B}' | '\u{FE49}'..='\u{FE6B}' | '〇');
+        half.then_some((chars.as_str(), n))
+    });
+    let (rest, n) = found.ok_or(nom::Err::Error(()))?;
+    Ok((rest, Shape { claim: Claim::Damaged, ..plain(Style::HanParen, Ordinal::one(n)) }))
 }
 
 /// ```ebnf
@@ -579,6 +645,9 @@ mod tests {
             ("第四十六条本法甲", Article, &[46], "第四十六条"),
             ("第一条第一条 甲", Article, &[1], "第一条"),
             ("十二、甲", Han, &[12], "十二、"),
+            ("贰、甲", Han, &[2], "贰、"),
+            ("?。ㄋ模┱甲", HanParen, &[4], "?。ㄋ模┱"),
+            ("?。﹩甲", HanParen, &[6], "?。﹩"),
             ("（十）甲", HanParen, &[10], "（十）"),
             ("(二)甲", HanParen, &[2], "(二)"),
             ("（三）、甲", HanParen, &[3], "（三）、"),
@@ -618,6 +687,9 @@ mod tests {
             "三四月",
             "第五条、第六条规定",
             "第十二条第二款",
+            "第九条修改为：“甲”",
+            "第十三条后增加一条",
+            "?。甲",
             "第一批",
             "第一、二产业",
             "— 3 —",

@@ -24,6 +24,8 @@ pub(crate) enum Glue {
     Colon,
     /// A title-like beginning of the paragraph: 一、指导思想（一）…
     Heading,
+    /// ：, in a run that the next paragraph goes on with
+    Run,
 }
 
 /// A marker inside the paragraph that the count may make one.
@@ -333,8 +335,9 @@ impl<'w, S: Sink> Walk<'w, '_, S> {
         }
         let skip = self.blanks(next);
         let at = self.sentence(next + skip, false).map_or(next, |len| next + skip + len);
-        // 。”二、: the quotation ends with the sentence.
-        let quoted = if self.rest(at).starts_with('”') { '”'.len_utf8() } else { 0 };
+        // 。”二、: the quotation ends with the sentence; 。“二、 and 。←二、: debris of a line's end.
+        let sign = self.rest(at).chars().next().filter(|c| "”“\"＂<←↔↵↓".contains(*c));
+        let quoted = sign.map_or(0, char::len_utf8);
         self.glue(at + quoted, Glue::Stop);
         at
     }
@@ -464,7 +467,9 @@ impl<'w, S: Sink> Walk<'w, '_, S> {
         ) || found.style == Style::Decimal && found.ordinal.numbers().len() > 1;
         // A heading is followed by a lower item; any other number in its middle is part of it.
         let fits = glue != Glue::Heading || found.style == Style::HanParen;
-        if counts && fits && self.inline != Some(found.style) && found.len as usize != rest.len() {
+        // A decimal at the paragraph's end has its heading on the next line.
+        let alone = found.len as usize == trim_end(rest).len() && found.style != Style::Decimal;
+        if counts && fits && self.inline != Some(found.style) && !alone {
             self.scan.glued.push(Glued { at: at as u32, marker: found, glue });
         }
     }

@@ -345,6 +345,10 @@ impl<'t> Reader<'t> {
         if !goes_on && (!names::is_title_like(line) || names::begins_sentence(line)) {
             return false;
         }
+        // 序号一级分类二级分类: the heads of a table's columns.
+        if shapes::squash(line).starts_with("序号") {
+            return false;
+        }
         let component = self.current();
         let lines = &component.title;
         let Some(last) = lines.last() else {

@@ -26,7 +26,12 @@ pub(super) fn is_furniture(line: &str) -> bool {
         "当前位置",
         "政府网站标识码",
         "网站标识码",
-        "无障碍",
+        "无障碍浏览",
+        "无障碍阅读",
+        "无障碍模式",
+        "无障碍版",
+        "无障碍工具",
+        "进入无障碍",
         "长者助手",
         "法宝引证码",
         "上一篇",
@@ -52,7 +57,7 @@ pub(super) fn is_furniture(line: &str) -> bool {
         "下载文档",
     ];
     WORDS.iter().any(|word| line.contains(word)) && !line.ends_with(['。', '；'])
-        || matches!(line, "Top" | "TOP" | "回頂端" | "回到頂端")
+        || matches!(line, "Top" | "TOP" | "回頂端" | "回到頂端" | "无障碍")
         || is_timestamp(line)
 }
 

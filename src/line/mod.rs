@@ -1,20 +1,22 @@
 //! Physical lines to paragraphs: what stands at a line's head, which lines belong together.
 
 mod pages;
+mod rows;
+mod stray;
 mod wrap;
 
 pub(crate) use pages::is_page;
-pub(crate) use wrap::BOX_DRAWING;
+pub(crate) use rows::BOX_DRAWING;
 
-use crate::document::kinds::SkippedKind;
+use crate::document::kinds::{SkippedKind, Style};
 use crate::document::store::SkippedData;
 use crate::frame;
-use crate::marker::{Marker, marker, marker_with};
+use crate::marker::{Claim, Marker, marker, marker_with};
 use crate::source::{Lines, is_blank, trim, trim_start};
 use crate::span::Span;
 use crate::table::Grid;
 use crate::vocabulary::Vocabulary;
-use pages::{skip_bare_pages, trailing_page};
+use pages::{skip_bare_pages, skip_headers, skip_lone_pages, trailing_page};
 use wrap::{fallen_numbers, join, wrap};
 
 /// A paragraph: one line, or several of hard-wrapped text.
@@ -115,9 +117,11 @@ pub(crate) fn paragraphs(
     let wrap = wrap(text, &lines);
     // Where pages are numbered — 2 —, a number alone is something else.
     let numbered = skipped.iter().any(|s| s.kind == SkippedKind::Page);
-    if wrap.is_some() && !numbered {
+    if let Some(wrap) = wrap.as_ref().filter(|_| !numbered) {
         skip_bare_pages(text, &mut lines, skipped);
+        skip_lone_pages(text, &mut lines, wrap, skipped);
     }
+    skip_headers(text, &mut lines, skipped);
     join(text, lines, wrap, skipped)
 }
 
@@ -188,7 +192,7 @@ fn read_line(
         tail = Some((Span { start: span.end - stars as u32, end: span.end }, SkippedKind::Markup));
         span.end = kept.end;
     }
-    if (first == b'-' || first >= 0xE2) && is_page(trimmed) {
+    if (matches!(first, b'-' | b'~' | 0xC2) || first >= 0xE2) && is_page(trimmed) {
         skipped.push(SkippedData { span, kind: SkippedKind::Page });
         return None;
     }
@@ -198,7 +202,7 @@ fn read_line(
         span.end = kept.end;
     }
     let (mut head, mut hashed) = (span.start, false);
-    if matches!(first, b'#' | b'*' | b'[' | b'<') {
+    if matches!(first, b'#' | b'*' | b'-' | b'+' | b'[' | b'<') {
         (head, hashed) = skip_head(text, span, skipped);
         // **关于甲的意见**（某号文件）: the signs that close what the first ones opened.
         if first == b'*'
@@ -236,6 +240,8 @@ fn skip_head(text: &str, span: Span, skipped: &mut Vec<SkippedData>) -> (u32, bo
         } else if rest.starts_with("**") {
             let stars = rest.len() - rest.trim_start_matches('*').len();
             (stars, SkippedKind::Markup)
+        } else if is_list_sign(rest) {
+            (1, SkippedKind::Markup)
         } else if let Some(len) = artefact(rest) {
             (len, SkippedKind::Artefact)
         } else {
@@ -247,13 +253,21 @@ fn skip_head(text: &str, span: Span, skipped: &mut Vec<SkippedData>) -> (u32, bo
     }
 }
 
+/// - （一）甲; * 1.乙: the sign of a Markdown list before a marker.
+fn is_list_sign(text: &str) -> bool {
+    let item = text.strip_prefix(['-', '*', '+']).filter(|item| item.starts_with(is_blank));
+    item.and_then(|item| marker(trim_start(item)))
+        .is_some_and(|m| m.claim == Claim::Plain && m.style != Style::Dash)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn page_numbers_are_told_from_numbers() {
-        for line in ["— 3 —", "- 12 -", "—２—", "第 3 页 共 9 页", "第3页", "－3－"] {
+        for line in ["— 3 —", "- 12 -", "—２—", "— — — 2 —", "· 6 ·", "第 3 页 共 9 页", "第3页", "－3－"]
+        {
             assert!(is_page(line), "{line}");
         }
         for line in ["3", "——", "第三页", "第3页说明", "—总则—", "-"] {

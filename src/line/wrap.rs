@@ -1,11 +1,13 @@
 //! Hard-wrapped text: how it is known, and which lines belong to one paragraph.
 
 use super::Paragraph;
+use super::rows::{counted_rows, is_number, is_row};
+use super::stray::{breaks_off, defines, is_article};
 use crate::document::kinds::SkippedKind;
 use crate::document::store::SkippedData;
 use crate::frame;
 use crate::marker::marker;
-use crate::source::is_blank;
+use crate::source::trim_start;
 
 /// How a text is hard-wrapped.
 #[derive(Debug)]
@@ -23,6 +25,12 @@ impl Wrap {
     fn full_for(&self, width: u32) -> u32 {
         let fitting = self.full.iter().find(|&&full| width <= full + SLACK);
         fitting.or(self.full.last()).copied().unwrap_or(width)
+    }
+
+    /// Whether a line is as long as its width allows.
+    pub(super) fn fills(&self, line: &str) -> bool {
+        let width = width(line);
+        width * 10 >= self.full_for(width) * 9
     }
 }
 
@@ -112,6 +120,13 @@ pub(super) fn join(
 ) -> Vec<Paragraph> {
     let mut joined: Vec<Paragraph> = Vec::with_capacity(lines.len());
     let mut pages = skipped.iter().filter(|s| s.kind == SkippedKind::Page).map(|s| s.span.start).peekable();
+    let rows = if wrap.is_some() { counted_rows(text, &lines) } else { Vec::new() };
+    // A number alone behind a row counts the next one, or is the page's.
+    let begins_row = |at: usize| {
+        let counted = |at: usize| rows.get(at).is_some_and(|row| *row);
+        counted(at) || at > 0 && counted(at - 1) && is_number(lines[at].text(text))
+    };
+    let mut in_articles = false;
     for (i, line) in lines.iter().enumerate() {
         let mut page_between = false;
         while pages.next_if(|&page| page < line.head).is_some() {
@@ -120,10 +135,13 @@ pub(super) fn join(
         // A number over its fallen dot begins a paragraph with it.
         let number = is_number(line.text(text))
             && lines.get(i + 1).is_some_and(|next| starts_with_dot(next.text(text)));
+        in_articles |= is_article(line);
         let belongs = i > 0
             && !number
+            && !begins_row(i)
             && joined.last().is_some_and(|above| {
                 continues(text, above, &lines[i - 1], line, wrap.as_ref())
+                    || wrap.is_none() && breaks_off(text, above, &lines[i - 1], line, in_articles)
                     || page_between
                         && line.table.is_none()
                         && goes_on_overleaf(text, above, &lines[i - 1], line)
@@ -202,6 +220,15 @@ pub(super) fn continues(
     {
         return true;
     }
+    // （以下简称甲）: what is defined goes on.
+    if line.marker.is_none()
+        && defines(before)
+        && above.span.len() < LONGEST_JOINED
+        && next.contains(['，', '。', '；'])
+        && !frame::stands_alone(next)
+    {
+        return true;
+    }
     if let Some(wrap) = wrap {
         return goes_on_wrapped(text, above, previous, line, wrap);
     }
@@ -235,12 +262,16 @@ pub(super) fn goes_on_overleaf(
     line: &Paragraph,
 ) -> bool {
     const SHORTEST: usize = 15;
+    // A heading is not as long, or has a marker.
+    const LONGEST_HEADING: usize = 24;
     let (before, next) = (previous.text(text), line.text(text));
+    let chars = before.chars().count();
     line.marker.is_none()
         && above.span.len() < LONGEST_JOINED
         && !before.ends_with(TERMINAL)
-        && before.contains(['，', '。', '；', '、'])
-        && before.chars().count() >= SHORTEST
+        && (before.contains(['，', '。', '；', '、'])
+            || chars > LONGEST_HEADING && (above.marker.is_none() || is_article(above)))
+        && chars >= SHORTEST
         && next.chars().count() > 1
         && next.contains(['，', '。', '；'])
         && !frame::stands_alone(next)
@@ -255,34 +286,69 @@ pub(super) fn goes_on_wrapped(
     line: &Paragraph,
     wrap: &Wrap,
 ) -> bool {
-    let (before, next) = (previous.text(text), line.text(text));
+    let (before, next) = (last_part(previous.text(text), wrap), line.text(text));
     if frame::stands_alone(next)
         || frame::stands_alone(before)
-        || line.indented && (wrap.indents || !previous.indented)
         || is_row(before)
         || is_row(next)
         || line.marker.is_some() && before.ends_with(TERMINAL)
     {
         return false;
     }
-    // 《甲条例》 / 《乙办法》, “以上” / “以下”, a comma: the sentence is not at its end, however short the line.
+    // A comma, a bracket or a quotation mark that has just been opened: the sentence is not at its end, however short
+    // the line and however deep the next one is set.
+    if above.span.len() < LONGEST_JOINED && before.ends_with(UNFINISHED) {
+        return true;
+    }
+    // 5.4 / 基本公共服务: a marker that has lost its line takes the next one with it.
+    let lost = before.len() < previous.text(text).len()
+        && marker(before).is_some_and(|m| m.len as usize == before.len());
+    if lost && line.marker.is_none() && !next.contains(['，', '。', '；', '：']) {
+        return true;
+    }
+    // Where paragraphs are indented, one of several lines that ends in a word goes on with a line that is not.
+    let inside = above.span != previous.span && before.ends_with(char::is_alphanumeric);
+    if wrap.indents && inside && line.marker.is_none() && !line.indented {
+        return true;
+    }
+    if line.indented && (wrap.indents || !previous.indented) {
+        return false;
+    }
+    // 《甲条例》 / 《乙办法》, “以上” / “以下”
     let list = before.ends_with('》') && next.starts_with(['《', '（'])
-        || before.ends_with('”') && next.starts_with('“')
-        || before.ends_with(['，', '、']);
+        || before.ends_with('”') && next.starts_with('“');
     if above.span.len() < LONGEST_JOINED && (list || has_open_bracket(above.text(text))) {
         return true;
     }
     // The first line of a paragraph is shorter by its indent.
     let indent = |line: &Paragraph| if line.indented { 4 } else { 0 };
-    let width_of = |line: &Paragraph| width(line.text(text)) + indent(line);
-    let width = width_of(previous);
+    let width_below = width(next) + indent(line);
+    let width = width(before) + indent(previous);
     // A title over text of another width is no full line of a table's cell.
-    let full = wrap.full_for(width.max(width_of(line)));
+    let full = wrap.full_for(width.max(width_below));
     // A full line that ends in a stop goes on only where paragraphs are indented and the next line is not.
     let ended = before.ends_with(['。', '！', '？', '：']);
     let full_line = width * 10 >= full * 9 && (!ended || wrap.indents && width + 2 >= full);
     width * 10 >= full * 7 && (!before.ends_with(TERMINAL) || full_line)
 }
+
+/// …访问。3.2.3 数据交换: where a page was cut out, the heading of the next stands behind the last line. It is a line of its
+/// own, and its width the one that counts.
+fn last_part<'t>(line: &'t str, wrap: &Wrap) -> &'t str {
+    use crate::document::kinds::Style;
+    use crate::marker::Claim;
+    let Some(at) = line.rfind('。') else { return line };
+    let rest = trim_start(&line[at + '。'.len_utf8()..]);
+    let heads = marker(rest).is_some_and(|m| {
+        wrap.decimals && m.claim == Claim::Decimals && m.ordinal.numbers().len() > 1
+            || m.claim == Claim::Plain && matches!(m.style, Style::Part | Style::Chapter | Style::Section)
+    });
+    if heads && !rest.contains(['，', '；', '：']) { rest } else { line }
+}
+
+/// What no paragraph ends in.
+const UNFINISHED: &[char] =
+    &['，', '、', ',', '（', '(', '《', '〈', '«', '〔', '[', '【', '“', '‘', '「', '『'];
 
 /// Headings whose two characters may stand on a line each.
 pub(super) const SPLIT_WORDS: &[&str] = &["总则", "附则", "目录", "前言", "總則", "附則", "目錄"];
@@ -290,39 +356,9 @@ pub(super) const SPLIT_WORDS: &[&str] = &["总则", "附则", "目录", "前言"
 /// The longest paragraph, in bytes, that a bracket left open makes longer.
 pub(super) const LONGEST_JOINED: usize = 3000;
 
-/// What a line of a drawn table begins with.
-pub(crate) const BOX_DRAWING: &[char] = &['┌', '├', '│', '└', '┏', '┣', '┃', '┗', '|', '｜'];
-
-/// A row of a list or table: columns parted by a gap, or several parted by blanks around figures, and no sentence.
-pub(super) fn is_row(line: &str) -> bool {
-    const FEWEST: usize = 3;
-    if line.starts_with(BOX_DRAWING) {
-        return true;
-    }
-    if line.len() > 400 || line.contains(['，', '。', '；', ',']) {
-        return false;
-    }
-    let columns = || line.split(is_blank).filter(|column| !column.is_empty());
-    // 12 甲标准 国家标准 GB/T 1: a row begins with its number.
-    let numbered = columns().count() > 1
-        && columns()
-            .next()
-            .is_some_and(|first| first.len() <= 3 && first.bytes().all(|b| b.is_ascii_digit()));
-    numbered && !line.contains(['、', '：'])
-        || line.contains("\u{3000}\u{3000}")
-        || !line.contains(['、', '：'])
-            && columns().count() >= FEWEST
-            && columns().filter(|column| column.bytes().all(|b| b.is_ascii_digit() || b == b'.')).count() > 1
-}
-
 /// A dot that fell off its number, or a character that stands for one.
 pub(super) fn starts_with_dot(line: &str) -> bool {
     line.starts_with(|c| ".．﹒\u{FFFD}".contains(c) || ('\u{E000}'..='\u{F8FF}').contains(&c))
-}
-
-/// A line that is a number and nothing else.
-pub(super) fn is_number(line: &str) -> bool {
-    line.len() <= 9 && line.chars().all(|c| crate::numeral::digit_value(c).is_some())
 }
 
 /// A marker that opens a paragraph even in wrapped text: a number alone (`3.`) may be the end of a figure.

@@ -12,11 +12,12 @@ pub(super) fn first_closing(text: &str, body: &Body) -> usize {
     let Some(last) = segments.iter().rposition(|segment| segment.marker.is_some()) else { return none };
     let marker = segments[last].marker.expect("it has one");
     let trailing = &segments[last + 1..];
-    if trailing.is_empty() || marker.style == Style::Article {
+    if trailing.is_empty() {
         return none;
     }
+    // Behind articles only what is none of them.
     if segments[..=last].iter().any(|s| s.marker.is_some_and(|m| m.style == Style::Article)) {
-        return none;
+        return trailing.iter().position(|s| s.parent.is_none()).map_or(none, |at| last + 1 + at);
     }
     let line = |segment: &Segment| trim(&text[segment.start as usize..segment.end as usize]);
     let has_own_text = segments[last].heading.is_none_or(|(_, kind)| kind == HeadingKind::RunIn)
@@ -39,6 +40,7 @@ pub(super) fn first_closing(text: &str, body: &Body) -> usize {
                 && segment.table.is_none()
                 && several
                 && !goes_on
+                && !goes_further(line)
                 && segment.cuts.0 == segment.cuts.1
                 && line.ends_with(['。', '：', '！'])
     });
@@ -66,6 +68,8 @@ pub(super) fn refers_back(line: &str) -> bool {
         "除上述",
         "除以上",
         "在此基础上",
+        "同时，",
+        "此外，",
         "实现上述",
         "实现以上",
         "前款",
@@ -76,7 +80,13 @@ pub(super) fn refers_back(line: &str) -> bool {
     let cites = line.strip_prefix('第').is_some_and(|rest| {
         rest.chars().take(4).any(|c| "项項款".contains(c)) && !rest.starts_with(['（', '('])
     });
-    cites || BACK.iter().any(|word| line.starts_with(word))
+    // …的，参照本通知办理。 speaks of the document, and of no item.
+    cites || line.contains("参照本") || BACK.iter().any(|word| line.starts_with(word))
+}
+
+/// Whether a paragraph only adds to what goes before.
+fn goes_further(line: &str) -> bool {
+    line.starts_with("同时")
 }
 
 /// 特此通知。 and the like are never an item's content.

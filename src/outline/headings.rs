@@ -1,15 +1,16 @@
 //! Which divisions have a heading, and of which kind: the phrases propose, the siblings decide.
 
-use super::phrase::{self as heading, Tally};
+use super::phrase::{self as heading, Name};
 use super::pieces::{joined, lines_of};
+use super::siblings::{self, Item, List, Siblings};
 use super::{Fold, Segment};
 use crate::document::kinds::{HeadingKind, SkippedKind, Style};
 use crate::document::store::SkippedData;
 use crate::paragraph::Sink;
-use crate::source::trim;
+use crate::source::{trim, trim_start};
 use crate::span::Span;
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 impl<S: Sink> Fold<'_, '_, '_, S> {
     pub(super) fn headings(&mut self) {
@@ -17,44 +18,19 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         self.count_children();
         self.lone_markers();
         let text = self.context.text;
-        let segments = &self.body.segments;
-        // Which divisions look as if they had a run-in heading; the siblings decide.
-        let mut lists: HashMap<(Option<usize>, Style), Tally> = HashMap::new();
-        let mut styles = [Tally::default(); 17];
-        // The same for headings on a line of their own that end in 。
-        let mut lines: HashMap<(Option<usize>, Style), Tally> = HashMap::new();
-        let mut line_styles = [Tally::default(); 17];
-        for segment in segments {
-            let Some(marker) = segment.marker else { continue };
-            let Some(candidate) = self.stopped_line(segment) else { continue };
-            lines.entry((segment.parent, marker.style)).or_default().count(candidate);
-            line_styles[marker.style as usize].count(candidate);
-        }
-        let candidates: Vec<bool> = segments
-            .iter()
-            .map(|segment| {
-                let Some(marker) = segment.marker else { return false };
-                let Some(candidate) = self.run_in(segment) else { return false };
-                let list = lists.entry((segment.parent, marker.style)).or_default();
-                list.count(candidate);
-                styles[marker.style as usize].count(candidate);
-                candidate
-            })
-            .collect();
-        // Lists whose items end in ；: an item that ends in ： leads in its own.
-        let itemised: HashSet<(Option<usize>, Style)> = segments
-            .iter()
-            .filter(|segment| {
-                text[segment.body as usize..self.text_end(segment) as usize].ends_with(['；', ';'])
-            })
-            .filter_map(|segment| Some((segment.parent, segment.marker?.style)))
-            .collect();
-        // Phrases before ：: a term that is being defined stands among others.
-        let mut named: HashMap<(Option<usize>, Style), Tally> = HashMap::new();
-        for segment in segments {
-            let Some(marker) = segment.marker else { continue };
-            let Some((phrase, _)) = self.before_colon(segment) else { continue };
-            named.entry((segment.parent, marker.style)).or_default().count(heading::is_part_name(phrase));
+        // The phrases propose: for each list, and for each style in the whole document, what its items look like.
+        let mut lists: HashMap<(Option<usize>, Style), List> = HashMap::new();
+        let mut styles = [List::default(); 17];
+        let mut candidates = Vec::with_capacity(self.body.segments.len());
+        for segment in &self.body.segments {
+            let Some(marker) = segment.marker else {
+                candidates.push(false);
+                continue;
+            };
+            let item = self.item(segment);
+            candidates.push(item.run_in == Some(true));
+            lists.entry((segment.parent, marker.style)).or_default().count(&item);
+            styles[marker.style as usize].count(&item);
         }
         let mut skip = Vec::new();
         for (index, candidate) in candidates.into_iter().enumerate() {
@@ -63,31 +39,20 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             if segment.heading.is_some() {
                 continue;
             }
-            let of = |tallies: &HashMap<(Option<usize>, Style), Tally>| {
-                tallies.get(&(segment.parent, marker.style)).copied().unwrap_or_default()
-            };
-            let style = marker.style as usize;
-            let agreed = candidate && heading::siblings_agree(of(&lists), styles[style])
+            let list = lists.get(&(segment.parent, marker.style)).copied().unwrap_or_default();
+            let style = styles[marker.style as usize];
+            let agreed = candidate && siblings::agree(list.run_in, style.run_in)
                 || !candidate
-                    && (heading::siblings_insist(of(&lists), styles[style])
-                        && self.is_doubtful_run_in(segment)
-                        || heading::document_insists(styles[style]) && self.is_long_run_in(segment));
+                    && (siblings::insist(list.run_in, style.run_in) && self.is_doubtful_run_in(segment)
+                        || siblings::document_insists(style.run_in) && self.is_long_run_in(segment));
             let found = if marker.style == Style::ClauseWord {
                 None
             } else if agreed {
                 let span = Span { start: segment.body, end: segment.first_stop };
                 Some((span, HeadingKind::RunIn, self.after_stop(segment)))
             } else {
-                self.bracketed(segment, &mut skip).or_else(|| {
-                    let list = (segment.parent, marker.style);
-                    let siblings = Siblings {
-                        agreed: heading::lines_agree(of(&lines), line_styles[style]),
-                        insisted: heading::siblings_insist(of(&lines), line_styles[style]),
-                        itemised: itemised.contains(&list),
-                        named: heading::most(of(&named)),
-                    };
-                    self.line_heading(segment, siblings)
-                })
+                self.bracketed(segment, &mut skip)
+                    .or_else(|| self.line_heading(segment, Siblings::of(list, style)))
             };
             if let Some((span, kind, after)) = found {
                 let span = crate::source::trim_span(text, span);
@@ -102,6 +67,36 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             }
         }
         self.context.skipped.append(&mut skip);
+    }
+
+    /// What an item looks like to its siblings.
+    fn item(&self, segment: &Segment) -> Item {
+        let line = trim(&self.context.text[segment.body as usize..self.text_end(segment) as usize]);
+        let follows = segment.has_children || segment.has_paragraphs;
+        let run_in = self.run_in(segment);
+        let before_colon = self.before_colon(segment);
+        // Over children the words before ： are a name too, unless they lead in the children.
+        let over = line.strip_suffix(['：', ':']).filter(|_| follows);
+        let named = before_colon.map(|(phrase, _)| phrase).or(over);
+        Item {
+            run_in,
+            is_long: run_in == Some(false) && self.is_long_run_in(segment),
+            line: self.stopped_line(segment),
+            enumerates: line.ends_with(['；', ';']),
+            is_bare: !follows && !line.is_empty() && !line.ends_with(['。', '；', ';']),
+            has_colon: before_colon.is_some(),
+            name: match named.and_then(heading::name) {
+                Some(_) if over.is_some() && segment.has_children => Some(Name::Part),
+                Some(_) if before_colon.is_some_and(|(_, at)| self.defines(segment, at)) => None,
+                name => name,
+            },
+        }
+    }
+
+    /// Whether the text behind ： says what the term before it means: 首版次软件：是指…
+    fn defines(&self, segment: &Segment, at: u32) -> bool {
+        let rest = trim_start(&self.context.text[at as usize..segment.end as usize]);
+        ["是指", "指", "系指", "即"].iter().any(|word| rest.starts_with(word))
     }
 
     /// A paragraph after a list belongs to the last item, unless its siblings show one such paragraph after each
@@ -343,6 +338,8 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
 
     /// 第一条【目的】, 第一条（目的和依据）
     fn bracketed(&self, segment: &Segment, skip: &mut Vec<SkippedData>) -> Option<(Span, HeadingKind, u32)> {
+        /// With all the glosses in it.
+        const LONGEST: usize = 240;
         const REPEALED: &[&str] = &["删去", "删除", "废止", "刪除", "已废止"];
         if segment.marker?.style != Style::Article {
             return None;
@@ -361,12 +358,18 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             _ => return None,
         };
         let open = text.chars().next()?;
-        let end = text.find(close)?;
+        // 第一條(目的依據(jù)): up to its own closing bracket.
+        let mut depth = 0;
+        let (end, _) = text.char_indices().take(LONGEST).find(|&(_, c)| {
+            depth = depth + usize::from(c == open) - usize::from(c == close);
+            depth == 0
+        })?;
         let inside = trim(&text[open.len_utf8()..end]);
+        let words = heading::words(inside);
         if inside.is_empty()
-            || inside.chars().count() > 30
+            || words.chars().count() > 30
             || REPEALED.contains(&inside)
-            || inside.contains(['。', '，', '（', '('])
+            || words.contains(['。', '，', '（', '('])
         {
             return None;
         }
@@ -404,13 +407,15 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             (words.strip_suffix(['：', ':']), line.strip_suffix(['：', ':']))
         {
             // An article's heading is the bracketed one; before ： stands its lead-in.
-            let colon = !article
-                && !inner_cut
-                && (segment.has_children && !siblings.itemised && heading::is_colon(phrase)
-                    || follows && heading::is_part_name(phrase));
-            return if colon { heading(written, HeadingKind::Colon, end) } else { None };
+            let named = segment.has_children && heading::is_colon(phrase)
+                || matches!(heading::name(phrase), Some(Name::Part | Name::Perhaps))
+                || siblings.names_insist && heading::is_name_in_doubt(phrase);
+            let colon = !article && !inner_cut && follows && !siblings.itemised && named;
+            if colon {
+                return heading(written, HeadingKind::Colon, end);
+            }
         }
-        if let Some((phrase, at)) = self.named_part(segment).filter(|_| siblings.named) {
+        if let Some((phrase, at)) = self.named_part(segment, siblings) {
             return heading(phrase, HeadingKind::Colon, at);
         }
         let (phrase, written) = match (words.strip_suffix('。'), line.strip_suffix('。')) {
@@ -426,14 +431,18 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
                     || siblings.insisted && heading::is_doubtful(phrase)
             }
             false => {
-                heading::is_line(phrase, article)
+                (if article { heading::is_article_line(phrase) } else { heading::is_line(phrase, false) })
                     || (siblings.insisted || segment.is_title) && heading::is_long_line(phrase)
             }
         };
         let whole = follows && fits && !(article && stopped);
-        // Chapters and sections are headings even when nothing follows.
-        let bare =
-            marker.style.rank() <= Style::Section.rank() && !stopped && heading::is_line(phrase, false);
+        // The last of a list whose items are all bare lines: what follows is none of its own.
+        let whole = whole && (segment.has_children || !siblings.are_bare);
+        // Chapters and sections are headings even when nothing follows; so is one whose text was left out among
+        // headings.
+        let bare = (marker.style.rank() <= Style::Section.rank() || !follows && siblings.are_headings)
+            && !stopped
+            && heading::is_line(phrase, false);
         if inner_cut || !whole && !bare {
             return None;
         }
@@ -441,9 +450,13 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
     }
 
     /// (一)总体要求：…: a phrase before ： in the same paragraph that names the part, and where its text begins.
-    fn named_part(&self, segment: &Segment) -> Option<(&str, u32)> {
+    fn named_part(&self, segment: &Segment, siblings: Siblings) -> Option<(&str, u32)> {
         let (phrase, at) = self.before_colon(segment)?;
-        heading::is_part_name(phrase).then_some((phrase, at))
+        let named = match heading::name(phrase)? {
+            Name::Part => siblings.names_agree || siblings.names_insist && !siblings.itemised,
+            Name::Perhaps | Name::Other => siblings.names_insist && !siblings.itemised,
+        };
+        (named && !self.defines(segment, at)).then_some((phrase, at))
     }
 
     /// A short phrase before ： in the same paragraph, and where the text behind it begins.
@@ -463,17 +476,4 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         }
         (after < line.len()).then(|| (&line[..at], segment.body + after as u32))
     }
-}
-
-/// What the siblings of a division say of its heading.
-#[derive(Clone, Copy, Debug)]
-struct Siblings {
-    /// Sentences over other text are headings among them.
-    agreed: bool,
-    /// Nearly all of the style are.
-    insisted: bool,
-    /// One of them is an item that ends in ；
-    itemised: bool,
-    /// Most phrases before ： among them name a part.
-    named: bool,
 }

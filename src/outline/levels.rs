@@ -26,6 +26,8 @@ pub(crate) struct Level {
     pub(crate) enumerates: bool,
     /// Whether its last item ended that sentence with a full stop.
     pub(crate) ended: bool,
+    /// Whether it stands under a line of its own that is a title (填写说明): what begins anew behind it is another.
+    pub(crate) titled: bool,
     /// Whether a paragraph that ends in ： led the list in.
     pub(crate) led_in: bool,
     /// Whether an item of it has sub-divisions.
@@ -45,6 +47,7 @@ impl Level {
             went_on: false,
             enumerates: false,
             ended: false,
+            titled: false,
             led_in: false,
             branched: false,
         }
@@ -64,6 +67,17 @@ pub(crate) enum Count {
     Repeat,
     Backward,
     StartsLate,
+}
+
+/// What the paragraph before a marker is to the list that it begins.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Above {
+    #[default]
+    Text,
+    /// It ends in ：
+    LeadIn,
+    /// An unmarked line that is a title.
+    Title,
 }
 
 /// A marker's place: under how many of the open levels, and what the count says.
@@ -92,6 +106,14 @@ impl Ahead {
     pub(crate) fn next(&self, style: Style, at: usize) -> Option<(usize, Marker)> {
         let markers = &self.by_style[style as usize];
         markers.get(markers.partition_point(|(position, _)| *position <= at)).copied()
+    }
+
+    /// The marker that stands at `at`.
+    pub(crate) fn at(&self, at: usize) -> Option<Marker> {
+        self.by_style.iter().find_map(|markers| {
+            let found = markers.get(markers.partition_point(|(position, _)| *position < at));
+            found.filter(|(position, _)| *position == at).map(|(_, marker)| *marker)
+        })
     }
 
     pub(crate) fn all(&self, style: Style) -> &[(usize, Marker)] {
@@ -207,9 +229,11 @@ impl Levels {
             return false;
         }
         // The item itself leads the list in.
-        if !outer.goes_on && !outer.branched {
-            return true;
-        }
+        !outer.goes_on && !outer.branched || self.goes_on_behind(outer, marker, ahead, at)
+    }
+
+    /// Whether the count of `outer` goes on behind a list of the same shape that `marker` begins.
+    fn goes_on_behind(&self, outer: &Level, marker: &Marker, ahead: &Ahead, at: usize) -> bool {
         let markers = ahead.all(marker.style);
         let first = markers.partition_point(|(position, _)| *position <= at);
         let mut last = *marker;
@@ -220,6 +244,13 @@ impl Levels {
             last = *next;
         }
         false
+    }
+
+    /// The open level whose list `marker`, the first of a list, begins anew behind a lead-in.
+    pub(crate) fn begins_anew(&self, marker: &Marker, ahead: &Ahead, at: usize) -> Option<usize> {
+        let level = self.open_level(marker).filter(|&level| level > 0 && self.open[level].items > 1)?;
+        let anew = counts(marker.style) && !self.goes_on_behind(&self.open[level], marker, ahead, at);
+        anew.then_some(level)
     }
 
     /// Whether `marker` goes on with a count that is open, or that runs on through the document.
@@ -249,7 +280,8 @@ impl Levels {
     }
 
     /// Finds the place of `marker`, which stands at the head of paragraph `at`.
-    pub(crate) fn place(&mut self, marker: &Marker, ahead: &Ahead, at: usize, after_lead_in: bool) -> Placed {
+    pub(crate) fn place(&mut self, marker: &Marker, ahead: &Ahead, at: usize, above: Above) -> Placed {
+        let after_lead_in = above == Above::LeadIn;
         self.leave_box(marker);
         let keep = match self.open_level(marker) {
             _ if self.nests_in_its_like(marker, ahead, at, after_lead_in) => self.open.len(),
@@ -262,7 +294,9 @@ impl Levels {
             .filter(|level| interchangeable(level.style, marker.style) && level.depth == depth_of(marker));
         let (count, after) = match sibling {
             _ if !counts(marker.style) => (Count::Fits, None),
-            Some(level) => (compare(&level.last, marker, after_lead_in), Some(level.segment)),
+            Some(level) => {
+                (compare(&level.last, marker, above != Above::Text || level.titled), Some(level.segment))
+            }
             None => self.first(marker, keep),
         };
         Placed { keep, count, after }
@@ -270,7 +304,13 @@ impl Levels {
 
     /// What the count says of the first marker of a list.
     fn first(&self, marker: &Marker, keep: usize) -> (Count, Option<usize>) {
-        if begins(marker) || !self.any || self.middle {
+        if begins(marker) || !self.any {
+            return (Count::Fits, None);
+        }
+        // A text that begins in the middle has lost what a count that runs on came from, but an article's items
+        // begin with it.
+        let own = keep.checked_sub(1).is_some_and(|parent| self.open[parent].style == Style::Article);
+        if self.middle && !own {
             return (Count::Fits, None);
         }
         match &self.last[marker.style as usize] {
@@ -378,16 +418,21 @@ impl Levels {
     }
 
     /// Opens the division of `segment` at its place.
-    pub(crate) fn open(&mut self, marker: Marker, placed: Placed, segment: usize, after_lead_in: bool) {
+    pub(crate) fn open(&mut self, marker: Marker, placed: Placed, segment: usize, above: Above) {
         if marker.style == Style::Box && !self.open.iter().any(|level| level.style == Style::Box) {
             self.outside = self.open.clone();
         }
         let before = self.open.get(placed.keep).filter(|level| level.style == marker.style);
-        let first = Level { led_in: after_lead_in, ..Level::of(&marker, segment) };
+        let first = Level {
+            led_in: above == Above::LeadIn,
+            titled: above == Above::Title,
+            ..Level::of(&marker, segment)
+        };
         let level = before.map_or(first, |list| Level {
             items: list.items + 1,
             went_on: list.went_on || list.goes_on,
             enumerates: list.enumerates,
+            titled: if begins(&marker) { above == Above::Title } else { list.titled },
             led_in: list.led_in,
             branched: list.branched,
             ..Level::of(&marker, segment)
@@ -408,14 +453,15 @@ impl Levels {
     }
 }
 
-fn compare(last: &Marker, marker: &Marker, after_lead_in: bool) -> Count {
+/// What the count says of `marker` behind `last`; `anew` where a list may begin anew.
+fn compare(last: &Marker, marker: &Marker, anew: bool) -> Count {
     let (a, b) = (last.ordinal.numbers(), marker.ordinal.numbers());
     if follows(last, marker) {
         return Count::Fits;
     }
     match a.cmp(b) {
         std::cmp::Ordering::Equal => {
-            if after_lead_in && begins(marker) {
+            if anew && begins(marker) {
                 Count::Fits
             } else {
                 Count::Repeat
@@ -427,7 +473,7 @@ fn compare(last: &Marker, marker: &Marker, after_lead_in: bool) -> Count {
             if decimal_restart { Count::Fits } else { Count::Gap }
         }
         // A list that begins anew after a lead-in is none of the count before it.
-        std::cmp::Ordering::Greater if begins(marker) && after_lead_in => Count::Fits,
+        std::cmp::Ordering::Greater if begins(marker) && anew => Count::Fits,
         std::cmp::Ordering::Greater => Count::Backward,
     }
 }

@@ -7,24 +7,33 @@
 mod annotator;
 mod closing;
 pub(crate) mod emit;
+mod glued;
 mod headings;
 mod levels;
 mod phrase;
 mod pieces;
 mod rows;
+mod siblings;
+mod words;
 
 use crate::diagnostic::{Code, Finding};
 use crate::document::kinds::{HeadingKind, SkippedKind, Style};
 use crate::document::store::SkippedData;
 use crate::line::Paragraph;
 use crate::marker::{Claim, Marker};
-use crate::paragraph::{Cut, Glue, Glued, Scan, Sink};
+use crate::paragraph::{Cut, Glue, Scan, Sink};
 use crate::responsibility::roles::{self, Label};
 use crate::responsibility::{self as grammar, Draft};
-use crate::source::{trim, trim_start};
+use crate::source::{trim, trim_end, trim_start};
 use crate::span::Span;
 use crate::table::Grid;
-use levels::{Ahead, Count, Levels, MAX_DEPTH, begins};
+use glued::glued_number;
+use levels::{Above, Ahead, Count, Levels, MAX_DEPTH, begins};
+
+/// The longest unmarked title over a list, in characters.
+const LONGEST_TITLE: usize = 15;
+/// The longest name of a file behind the last article.
+const LONGEST_NAME: usize = 40;
 
 /// A division with its first paragraph, or a further paragraph.
 #[derive(Clone, Debug)]
@@ -89,10 +98,11 @@ pub(crate) fn fold<S: Sink>(paragraphs: &[&Paragraph], context: &mut Context<'_,
         context,
         ahead,
         decimals,
+        paragraphs: paragraphs.len(),
         levels: Levels::default(),
         body: Body::default(),
         note_list: None,
-        lead_in: false,
+        above: Above::Text,
     };
     fold.run(paragraphs)
 }
@@ -110,12 +120,14 @@ struct Fold<'c, 't, 's, S> {
     context: &'c mut Context<'t, 's, S>,
     ahead: Ahead,
     decimals: bool,
+    /// How many there are.
+    paragraphs: usize,
     levels: Levels,
     body: Body,
     /// In `注：1、… 2、` the style and number that go on the note.
     note_list: Option<(Style, u32)>,
-    /// Whether the paragraph before ended in ：
-    lead_in: bool,
+    /// What the paragraph before is to a list that begins behind it.
+    above: Above,
 }
 
 impl<S: Sink> Fold<'_, '_, '_, S> {
@@ -133,7 +145,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         let mut segment = Segment::new(None, start, start, end, end, cuts, cuts);
         segment.table = paragraph.table.map(|number| self.read_table(number));
         segment.parent = self.owner(at);
-        self.lead_in = false;
+        self.above = Above::Text;
         self.body.segments.push(segment);
     }
 
@@ -145,9 +157,9 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         let marker = read_marker(paragraph, self.decimals, text).filter(|m| self.is_marker(m, at, paragraph));
         let (start, end) = (paragraph.head, paragraph.span.end);
         let body = marker.map_or(start, |m| paragraph.body_start(text, &m));
-        if let Some(m) = marker {
-            self.repeats(start, &m, body);
-        }
+        let copy = marker
+            .filter(|m| self.repeats(start, m, body))
+            .and_then(|m| self.copy_at_end(&text[start as usize..(start + m.len) as usize], body, end));
         self.context.draft.after_annotation =
             self.body.segments.last().is_some_and(|above| {
                 above.cuts.0 < above.cuts.1 && self.body.cuts[above.cuts.1 - 1].annotation
@@ -163,6 +175,11 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         self.context.findings.append(&mut scan.findings);
         let cuts_from = self.body.cuts.len();
         self.body.cuts.extend_from_slice(&scan.cuts);
+        if let Some(copy) = copy {
+            let at = scan.cuts.partition_point(|cut| cut.span.start < copy.span.start);
+            self.body.cuts.insert(cuts_from + at, copy);
+            self.context.skipped.push(SkippedData { span: copy.span, kind: SkippedKind::Artefact });
+        }
         let first_stop = scan.first_stop;
         // **第五条**【目的】: signs between the marker and its text.
         let body = scan.cuts.iter().take_while(|cut| !cut.annotation).fold(body, |body, cut| {
@@ -182,20 +199,43 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         // What every glued marker is told by: the ones behind it in the paragraph, and those at heads behind it.
         let mut open = Segment::new(marker, start, body, end, first_stop, cuts_from, self.body.cuts.len());
         self.place(&mut open, at);
+        self.open_runs(&open, &mut glued, at);
         for (i, g) in glued.iter().enumerate() {
             if g.at < open.body || !self.is_glued(&open, g, &glued[i + 1..], at) {
                 continue;
             }
             let (mut before, after) = self.split(&open, g);
+            self.stray_sign(&mut before);
             before.is_title =
                 g.glue == Glue::Heading && before.marker.is_some_and(|m| m.style != Style::Article);
             open = after;
             self.repeats(open.start, &g.marker, open.body);
             self.body.segments.push(before);
             self.place(&mut open, at);
+            if let Some((end, rest)) = self.under_line_end(&open) {
+                open.end = end;
+                open.first_stop = end;
+                open.cuts.1 = rest.cuts.0;
+                self.body.segments.push(std::mem::replace(&mut open, rest));
+                self.place(&mut open, at);
+            }
         }
         self.context.scan.glued = glued;
-        self.lead_in = trim(&text[open.body as usize..open.end as usize]).ends_with(['：', ':']);
+        while let Some(lost) = self.hole(&open, at) {
+            let (mut before, after) = self.split(&open, &lost);
+            self.stray_sign(&mut before);
+            open = after;
+            self.body.segments.push(before);
+            self.place(&mut open, at);
+        }
+        let line = trim(&text[open.body as usize..open.end as usize]);
+        self.above = if line.ends_with(['：', ':']) {
+            Above::LeadIn
+        } else if open.marker.is_none() && phrase::is_title(line, LONGEST_TITLE) {
+            Above::Title
+        } else {
+            Above::Text
+        };
         self.body.segments.push(open);
     }
 
@@ -218,11 +258,33 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
     }
 
     /// 第一条第一条: the repeats are artefacts.
-    fn repeats(&mut self, head: u32, marker: &Marker, body: u32) {
+    fn repeats(&mut self, head: u32, marker: &Marker, body: u32) -> bool {
         let repeats = Span { start: head + marker.len, end: body };
         let repeats = crate::source::trim_span(self.context.text, repeats);
         if !repeats.is_empty() {
             self.context.skipped.push(SkippedData { span: repeats, kind: SkippedKind::Artefact });
+        }
+        !repeats.is_empty()
+    }
+
+    /// 第一条第一条 甲第一条: of bold print that was extracted several times, a copy may stand at the physical line's end.
+    fn copy_at_end(&self, num: &str, body: u32, end: u32) -> Option<Cut> {
+        let text = &self.context.text[body as usize..end as usize];
+        let line = trim_end(text.split(['\n', '\r']).next().unwrap_or(text));
+        let kept = line.strip_suffix(num).filter(|kept| !trim(kept).is_empty())?;
+        let start = body + kept.len() as u32;
+        Some(Cut { span: Span { start, end: start + num.len() as u32 }, annotation: false })
+    }
+
+    /// 。“七、…: a sign between the full stop and the marker that is lost behind it is an artefact.
+    fn stray_sign(&mut self, before: &mut Segment) {
+        let line = &self.context.text[before.start as usize..before.end as usize];
+        let kept = line.trim_end_matches(|c: char| !c.is_alphanumeric() && !"。；！？）)”》】".contains(c));
+        if kept.ends_with('。') && kept.len() < line.len() {
+            let span = Span { start: before.start + kept.len() as u32, end: before.end };
+            let span = crate::source::trim_span(self.context.text, span);
+            self.context.skipped.push(SkippedData { span, kind: SkippedKind::Artefact });
+            before.end = before.start + kept.len() as u32;
         }
     }
 
@@ -276,7 +338,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             level.enumerates |= line.ends_with(['；', ';']);
             level.ended = level.enumerates && line.ends_with('。');
         }
-        let mut placed = self.levels.place(&marker, &self.ahead, at, self.lead_in);
+        let mut placed = self.levels.place(&marker, &self.ahead, at, self.above);
         let span = Span { start: segment.start, end: segment.start + marker.len };
         let deepest = MAX_DEPTH.min(self.context.max_depth);
         if placed.keep >= deepest {
@@ -285,8 +347,8 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         }
         self.report(&marker, span, &placed);
         segment.parent = placed.keep.checked_sub(1).map(|keep| self.levels.open[keep].segment);
-        self.levels.open(marker, placed, index, self.lead_in);
-        self.lead_in = false;
+        self.levels.open(marker, placed, index, self.above);
+        self.above = Above::Text;
     }
 
     /// Whether the segment is an annotation and nothing else: it ends no list.
@@ -300,7 +362,19 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         let text = self.context.text;
         let line = trim(&text[segment.body as usize..segment.end as usize]);
         let in_article = self.levels.open.iter().any(|level| level.style == Style::Article);
-        if line.is_empty() || self.lead_in || in_article {
+        if self.ends_articles(line, at) {
+            self.levels.open.clear();
+            return;
+        }
+        if line.is_empty() || self.above == Above::LeadIn || in_article {
+            return;
+        }
+        // 应用功能具体包括： before 1. leads in a list that begins anew, and stands where that one does.
+        if line.ends_with(['：', ':'])
+            && let Some(next) = self.ahead.at(at + 1).filter(begins)
+            && let Some(level) = self.levels.begins_anew(&next, &self.ahead, at + 1)
+        {
+            self.levels.open.truncate(level);
             return;
         }
         if closing::speaks_to_all(line) {
@@ -342,6 +416,24 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
                 open.pop();
             }
         }
+    }
+
+    /// Whether a title behind the last article heads what is no part of it: 名词解释 over a list of its own, or the name
+    /// of a file at the end.
+    fn ends_articles(&self, line: &str, at: usize) -> bool {
+        if self.levels.open.first().is_none_or(|level| level.style.rank() > Style::Article.rank())
+            || self.ahead.next(Style::Article, at).is_some()
+        {
+            return false;
+        }
+        let above = self.body.segments.last();
+        let whole =
+            above.is_some_and(|s| trim(&self.context.text[s.start as usize..s.end as usize]).ends_with('。'));
+        let heads = self.ahead.at(at + 1).is_some_and(|next| begins(&next));
+        let names = at + 1 == self.paragraphs;
+        whole
+            && (heads && phrase::is_title(line, LONGEST_TITLE)
+                || names && phrase::is_title(line, LONGEST_NAME))
     }
 
     /// The division that an unmarked paragraph belongs to: the last open item; in an article, the article.
@@ -403,119 +495,6 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             findings.push(Finding { code: Code::MarkerForm, span, related: None });
         }
     }
-
-    /// Whether a glued marker opens a division: it goes on with a count, or is itself gone on with.
-    fn is_glued(&self, open: &Segment, glued: &Glued, later: &[Glued], at: usize) -> bool {
-        let marker = &glued.marker;
-        let continued = later
-            .iter()
-            .find(|next| next.marker.style == marker.style)
-            .map(|next| levels::follows(marker, &next.marker))
-            .or_else(|| Some(self.is_continued(open, marker, at)))
-            .unwrap_or(false);
-        let text = &self.context.text[open.body as usize..glued.at as usize];
-        // 3.5 in a sentence is a figure, unless the document's own decimals come to it here.
-        if marker.style == Style::Decimal && !(self.decimals && self.levels.continues(marker)) {
-            return false;
-        }
-        match glued.glue {
-            // 一、指导思想（一）指导思想: the words before are a heading, and the number begins or goes on.
-            Glue::Heading => {
-                let Some(head) = open.marker else { return false };
-                let lower = head.style.rank() < marker.style.rank();
-                let goes_on = self.levels.continues(marker) || marker.ordinal.last() == 1 && continued;
-                lower && goes_on && phrase::is_long_line(trim(text))
-            }
-            Glue::Stop => {
-                self.goes_on(open, marker)
-                    || marker.ordinal.last() == 1 && continued && !trim(text).ends_with(['：', ':'])
-            }
-            // An enumeration inside a sentence stays text, unless the paragraph itself is its first item.
-            // 具体包括：1）甲 and 2）乙 on a line of its own. A run that stays in the paragraph stays text.
-            Glue::Colon => {
-                let noted = crate::frame::shapes::NOTES.iter().any(|word| trim(text).ends_with(word));
-                marker.ordinal.last() == 1 && !noted && self.is_continued(open, marker, at)
-            }
-            Glue::Semicolon => {
-                open.marker.is_some_and(|head| head.style == marker.style && levels::follows(&head, marker))
-            }
-        }
-    }
-
-    /// Whether the next number stands at the head of a paragraph behind the one at `at`, before what ends `open`.
-    fn is_continued(&self, open: &Segment, marker: &Marker, at: usize) -> bool {
-        let Some((position, next)) = self.ahead.next(marker.style, at) else { return false };
-        let end =
-            open.marker.and_then(|head| self.ahead.next(head.style, at)).map_or(usize::MAX, |(end, _)| end);
-        levels::follows(marker, &next) && position < end
-    }
-
-    /// Whether the marker goes on with a count that is open at this place.
-    fn goes_on(&self, open: &Segment, marker: &Marker) -> bool {
-        let last =
-            open.marker.is_some_and(|head| head.style == marker.style && levels::follows(&head, marker));
-        last || self.levels.continues(marker)
-    }
-
-    /// Parts a segment at a glued marker.
-    fn split(&self, open: &Segment, glued: &Glued) -> (Segment, Segment) {
-        let text = self.context.text;
-        let mut before = open.clone();
-        let head = trim(&text[open.start as usize..glued.at as usize]);
-        before.end = open.start + head.len() as u32;
-        before.first_stop = open.first_stop.min(before.end);
-        let cut = self.body.cuts[open.cuts.0..open.cuts.1].partition_point(|cut| cut.span.start < glued.at);
-        before.cuts.1 = open.cuts.0 + cut;
-        let mut body_at = glued.at + glued.marker.len;
-        let num = &text[glued.at as usize..body_at as usize];
-        while num.starts_with('第') && text[body_at as usize..open.end as usize].starts_with(num) {
-            body_at += glued.marker.len;
-        }
-        let rest = trim_start(&text[body_at as usize..open.end as usize]);
-        let body = open.end - rest.len() as u32;
-        let stop = if self.context.scan.ascii_stops { '.' } else { '。' };
-        let first_stop = rest.find(stop).map_or(open.end, |at| body + at as u32);
-        let after = Segment::new(
-            Some(glued.marker),
-            glued.at,
-            body,
-            open.end,
-            first_stop,
-            before.cuts.1,
-            open.cuts.1,
-        );
-        (before, after)
-    }
-}
-
-/// A number glued to a heading: 一、加强领导1.成立小组。 The scan looks at brackets only, so that digits cost nothing
-/// in other paragraphs.
-fn glued_number(text: &str, head: &Marker, body: u32, first_stop: u32) -> Option<Glued> {
-    let phrase = &text[body as usize..first_stop as usize];
-    if head.style.rank() <= Style::Section.rank() {
-        // 第三章　总则第一条　为了…
-        let at = phrase.match_indices('第').map(|(at, _)| at).find(|&at| {
-            let found = crate::marker::marker(&phrase[at..]);
-            at > 0 && found.is_some_and(|m| m.style == Style::Article && m.claim == Claim::Plain)
-        })?;
-        let marker = crate::marker::marker(&phrase[at..])?;
-        return Some(Glued { at: body + at as u32, marker, glue: Glue::Heading });
-    }
-    if !matches!(head.style, Style::Han | Style::HanParen) {
-        return None;
-    }
-    let mut before = None;
-    for (at, c) in phrase.char_indices() {
-        let after_han =
-            before.is_some_and(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c) || c == '”' || c == '）');
-        if after_han && crate::numeral::digit_value(c).is_some() {
-            let found = crate::marker::marker(&text[body as usize + at..first_stop as usize]);
-            let plain = found.filter(|m| m.style == Style::Arabic && m.claim == Claim::Plain);
-            return plain.map(|marker| Glued { at: body + at as u32, marker, glue: Glue::Heading });
-        }
-        before = Some(c);
-    }
-    None
 }
 
 impl Segment {

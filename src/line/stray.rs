@@ -1,0 +1,100 @@
+//! Line ends that do not belong where they stand, in a text whose lines are paragraphs.
+
+use super::Paragraph;
+use super::wrap::LONGEST_JOINED;
+use crate::document::kinds::Style;
+use crate::frame;
+
+/// Whether the paragraph `above`, whose last line is `previous`, breaks off in a sentence that `line` goes on with.
+///
+/// A paragraph of prose ends in a stop. A line that ends in a word is one only where it may be a heading, a row or a label;
+/// an article is none of these, and neither is an item in which a sentence has ended before.
+pub(super) fn breaks_off(
+    text: &str,
+    above: &Paragraph,
+    previous: &Paragraph,
+    line: &Paragraph,
+    in_articles: bool,
+) -> bool {
+    /// Headings of articles are shorter.
+    const LONGEST_HEADING: usize = 24;
+    /// Lines of the frame, names of annexes and titles inside a law are shorter or have no comma.
+    const LONG: usize = 40;
+    let (before, next) = (previous.text(text), line.text(text));
+    let han = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
+    if line.marker.is_some()
+        || line.indented
+        || line.hashed
+        || above.hashed
+        || line.table.is_some()
+        || above.table.is_some()
+        || above.span.len() >= LONGEST_JOINED
+        || !before.ends_with(han)
+        || !next.contains(STOPS)
+    {
+        return false;
+    }
+    let chars = before.chars().count();
+    let tail = before.rfind('。').map(|at| &before[at + '。'.len_utf8()..]);
+    let unfinished = if is_article(above) {
+        chars > LONGEST_HEADING
+    } else if above.marker.is_some() {
+        // A label may stand behind the sentence: 责任单位：…
+        tail.is_some_and(|tail| !tail.contains(['：', ':']))
+    } else {
+        in_articles && chars >= LONG && before.contains(['，', ',']) && !before.contains(['：', ':'])
+    };
+    unfinished && chars > LONGEST_HEADING && !frame::stands_alone(next) && !frame::stands_alone(before)
+}
+
+const STOPS: &[char] = &['，', '。', '；', '：', ',', ';', ':'];
+
+/// （以下简称甲）: a bracket that gives a name to what stands before it, at the end of `text`.
+pub(super) fn defines(text: &str) -> bool {
+    const WORDS: &[&str] =
+        &["以下简称", "以下统称", "以下称", "下称", "以下簡稱", "以下統稱", "以下稱", "下稱"];
+    let inside = text.strip_suffix(['）', ')']).and_then(|text| Some(&text[text.rfind(['（', '('])?..]));
+    inside.is_some_and(|inside| {
+        let inside = inside.trim_start_matches(['（', '(']);
+        WORDS.iter().any(|word| inside.starts_with(word))
+    })
+}
+
+/// Whether the paragraph is an article's first.
+pub(super) fn is_article(paragraph: &Paragraph) -> bool {
+    paragraph.marker.is_some_and(|m| m.style == Style::Article)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::paragraphs;
+    use crate::vocabulary::Vocabulary;
+
+    fn count(text: &str) -> usize {
+        paragraphs(text, &[], &Vocabulary::new(), &mut Vec::new()).len()
+    }
+
+    #[test]
+    fn a_sentence_that_breaks_off_goes_on_below() {
+        for text in [
+            "第三条 受委托的机构应当遵守有关规定，加强信息管理，控制相关信息的使用范\n围，防止外泄。",
+            "第三条 机构应当遵守规定。\n受委托的机构应当严格遵守本县的有关规定，加强信息的管理和安全保护，控制相关信息的使用范\n围，防止外泄。",
+            "（四）申报材料。请申报单位于六月底前在县教育局网站填报有关\n信息，并上传材料。",
+            "县人民银行和县外汇局的内设机构（以下简称起草单位）\n依职责做好起草工作。",
+        ] {
+            assert_eq!(count(text), 1 + usize::from(text.contains("。\n受")), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_may_end_without_a_stop_is_whole() {
+        for text in [
+            "（四）立足区域协调，统筹推进新型城镇化和乡村全面振兴取得新的进展\n持续推进新型城镇化。",
+            "第三条 本县设立联席会议\n联席会议由县长召集，每季度召开一次。",
+            "（一）修路。由各乡镇按照职责分工抓好落实。责任单位：县交通局、县财政局，各乡镇政府\n各乡镇要抓紧，不得拖延。",
+            "（一）修路。由各乡镇按照职责分工抓好落实，并于年底前报送县交通局（县交通局牵头）\n各乡镇要抓紧，不得拖延。",
+        ] {
+            assert_eq!(count(text), 2, "{text}");
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! Markers inside a paragraph: which of them open a division, and how the paragraph is parted there.
+
+use super::levels;
+use super::{Fold, Segment, phrase};
+use crate::document::kinds::Style;
+use crate::marker::{Claim, Marker};
+use crate::numeral::{begins_han, digit_value};
+use crate::paragraph::{Glue, Glued, Sink};
+use crate::source::{trim, trim_start};
+
+impl<S: Sink> Fold<'_, '_, '_, S> {
+    /// Whether a glued marker opens a division: it goes on with a count, or is itself gone on with.
+    pub(super) fn is_glued(&self, open: &Segment, glued: &Glued, later: &[Glued], at: usize) -> bool {
+        let marker = &glued.marker;
+        let continued = later
+            .iter()
+            .find(|next| next.marker.style == marker.style)
+            .map(|next| levels::follows(marker, &next.marker))
+            .or_else(|| Some(self.is_continued(open, marker, at)))
+            .unwrap_or(false);
+        let text = &self.context.text[open.body as usize..glued.at as usize];
+        // 3.5 in a sentence is a figure, unless the document's own decimals come to it here.
+        if marker.style == Style::Decimal && !(self.decimals && self.levels.continues(marker)) {
+            return false;
+        }
+        match glued.glue {
+            // 一、指导思想（一）指导思想: the words before are a heading, and the number begins or goes on.
+            Glue::Heading => {
+                let Some(head) = open.marker else { return false };
+                let lower = head.style.rank() < marker.style.rank();
+                let goes_on = self.levels.continues(marker) || marker.ordinal.last() == 1 && continued;
+                lower && goes_on && phrase::is_long_line(trim(text))
+            }
+            Glue::Stop => {
+                self.goes_on(open, marker)
+                    || marker.ordinal.last() == 1 && continued && !trim(text).ends_with(['：', ':'])
+            }
+            // An enumeration inside a sentence stays text, unless the paragraph itself is its first item.
+            // 具体包括：1）甲 and 2）乙 on a line of its own. A run that stays in the paragraph stays text.
+            Glue::Colon => {
+                let noted = crate::frame::shapes::NOTES.iter().any(|word| trim(text).ends_with(word));
+                marker.ordinal.last() == 1 && !noted && self.is_continued(open, marker, at)
+            }
+            Glue::Run => true,
+            Glue::Semicolon => {
+                open.marker.is_some_and(|head| head.style == marker.style && levels::follows(&head, marker))
+            }
+        }
+    }
+
+    /// Whether the next number stands at the head of a paragraph behind the one at `at`, before what ends `open`.
+    fn is_continued(&self, open: &Segment, marker: &Marker, at: usize) -> bool {
+        let Some((position, next)) = self.ahead.next(marker.style, at) else { return false };
+        let end =
+            open.marker.and_then(|head| self.ahead.next(head.style, at)).map_or(usize::MAX, |(end, _)| end);
+        levels::follows(marker, &next) && position < end
+    }
+
+    /// Whether the marker goes on with a count that is open at this place.
+    fn goes_on(&self, open: &Segment, marker: &Marker) -> bool {
+        let last =
+            open.marker.is_some_and(|head| head.style == marker.style && levels::follows(&head, marker));
+        last || self.levels.continues(marker)
+    }
+
+    /// Parts a segment at a glued marker.
+    pub(super) fn split(&self, open: &Segment, glued: &Glued) -> (Segment, Segment) {
+        let text = self.context.text;
+        let mut before = open.clone();
+        let head = trim(&text[open.start as usize..glued.at as usize]);
+        before.end = open.start + head.len() as u32;
+        before.first_stop = open.first_stop.min(before.end);
+        let cut = self.body.cuts[open.cuts.0..open.cuts.1].partition_point(|cut| cut.span.start < glued.at);
+        before.cuts.1 = open.cuts.0 + cut;
+        let mut body_at = glued.at + glued.marker.len;
+        let num = &text[glued.at as usize..body_at as usize];
+        while num.starts_with('第') && text[body_at as usize..open.end as usize].starts_with(num) {
+            body_at += glued.marker.len;
+        }
+        let rest = trim_start(&text[body_at as usize..open.end as usize]);
+        let body = open.end - rest.len() as u32;
+        let stop = if self.context.scan.ascii_stops { '.' } else { '。' };
+        let first_stop = rest.find(stop).map_or(open.end, |at| body + at as u32);
+        let after = Segment::new(
+            Some(glued.marker),
+            glued.at,
+            body,
+            open.end,
+            first_stop,
+            before.cuts.1,
+            open.cuts.1,
+        );
+        (before, after)
+    }
+
+    /// 3.2.3　数据交换 glued to a line's end in hard-wrapped text: what is left of the line is the heading, and the lines
+    /// behind it are text under it.
+    pub(super) fn under_line_end(&self, open: &Segment) -> Option<(u32, Segment)> {
+        const LONGEST: usize = 20;
+        let style = open.marker?.style;
+        let text = &self.context.text[open.body as usize..open.end as usize];
+        let (line, rest) = text.split_once(['\n', '\r'])?;
+        let (line, rest) = (trim(line), trim_start(rest));
+        let fits = (style == Style::Decimal || style.rank() <= Style::Section.rank())
+            && !rest.is_empty()
+            && (2..=LONGEST).contains(&line.chars().count())
+            && line.chars().all(|c| c.is_alphanumeric() || "“”（）()".contains(c));
+        if !fits {
+            return None;
+        }
+        let end = open.body + line.len() as u32;
+        let start = open.end - rest.len() as u32;
+        let cut = self.body.cuts[open.cuts.0..open.cuts.1].partition_point(|cut| cut.span.start < start);
+        let from = open.cuts.0 + cut;
+        let stop = if self.context.scan.ascii_stops { '.' } else { '。' };
+        let first_stop = rest.find(stop).map_or(open.end, |at| start + at as u32);
+        Some((end, Segment::new(None, start, start, open.end, first_stop, from, open.cuts.1)))
+    }
+
+    /// A run of markers behind ： that the next paragraph goes on with: …下列资料：（一）甲；（二）乙； and （三）丙。 on a
+    /// line of its own. All of them are items then.
+    pub(super) fn open_runs(&self, open: &Segment, glued: &mut Vec<Glued>, at: usize) {
+        let text = self.context.text;
+        for index in 0..glued.len() {
+            let first = glued[index];
+            let before = trim(&text[open.body.min(first.at) as usize..first.at as usize]);
+            let noted = crate::frame::shapes::NOTES.iter().any(|word| before.ends_with(word));
+            if first.glue != Glue::Colon || first.marker.ordinal.last() != 1 || noted {
+                continue;
+            }
+            let mut run = vec![first];
+            let from = first.at + first.marker.len;
+            let mut last = None;
+            for (offset, c) in text[from as usize..open.end as usize].char_indices() {
+                let set_off = last.replace(c).is_some_and(|c| "。；;，,、".contains(c));
+                if !set_off || !may_open(c) {
+                    continue;
+                }
+                let place = from + offset as u32;
+                let found = crate::marker::marker(&text[place as usize..open.end as usize]);
+                let previous = run[run.len() - 1].marker;
+                if let Some(marker) = found.filter(|m| levels::follows(&previous, m)) {
+                    run.push(Glued { at: place, marker, glue: Glue::Run });
+                }
+            }
+            if run.len() > 1 && self.is_continued(open, &run[run.len() - 1].marker, at) {
+                run[0].glue = Glue::Run;
+                glued.retain(|g| g.at < first.at || g.at >= open.end);
+                glued.append(&mut run);
+                return;
+            }
+        }
+    }
+
+    /// The number that the count lacks between the item that is open and the next at a head, where it stands inside
+    /// the paragraph: a lost 。 or a stray sign before it (…集聚发展7.狠抓招才引智。).
+    pub(super) fn hole(&self, open: &Segment, at: usize) -> Option<Glued> {
+        let text = self.context.text;
+        for level in self.levels.open.iter().rev() {
+            let counted = matches!(
+                level.style,
+                Style::Han | Style::HanParen | Style::Arabic | Style::ArabicComma | Style::ArabicParen
+            );
+            let lacks = |(_, next): (usize, Marker)| next.ordinal.last() == level.last.ordinal.last() + 2;
+            if !counted || !self.ahead.next(level.style, at).is_some_and(lacks) {
+                continue;
+            }
+            let body = &text[open.body as usize..open.end as usize];
+            let mut last = None;
+            for (offset, c) in body.char_indices() {
+                let before = last.replace(c);
+                // A number that is cut in two, or cited: 第（三）项, 前款（三）.
+                let apart = before.is_some_and(|b| {
+                    !"第款条至.．".contains(b) && (!may_open(b) || !may_open(c) || matches!(c, '（' | '('))
+                });
+                if !apart || !may_open(c) {
+                    continue;
+                }
+                let place = open.body + offset as u32;
+                let found = crate::marker::marker(&body[offset..]).filter(|m| {
+                    m.style == level.style && m.claim == Claim::Plain && levels::follows(&level.last, m)
+                });
+                let Some(marker) = found else { continue };
+                let words = trim_start(&body[offset + marker.len as usize..]);
+                let in_cut = self.body.cuts[open.cuts.0..open.cuts.1]
+                    .iter()
+                    .any(|cut| (cut.span.start..cut.span.end).contains(&place));
+                if !in_cut && words.starts_with(|c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c) || c == '“')
+                {
+                    return Some(Glued { at: place, marker, glue: Glue::Stop });
+                }
+            }
+        }
+        None
+    }
+}
+
+/// Whether a marker of a list may begin with the character.
+fn may_open(c: char) -> bool {
+    digit_value(c).is_some() || begins_han(c) || matches!(c, '（' | '(')
+}
+
+/// A number glued to a heading: 一、加强领导1.成立小组。 The scan looks at brackets only, so that digits cost nothing
+/// in other paragraphs.
+pub(super) fn glued_number(text: &str, head: &Marker, body: u32, first_stop: u32) -> Option<Glued> {
+    let phrase = &text[body as usize..first_stop as usize];
+    if head.style.rank() <= Style::Section.rank() {
+        // 第三章　总则第一条　为了…
+        let at = phrase.match_indices('第').map(|(at, _)| at).find(|&at| {
+            let found = crate::marker::marker(&phrase[at..]);
+            at > 0 && found.is_some_and(|m| m.style == Style::Article && m.claim == Claim::Plain)
+        })?;
+        let marker = crate::marker::marker(&phrase[at..])?;
+        return Some(Glued { at: body + at as u32, marker, glue: Glue::Heading });
+    }
+    if !matches!(head.style, Style::Han | Style::HanParen) {
+        return None;
+    }
+    let mut before = None;
+    for (at, c) in phrase.char_indices() {
+        let after_han =
+            before.is_some_and(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c) || c == '”' || c == '）');
+        if after_han && crate::numeral::digit_value(c).is_some() {
+            let found = crate::marker::marker(&text[body as usize + at..first_stop as usize]);
+            let plain = found.filter(|m| m.style == Style::Arabic && m.claim == Claim::Plain);
+            return plain.map(|marker| Glued { at: body + at as u32, marker, glue: Glue::Heading });
+        }
+        before = Some(c);
+    }
+    None
+}

@@ -1,0 +1,171 @@
+//! What the siblings of a division say of its heading.
+
+use super::phrase::Name;
+
+/// What an item looks like to its siblings.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Item {
+    /// Whether it opens with a phrase and 。 before other text; none where it has no text that could.
+    pub(super) run_in: Option<bool>,
+    /// Whether that phrase is only too long.
+    pub(super) is_long: bool,
+    /// Whether its only sentence may be a heading over what follows; none where that says nothing.
+    pub(super) line: Option<bool>,
+    /// It ends in ；
+    pub(super) enumerates: bool,
+    /// It is a line without a stop, and nothing follows under it.
+    pub(super) is_bare: bool,
+    /// A short phrase and ： stand before its text.
+    pub(super) has_colon: bool,
+    /// What its words before ： name.
+    pub(super) name: Option<Name>,
+}
+
+/// What the items of a list, or of a style in the whole document, look like.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct List {
+    items: u32,
+    pub(super) run_in: Tally,
+    lines: Tally,
+    enumerates: bool,
+    bare: u32,
+    colons: u32,
+    /// Names before ：; of a part; perhaps of a part.
+    names: u32,
+    parts: u32,
+    perhaps: u32,
+}
+
+impl List {
+    pub(super) fn count(&mut self, item: &Item) {
+        self.items += 1;
+        if let Some(candidate) = item.run_in {
+            self.run_in.count(candidate);
+            self.run_in.long += u32::from(item.is_long);
+        }
+        if let Some(candidate) = item.line {
+            self.lines.count(candidate);
+        }
+        self.enumerates |= item.enumerates;
+        self.bare += u32::from(item.is_bare);
+        self.colons += u32::from(item.has_colon);
+        self.names += u32::from(item.name.is_some());
+        self.parts += u32::from(item.name == Some(Name::Part));
+        self.perhaps += u32::from(item.name == Some(Name::Perhaps));
+    }
+}
+
+/// What the siblings of a division say of a heading that is the whole line or stands before ：.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Siblings {
+    /// Sentences over other text are headings among them.
+    pub(super) agreed: bool,
+    /// Nearly all of the style are.
+    pub(super) insisted: bool,
+    /// One of them ends in ；: an item that ends in ： leads in its own.
+    pub(super) itemised: bool,
+    /// All others are lines over text, or lines like this one with nothing under them.
+    pub(super) are_headings: bool,
+    /// All but one are lines without a stop that have nothing under them.
+    pub(super) are_bare: bool,
+    /// What is plainly the name of a part before ： is a heading: a term that is being defined stands among others.
+    pub(super) names_agree: bool,
+    /// Nearly all open with a name before ：, most of them of a part: any other name is one too.
+    pub(super) names_insist: bool,
+}
+
+impl Siblings {
+    pub(super) fn of(list: List, style: List) -> Self {
+        let List { items, lines, bare, names, .. } = list;
+        Self {
+            agreed: lines_agree(lines, style.lines),
+            insisted: insist(lines, style.lines),
+            itemised: list.enumerates,
+            are_headings: lines.candidates >= 2 && lines.others == 0 && lines.candidates + bare == items,
+            are_bare: items >= 3 && bare + 1 == items,
+            names_agree: list.parts * 5 >= list.colons * 3,
+            names_insist: names >= 2
+                && names * 4 >= items * 3
+                && (list.parts + list.perhaps) * 5 >= names * 3,
+        }
+    }
+}
+
+/// How many of a group have a run-in heading, as it seems: the siblings decide.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Tally {
+    pub(super) candidates: u32,
+    /// Those whose phrase is only too long.
+    pub(super) long: u32,
+    pub(super) others: u32,
+}
+
+impl Tally {
+    /// The same, the phrases that are only too long left out.
+    fn firm(self) -> Self {
+        Self { others: self.others - self.long, long: 0, ..self }
+    }
+
+    pub(super) fn count(&mut self, candidate: bool) {
+        match candidate {
+            true => self.candidates += 1,
+            false => self.others += 1,
+        }
+    }
+
+    fn share(self) -> f32 {
+        self.candidates as f32 / (self.candidates + self.others).max(1) as f32
+    }
+
+    fn total(self) -> u32 {
+        self.candidates + self.others
+    }
+}
+
+/// Whether a candidate is a heading, by its siblings in the same list and by its style in the whole document.
+pub(super) fn agree(list: Tally, style: Tally) -> bool {
+    /// Nearly all of the style open that way.
+    const MOST: f32 = 0.6;
+    /// In one list, this few are chance.
+    const FEW: f32 = 0.34;
+    // Where the document insists, phrases that are only too long have headings too and speak against none.
+    let list = if document_insists(style) { list.firm() } else { list };
+    if list.total() >= 3 && list.share() < FEW {
+        return false;
+    }
+    style.share() >= MOST || list.total() >= 2 && list.share() >= MOST
+}
+
+/// Whether nearly all of a style in the whole document open with a heading, so that a list whose phrases are only
+/// too long has them too.
+pub(super) fn document_insists(style: Tally) -> bool {
+    style.total() >= 8 && style.share() >= 0.75
+}
+
+/// Whether so many siblings open with a heading that a phrase in doubt is one too.
+pub(super) fn insist(list: Tally, style: Tally) -> bool {
+    list.total() >= 3 && list.share() >= 0.66
+        || style.total() >= 4 && style.share() >= 0.75 && (list.total() < 3 || list.share() >= 0.34)
+}
+
+/// Whether a sentence with a 。 over other text is a heading, by its siblings: one item that is plainly content
+/// makes its list content.
+pub(super) fn lines_agree(list: Tally, style: Tally) -> bool {
+    list.share() >= 0.6 && (list.total() >= 2 || style.share() >= 0.6)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn siblings_decide_in_doubt() {
+        let t = |candidates, others| Tally { candidates, others, ..Tally::default() };
+        assert!(agree(t(3, 0), t(8, 0)));
+        assert!(!agree(t(1, 3), t(1, 37)));
+        assert!(!agree(t(1, 3), t(1, 3)));
+        let list = Tally { candidates: 1, long: 2, others: 2 };
+        assert!(agree(list, t(19, 2)));
+        assert!(!agree(list, t(4, 3)));
+    }
+}

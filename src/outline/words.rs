@@ -1,0 +1,168 @@
+//! The words by which a heading is told from a sentence.
+
+/// Words that only a sentence has: who must do what, facts, definitions.
+pub(super) const SENTENCE: &[&str] = &[
+    "应当",
+    "应该",
+    "不得",
+    "必须",
+    "可以",
+    "是指",
+    "均为",
+    "予以",
+    "有下列",
+    "下列",
+    "以下简称",
+    "本办法",
+    "本条例",
+    "本规定",
+    "本细则",
+    "本法",
+    "万元",
+    "亿元",
+    "％",
+    "%",
+    "之日起",
+    "按规定",
+    "已经",
+    "曾经",
+    "截至",
+    "其中",
+    "如下",
+    "的，",
+    "是否",
+    "均应",
+    "须经",
+    "尚未",
+    "仍然",
+    "分别为",
+    "达到",
+    "超过",
+    "不低于",
+    "不少于",
+    "第一款",
+    "项规定",
+    "条规定",
+    "得以",
+    "视为",
+    "不予",
+    "方可",
+    "，指",
+    "不再",
+    "负责本",
+    "负责编制",
+    "负责制定",
+    "负责组织",
+    "负责统筹",
+];
+
+/// Words that a sentence begins with and a heading does not.
+pub(super) const OPENERS: &[&str] = &[
+    "根据",
+    "按照",
+    "依据",
+    "依照",
+    "自",
+    "凡",
+    "经",
+    "由",
+    "从",
+    "若",
+    "如",
+    "当",
+    "在",
+    "因为",
+    "因故",
+    "除",
+    "到20",
+    "至20",
+    "对于",
+    "为了",
+    "各地",
+    "各级",
+    "各部门",
+    "各有关",
+    "各单位",
+    "各区",
+    "各市",
+    "各县",
+    "有关",
+    "我",
+    "你",
+    "该",
+    "其",
+    "本",
+    "此",
+    "据",
+    "截至",
+    "目前",
+    "今年",
+    "去年",
+    "近年来",
+    "同时",
+    "此外",
+    "另外",
+    "上述",
+    "前款",
+    "以上",
+    "以下",
+    "申请人",
+    "企业应",
+    "20",
+    "19",
+];
+
+/// Words that end a lead-in, not a heading: 按照下列方法确定：
+pub(super) const LEAD_INS: &[&str] = &[
+    "如下",
+    "下列",
+    "以下",
+    "是指",
+    "包括",
+    "分别",
+    "确定",
+    "之一",
+    "即",
+    "为",
+    "是",
+    "有",
+    "指",
+    "计算",
+    "办理",
+    "提供",
+    "提交",
+    "执行",
+    "处理：",
+    "等",
+];
+
+/// Nouns that end a lead-in where a verb of [`NEEDS`] governs them (符合条件：), and a heading where none does
+/// (申报条件：).
+pub(super) const NEEDED: &[&str] = &["条件", "材料", "规定", "情形"];
+pub(super) const NEEDS: &[&str] = &[
+    "符合", "具备", "满足", "遵守", "按", "依", "提交", "提供", "出具", "携带", "报送", "需要", "属于",
+    "存在", "具有", "违反", "准备", "应", "须",
+];
+
+/// What a measure begins with: a phrase before ： that begins so names what is done and defines no term.
+pub(super) const ACTIONS: &[&str] = &[
+    "优化", "加强", "加快", "加大", "推进", "推动", "提升", "提高", "完善", "强化", "深化", "落实", "健全",
+    "建立", "建设", "构建", "打造", "培育", "支持", "鼓励", "引导", "开展", "实施", "扩大", "促进", "做好",
+    "做强", "严格", "规范", "保障", "坚持", "拓展", "统筹", "组织", "明确", "畅通", "丰富", "压实", "突出",
+    "深入", "着力",
+];
+
+/// What a part of a document is called; a phrase before ： that ends so names the part, any other may be a
+/// term that is being defined (国家级（Ⅰ级）：…).
+pub(super) const PARTS: &[&str] = &[
+    "要求", "目标", "原则", "任务", "思想", "范围", "对象", "内容", "程序", "方式", "方法", "措施", "依据",
+    "目的", "步骤", "时间", "意义", "保障", "标准", "重点", "安排", "职责", "阶段",
+];
+
+/// Further names of parts, as guides to a service have them (GB/T 36114-2018: 受理条件, 申请材料, 办理流程, 办理时限); a term
+/// may end so too (身份证明材料：…), so that one alone proves nothing.
+pub(super) const PARTS_OF_GUIDES: &[&str] = &[
+    "条件", "资格", "材料", "流程", "时限", "期限", "地点", "来源", "渠道", "途径", "咨询", "监督", "追究",
+    "人员", "名额", "额度", "比例", "事项", "项目", "情况", "情形", "规定", "方面", "分工", "环节", "结果",
+    "依据",
+];
