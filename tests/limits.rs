@@ -130,6 +130,10 @@ fn hostile() -> Vec<(&'static str, Shape)> {
                 + &(1..=n).map(|i| format!("{i}\n修路\n县交通局\n")).collect::<String>()
         }),
         ("heads of tables", |n| "序号\n任务\n责任单位\n1\n甲\n".repeat(n)),
+        ("rows of fields", |n| "索引号：1 发布日期：2026-01-05 文号：甲发〔2026〕1号\n".repeat(n)),
+        ("fields without signs", |n| "文号 ".repeat(n)),
+        ("titles again", |n| "首页 > 政策\n".to_owned() + &"关于印发甲办法的通知\n".repeat(n) + "各局：\n"),
+        ("glued heads", |n| "关于".to_owned() + &"甲 的通知（甲发〔2026〕1号）".repeat(n) + "：为乙。"),
         ("quotations", |n| "修改为：“甲。\n".repeat(n)),
         ("halves of pairs", |n| "《甲\n乙》（丙\n丁）\n".repeat(n)),
         ("mixed shapes", |n| {

@@ -85,6 +85,7 @@ pub(crate) fn labelled_row(line: &str) -> Option<Element> {
 
 /// Whether a line is a row of metadata: one that a label opens, or labels and values that only blanks part.
 pub(super) fn is_metadata(line: &str) -> bool {
+    let line = behind_date(line).unwrap_or(line);
     label(begin(line)).is_some_and(|label| match label.element {
         Some(element) if label.signed => element == Element::Boilerplate,
         _ if label.signed => {
@@ -92,6 +93,13 @@ pub(super) fn is_metadata(line: &str) -> bool {
         }
         _ => is_spaced_row(line),
     })
+}
+
+/// 2026-01-05 来源：甲: the row behind the date of a page.
+fn behind_date(line: &str) -> Option<&str> {
+    let (_, rest) = line.split_once(is_blank).filter(|(first, _)| date::date_line(first).is_some())?;
+    let hour = |c: char| c == ':' || crate::numeral::digit_value(c).is_some() || is_blank(c);
+    Some(rest.trim_start_matches(hour))
 }
 
 /// Whether a label of metadata opens the line, certain or not.
@@ -148,7 +156,7 @@ pub(super) fn fields(line: &str) -> Vec<Field<'_>> {
 /// Ends the value of the last field where the next begins.
 fn close<'a>(found: &mut [Field<'a>], value: &'a str) {
     if let Some(last) = found.last_mut() {
-        last.value = value.trim_matches(parts_fields);
+        last.value = value.trim_matches(|c| parts_fields(c) || "：:".contains(c));
     }
 }
 
@@ -197,7 +205,7 @@ fn label(text: &str) -> Option<Label> {
     for (at, c) in text.char_indices() {
         match c {
             // The label must be parted from what follows it.
-            '：' | ':' | '】' | '\t' | '|' if count > 0 => {
+            '：' | ':' | '】' | ']' | '\t' | '|' if count > 0 => {
                 return row(&word[..count], at + c.len_utf8(), true).or(spaced);
             }
             '/' => continue,
@@ -242,6 +250,7 @@ mod tests {
                 &[("发布机构", "县政府办公室"), ("文号", "白政办〔2026〕1号")],
             ),
             ("【时 效 性】 现行 【颁布日期】", &[("时效性", "现行"), ("颁布日期", "")]),
+            ("[文 号]：白政办〔2026〕1号", &[("文号", "白政办〔2026〕1号")]),
             ("• 來源：白鹿縣", &[("来源", "白鹿縣")]),
             ("名称：关于甲 乙的通知", &[("名称", "关于甲 乙的通知")]),
             ("白鹿县政府：来源：某网", &[]),
@@ -256,6 +265,7 @@ mod tests {
             "发布机构 县政府办公室 文    号 白政办〔2026〕1号",
             "发文日期 2026-01-05",
             "分   类 政务公开 有 效 性 有效",
+            "2026-01-05 10:20 来源：县政府",
         ] {
             assert!(is_metadata(line), "{line}");
         }

@@ -30,7 +30,8 @@ impl<'t> Reader<'t> {
                 let noted = self.follows_title() && shapes::is_history(self.line(self.at + 1));
                 return self.element(match () {
                     () if !noted && self.at >= self.last_date => Element::Date,
-                    () if self.follows_title() => Element::History,
+                    // 2026-01-05 is how pages write it.
+                    () if self.follows_title() && date::worded_date(line).is_ok() => Element::History,
                     () => Element::Boilerplate,
                 });
             }
@@ -100,6 +101,11 @@ impl<'t> Reader<'t> {
         }
         if begun && self.is_carried(line) {
             return self.enclose(EnclosureKind::Issued);
+        }
+        // The rows of a wiki under its summary, and the word over them.
+        let of_page = self.layout.components.len() == 1 && self.has(Element::Title);
+        if begun && of_page && (self.is_field(self.at) || self.heads_rows(line)) {
+            return self.element(Element::Boilerplate);
         }
         if begun {
             let cells = self.is_cell_run() || self.is_form(line);
@@ -180,7 +186,10 @@ impl<'t> Reader<'t> {
         // 大 中 小: buttons between the title and the text of a page.
         let after_row =
             self.current().items.last().is_some_and(|i| i.place == Place::Element(Element::Boilerplate));
-        if titled && after_row && line.chars().count() <= LONGEST_BUTTON && !line.ends_with(['：', ':']) {
+        let word = shapes::squash(line);
+        let foreword = matches!(word.as_str(), "前言" | "序言" | "引言" | "导言");
+        let button = !foreword && word.chars().count() <= LONGEST_BUTTON;
+        if titled && after_row && button && !line.ends_with(['：', ':']) {
             return self.element(Element::Boilerplate);
         }
         if titled && (shapes::is_history(line) || self.is_speaker(line) || self.goes_on_history(line)) {
@@ -223,6 +232,17 @@ impl<'t> Reader<'t> {
         self.paragraph(ParagraphRole::Preamble);
     }
 
+    /// Whether a short word stands over rows of metadata or ends them: 基本介绍, 政策全文.
+    fn heads_rows(&self, line: &str) -> bool {
+        const LONGEST: usize = 5;
+        let below = fields::has_label(self.line(self.at + 1));
+        let above =
+            self.current().items.last().is_some_and(|i| i.place == Place::Element(Element::Boilerplate));
+        (below || above && self.paragraphs.get(self.at + 1).is_some_and(|p| p.marker.is_some()))
+            && line.chars().count() <= LONGEST
+            && !line.contains(['。', '：', ':', '，', '；'])
+    }
+
     /// Whether the line under the title of a report says who gives it: 省长 某某某. It goes on with the 题注.
     fn is_speaker(&self, line: &str) -> bool {
         const LONGEST: usize = 20;
@@ -249,7 +269,7 @@ impl<'t> Reader<'t> {
         let noted = self.current().items.last().is_some_and(|i| i.place == Place::Element(Element::History));
         line.chars().count() <= LONGEST
             && !line.contains(['。', '：', '，'])
-            && (begins_with_date(line) || noted && DEEDS.iter().any(|deed| line.ends_with(deed)))
+            && (date::worded_date(line).is_ok() || noted && DEEDS.iter().any(|deed| line.ends_with(deed)))
     }
 
     /// Whether the title so far breaks off: …港方口岸区的

@@ -149,7 +149,7 @@ pub(crate) fn is_addressee(line: &str) -> bool {
         "批复", "下列",
     ];
     if list.is_empty()
-        || list.starts_with("各位")
+        || list.contains("各位")
         || list.contains("盖章")
         || list.contains(['。', '：', '“'])
         || list.contains("关于")
@@ -300,8 +300,13 @@ mod tests {
         ] {
             assert!(is_addressee(line), "{line}");
         }
-        for line in ["现提出以下意见：", "各位代表：", "现将有关事项通知如下：", "主要任务："]
-        {
+        for line in [
+            "现提出以下意见：",
+            "各位代表：",
+            "主任、各位副主任、秘书长、各位委员：",
+            "现将有关事项通知如下：",
+            "主要任务：",
+        ] {
             assert!(!is_addressee(line), "{line}");
         }
     }

@@ -49,6 +49,9 @@ impl<'t> Reader<'t> {
     /// A row such as 文号：…: its number is the document's where no other line gives one.
     pub(super) fn number_row(&mut self, line: &'t str) -> bool {
         const FAR: usize = 40;
+        if self.has(Element::Number) {
+            return false;
+        }
         let labelled = number::number_label(line).ok().map(|(rest, _)| rest);
         let found = labelled.filter(|rest| number::number_line(rest).is_some()).or(fields::number_in(line));
         let Some(found) = found else { return false };
@@ -57,7 +60,7 @@ impl<'t> Reader<'t> {
             let line = p.text(self.text);
             number::number_line(line).is_some() && number::number_label(line).is_err()
         });
-        if given || self.has(Element::Number) {
+        if given {
             return false;
         }
         let (found, row) = (Span::of(trim(found), self.text), Span::of(line, self.text));

@@ -80,7 +80,7 @@ impl<'t> Reader<'t> {
                 names::is_addressee(line)
                     || sentence && count >= SHORTEST
                     || line.ends_with(['。', '，', ',']) && count >= SHORTEST_SENTENCE
-                    || prose && count >= LONG
+                    || prose && (count >= LONG || line.ends_with('.') && count >= SHORTEST)
             }
             Shape::ContentsMark | Shape::ContentsEntry | Shape::AnnexMark | Shape::Order => true,
             _ => false,

@@ -155,7 +155,8 @@ fn begins_part(line: &str, at: usize) -> bool {
             let titled = |word: &str| {
                 head.strip_suffix(word).is_some_and(|before| before.chars().rev().take(3).any(|c| c == '的'))
             };
-            head.ends_with(is_blank) || names::TITLE_WORDS.iter().any(|word| titled(word))
+            head.ends_with(|c| is_blank(c) || "）)".contains(c))
+                || names::TITLE_WORDS.iter().any(|word| titled(word))
         })
 }
 
@@ -166,6 +167,10 @@ fn last_word(text: &str) -> &str {
 
 /// Cuts before and behind each letterhead and number that blanks part from the title beside it.
 fn blocks(head: &str, cuts: &mut Vec<usize>) {
+    // 某局公告 2026年第3号 is one number.
+    if number_line(head).is_some() || names::is_joint_number(head) {
+        return;
+    }
     let words: Vec<&str> = head.split(is_blank).filter(|word| !word.is_empty()).collect();
     let at = |word: &str| word.as_ptr() as usize - head.as_ptr() as usize;
     let is_block = |word: &str| names::is_letterhead(word) || number_line(word).is_some();

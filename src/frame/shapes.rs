@@ -186,6 +186,8 @@ pub(super) const ROWS: &[(&str, Element)] = &[
     ("公布日期", Element::Boilerplate),
     ("题注", Element::Boilerplate),
     ("时间", Element::Boilerplate),
+    ("中文名", Element::Boilerplate),
+    ("外文名", Element::Boilerplate),
     ("发表日期", Element::Boilerplate),
     ("发文文号", Element::Boilerplate),
     ("发布文号", Element::Boilerplate),
