@@ -60,7 +60,8 @@ fn units(doc: &Document<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// `lead-missing`: several responsible units and no lead, in a document where nearly all tasks have one.
+/// `lead-missing`: several responsible units and no lead, where at least four tasks name a lead for each one that so
+/// leaves it open. With fewer the document plainly uses both forms.
 fn leads(doc: &Document<'_>, findings: &mut Vec<Finding>) {
     fn roles<'d>(scope: Scope<'d>, role: Role) -> impl Iterator<Item = crate::Unit<'d>> {
         let assignments = scope.annotations().flat_map(|annotation| annotation.assignments());
@@ -74,7 +75,8 @@ fn leads(doc: &Document<'_>, findings: &mut Vec<Finding>) {
             without.push(scope);
         }
     }
-    if without.len() * 4 > with {
+    const LEADS_FOR_ONE: usize = 4;
+    if without.len() * LEADS_FOR_ONE > with {
         return;
     }
     for scope in without {
@@ -88,38 +90,66 @@ fn leads(doc: &Document<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// `annotation-missing`: an item of a list of tasks in which every other item is annotated.
+/// `annotation-missing`: of at least three siblings of one style all but one are annotated.
+///
+/// Items without items below are asked for an annotation of their own. Sections count as annotated where anything in
+/// them is, and only one between others is asked: the first ones say the aims of all (总体要求), the last ones what
+/// supports all (保障措施). Nor is the item asked in whose sentence the input breaks off.
 fn unannotated(doc: &Document<'_>, findings: &mut Vec<Finding>) {
     /// Fewer siblings are no rule.
     const FEWEST: usize = 2;
-    let annotated: HashSet<u32> = doc
-        .annotations()
-        .filter_map(|annotation| annotation.division())
-        .map(|division| division.node)
-        .collect();
+    let mut annotated: HashSet<u32> = HashSet::new();
+    // Those that hold an annotation below them; each chain is climbed as far as it is new.
+    let mut holding: HashSet<u32> = HashSet::new();
+    for division in doc.annotations().filter_map(|annotation| annotation.division()) {
+        if annotated.insert(division.node) {
+            let mut above = division.ancestors();
+            while above.next().is_some_and(|above| holding.insert(above.node)) {}
+        }
+    }
     if annotated.is_empty() {
         return;
     }
-    // For each holder: how many leaves are annotated, and those that are not.
-    let mut lists: HashMap<(u32, Style), (usize, Vec<Division<'_>>)> = HashMap::new();
+    #[derive(Default)]
+    struct List<'d> {
+        with: usize,
+        without: Vec<Division<'d>>,
+        /// Those without annotation behind the last one that has one.
+        last: Vec<Division<'d>>,
+    }
+    let mut lists: HashMap<(u32, Style, bool), List<'_>> = HashMap::new();
     for division in doc.divisions() {
-        // A heading over other items (总体要求, 保障措施) is no task.
-        if division.descendants().next().is_some() {
+        let section = division.descendants().next().is_some();
+        let key = (division.data().parent, division.style(), section);
+        let list = lists.entry(key).or_default();
+        let has = annotated.contains(&division.node) || section && holding.contains(&division.node);
+        if !has {
+            list.last.push(division);
             continue;
         }
-        let list = lists.entry((division.data().parent, division.style())).or_default();
-        match annotated.contains(&division.node) {
-            true => list.0 += 1,
-            false => list.1.push(division),
+        if section && list.with == 0 {
+            list.last.clear();
         }
+        list.without.append(&mut list.last);
+        list.with += 1;
     }
+    let broken_off = broken_off(doc);
     let mut missing: Vec<Division<'_>> = lists
-        .into_values()
-        .filter(|(with, without)| *with >= FEWEST && without.len() == 1)
-        .flat_map(|(_, without)| without)
+        .into_iter()
+        .map(|((.., section), mut list)| {
+            if !section {
+                list.without.append(&mut list.last);
+            }
+            list
+        })
+        .filter(|list| list.with >= FEWEST && list.without.len() == 1)
+        .flat_map(|list| list.without)
         .filter(|division| !division.ancestors().any(|above| annotated.contains(&above.node)))
-        // A heading with paragraphs of its own under it is no task either.
-        .filter(|division| division.heading_kind() != Some(HeadingKind::Line))
+        // A heading with paragraphs of its own under it is no task.
+        .filter(|division| {
+            division.descendants().next().is_some() || division.heading_kind() != Some(HeadingKind::Line)
+        })
+        .filter(|division| broken_off.is_none_or(|end| division.span().end < end))
         .collect();
     missing.sort_by_key(|division| division.node);
     findings.extend(missing.into_iter().map(|division| Finding {
@@ -127,6 +157,14 @@ fn unannotated(doc: &Document<'_>, findings: &mut Vec<Finding>) {
         span: division.num().span(),
         related: None,
     }));
+}
+
+/// The end of a text that breaks off inside a sentence.
+fn broken_off(doc: &Document<'_>) -> Option<u32> {
+    let text = trim(&doc.text);
+    let ended =
+        text.ends_with(['。', '！', '？', '；', '.', ';', '）', ')', '〕', '】', ']', '”', '"', '》']);
+    (!ended).then(|| Span::of(text, &doc.text).end)
 }
 
 /// `annex-missing`, `annex-unlisted`: the list of annexes against the annexes. Where none is there the text came

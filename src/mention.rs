@@ -172,7 +172,8 @@ const PLACES: &[&str] = &[
     // “十四五”期间
     "[“‘\"「『]?(?:十[一二三四五六七八九]?|[三四五六七八九])五[”’\"」』]?(?:规划)?(?:期间|时期|末|期末)",
     "有效期|试行期|試行期",
-    "(?:同[时時]|即行|相[应應])(?:予以)?(?:[废廢]止|失效|停止)",
+    "(?:同[时時]|即行|相[应應]|一[并併律]|[届屆][时時]|[随隨]之|自[行动動然])(?:予以)?(?:[废廢]止|失效|作[废廢]|停止|不再|[终終]止)",
+    "予以[废廢]止|停止[执執施使]|不再[执執施适適有]|[终終]止[执執]|失效|[废廢]止|作[废廢]",
     // 百分之三十, 一百万元, 两个百分点
     "[百千]分之",
     "[零一二三四五六七八九十两兩][零〇一二三四五六七八九十百千万萬亿億两兩点余餘多 ]{0,16}(?:[元圆圓美欧歐港日英澳新]|个?百分点)",
@@ -228,6 +229,9 @@ fn read_at(text: &str, floor: usize, at: usize) -> Option<(MentionKind, Range<us
     // 1.2025年: a figure that goes on is no amount, though a year may follow a stop.
     let goes_on = rest.starts_with(is_digit) && last.is_some_and(|c| ".．,-－−".contains(c));
     let is_bound = !rest.starts_with('到') || leads_to(before);
+    if time::is_alone(rest) && !ends_with_document(before) {
+        return None;
+    }
     let times = alt((
         value(MentionKind::Term, time::term),
         value(MentionKind::Period, time::period),
@@ -257,6 +261,20 @@ fn read_at(text: &str, floor: usize, at: usize) -> Option<(MentionKind, Range<us
 fn leads_to(before: &str) -> bool {
     let is_han = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
     before.chars().next_back().is_none_or(|c| !is_han(c) || "争取保划计并且将要即和及".contains(c))
+}
+
+/// Whether a document was named last: 《办法》（国发〔2016〕82号）, or 《办法》等3件文件.
+fn ends_with_document(before: &str) -> bool {
+    /// 等23件行政规范性文件已
+    const FARTHEST: usize = 16;
+    let Some(at) = before.char_indices().rev().take(60).find(|&(_, c)| matches!(c, '》' | '»')) else {
+        return false;
+    };
+    let behind = trim_end(before[at.0..].trim_start_matches(['》', '»']));
+    let behind = behind.trim_end_matches(['均', '已', '都']);
+    let numbered = behind.starts_with(['（', '(']) && behind.ends_with(['）', ')']);
+    let several = behind.starts_with('等') && !behind.contains(['，', ',', '；', ';', '。']);
+    behind.is_empty() || numbered || several && behind.chars().count() <= FARTHEST
 }
 
 fn is_digit(c: char) -> bool {
@@ -345,6 +363,15 @@ mod tests {
                     one("term", "有效期5年", "valid:P5Y"),
                     one("document", "《乙办法》（某发〔2011〕2号）", "某发〔2011〕2号"),
                     one("term", "同时废止", "repeal"),
+                ],
+            ),
+            (
+                "《甲办法》（某发〔2011〕2号）停止执行，《乙通知》等3件文件予以废止，应当停止执行，修改或者废止，原文件自动失效",
+                &[
+                    one("document", "《甲办法》（某发〔2011〕2号）", "某发〔2011〕2号"),
+                    one("term", "停止执行", "repeal"),
+                    one("document", "《乙通知》", ""),
+                    one("term", "予以废止", "repeal"),
                 ],
             ),
             (

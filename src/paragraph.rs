@@ -5,6 +5,7 @@
 use crate::diagnostic::{Code, Finding};
 use crate::document::kinds::{SkippedKind, Style};
 use crate::document::store::SkippedData;
+use crate::frame::deadline;
 use crate::line::artefact;
 use crate::marker::{Marker, marker_with};
 use crate::numeral::{digit_value, han_or_zero_value};
@@ -235,8 +236,12 @@ impl<'w, S: Sink> Walk<'w, '_, S> {
         let bytes = self.text.as_bytes();
         let mut at = self.from;
         let (mut quotes, mut titles) = (Quotes::default(), Quotes::default());
-        if starts_line {
-            at += self.sentence(at, true).unwrap_or(0);
+        if starts_line && let Some(len) = self.sentence(at, true) {
+            at += len;
+            // 牵头单位：甲。配合单位：乙。
+            while let Some(len) = self.sentence(at + self.blanks(at), false) {
+                at += self.blanks(at) + len;
+            }
         }
         while at < self.end {
             if !STRUCTURAL[bytes[at] as usize] {
@@ -377,6 +382,11 @@ impl<'w, S: Sink> Walk<'w, '_, S> {
     /// Reads an annotation that is a sentence. Returns how far it goes.
     fn sentence(&mut self, at: usize, whole_line: bool) -> Option<usize> {
         let len = grammar::sentence(self.rest(at), whole_line, self.text, self.draft)?;
+        let ends_input = trim_start(&self.text[at + len..]).is_empty();
+        if ends_input && self.draft.drop_stub(self.text) {
+            let first = self.rest(at).chars().next()?;
+            self.scan.finding(Code::AnnotationCut, at, first);
+        }
         self.scan.cut(Span::new(at, at + len), self.draft, self.sink);
         Some(len)
     }
@@ -395,8 +405,12 @@ impl<'w, S: Sink> Walk<'w, '_, S> {
         content.next();
         content.next_back();
         let content = trim_start(content.as_str());
-        // An annotation begins with a unit or a label: 《, a digit or a Latin word begins something else.
-        let begins = content.starts_with(|c: char| c >= '\u{4E00}' || c == '“');
+        // An annotation begins with a unit or a label, or with a time limit before them: 《 or a Latin word begins
+        // something else.
+        let begins = content.starts_with(|c: char| c >= '\u{4E00}' || c == '“')
+            || content
+                .split_once(signs::parts_clauses)
+                .is_some_and(|(first, _)| deadline::is_deadline(first));
         if !begins && (!self.draft.words.has_labels() || roles::label(content, self.draft.words).is_none()) {
             return false;
         }
@@ -406,9 +420,11 @@ impl<'w, S: Sink> Walk<'w, '_, S> {
         }
         let before = self.text[self.from..group.start as usize].trim_end_matches(is_blank);
         let after = trim_start(self.rest(end));
+        // （市经信委） under 2、降低能耗。
+        let alone = self.draft.below_item && before.is_empty() && after.is_empty();
         let bare = if nested || !matches!(after, "" | "。") {
             Bare::No
-        } else if before.ends_with(['。', '；', '！']) {
+        } else if alone || before.ends_with(['。', '；', '！']) {
             Bare::Yes
         } else {
             Bare::Several
@@ -476,8 +492,11 @@ impl<'w, S: Sink> Walk<'w, '_, S> {
 
     /// Brackets that were never closed: an annotation that breaks off is read as far as it goes.
     fn unclosed(&mut self) {
-        if let [open] = self.scan.brackets[..]
-            && self.cut_off(open)
+        // Where the input ends inside a name, its bracket is open too: （责任单位：各县（市、区
+        let ends_input = trim_start(&self.text[self.end..]).is_empty();
+        if let [open, inner @ ..] = &self.scan.brackets[..]
+            && (inner.is_empty() || ends_input)
+            && self.cut_off(*open)
         {
             return;
         }

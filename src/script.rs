@@ -34,6 +34,13 @@ pub(crate) fn simplified(c: char) -> char {
         '體' => '体',
         '籌' => '筹',
         '統' => '统',
+        '歸' => '归',
+        '雙' => '双',
+        '蹤' => '踪',
+        '貫' => '贯',
+        '徹' => '彻',
+        '屬' => '属',
+        '並' => '并',
         // Labels of persons and of times
         '領' => '领',
         '聯' => '联',
@@ -80,6 +87,7 @@ pub(crate) fn simplified(c: char) -> char {
         '館' => '馆',
         '臺' => '台',
         '國' => '国',
+        '轄' => '辖',
         // Words that end like units and are none
         '試' => '试',
         '場' => '场',

@@ -434,15 +434,49 @@ fn duration(input: &str) -> PResult<'_, Duration> {
     map((count, blanks, unit), |(count, (), unit)| Duration { count, unit }).parse(input)
 }
 
+/// How a document ceases to hold; of two that begin alike the longer one stands first.
+#[rustfmt::skip]
+const ENDINGS: &[&str] = &[
+    "废止", "廢止", "失效", "作废", "作廢", "停止执行", "停止執行", "停止施行", "停止使用", "终止执行", "終止執行",
+    "不再执行", "不再執行", "不再施行", "不再适用", "不再適用", "不再有效",
+];
+
+/// What makes an ending one of documents wherever it stands.
+#[rustfmt::skip]
+const MANNERS: &[&str] = &[
+    "同时", "同時", "即行", "相应", "相應", "一并", "一併", "一律", "届时", "屆時", "随之", "隨之", "自行",
+];
+
 /// ```ebnf
-/// repeal = ( "同时" | "即行" | "相应" | [ "自" ] , point , "起" ) , [ "予以" ] , ( "废止" | "失效" | "停止执行" ) ;
+/// repeal = manner , [ "予以" ] , ending | [ "自" ] , ( point | event ) , "起" , [ manner | "予以" ] , ending
+///        | "予以" , "废止" | ending ;
 /// ```
+/// `同时废止`, `自2025年1月1日起停止执行`, `予以废止`. An ending alone says so only behind a document: [`is_alone`].
 fn repeal(input: &str) -> PResult<'_, Term> {
-    let at_once = value(None, word(&["同时", "同時", "即行", "相应", "相應"]));
-    let later = delimited(pair(opt(one_of("自从從于於")), blanks), point, pair(blanks, char('起')));
-    let how = opt(word(&["予以", "同时", "即行"]));
-    let verb = word(&["废止", "廢止", "失效", "停止执行", "停止施行"]);
-    map((alt((at_once, map(later, Some))), how, verb), |(date, _, _)| Term::Repeal(date)).parse(input)
+    let at_once = (word(MANNERS), opt(tag("予以")), word(ENDINGS));
+    let granted = pair(tag("予以"), word(&["废止", "廢止"]));
+    let from = pair(opt(one_of("自从從于於")), blanks);
+    let day = alt((map(point, Some), value(None, event)));
+    let how = pair(opt(word(MANNERS)), opt(tag("予以")));
+    let later = delimited(from, day, (blanks, char('起'), how, word(ENDINGS)));
+    alt((
+        map(later, Term::Repeal),
+        value(Term::Repeal(None), at_once),
+        value(Term::Repeal(None), granted),
+        value(Term::Repeal(None), ending),
+    ))
+    .parse(input)
+}
+
+/// `停止执行`, `自动失效`.
+fn ending(input: &str) -> PResult<'_, &str> {
+    let by_itself = pair(word(&["自动", "自動", "自然"]), word(&["废止", "廢止", "失效"]));
+    alt((nom::combinator::recognize(by_itself), word(ENDINGS))).parse(input)
+}
+
+/// Whether an ending opens the text without saying of what: 应当停止执行 is no repeal, 《办法》停止执行 is one.
+pub(super) fn is_alone(input: &str) -> bool {
+    ending(input).is_ok()
 }
 
 #[cfg(test)]
@@ -590,6 +624,15 @@ mod tests {
             ("同时废止", "repeal"),
             ("即行失效", "repeal"),
             ("自2025年1月1日起废止", "repeal:2025-01-01"),
+            ("自2025年1月1日起停止执行", "repeal:2025-01-01"),
+            ("自本细则发布之日起废止", "repeal"),
+            ("一律停止执行", "repeal"),
+            ("同时予以废止", "repeal"),
+            ("予以废止", "repeal"),
+            ("自行失效", "repeal"),
+            ("不再执行", "repeal"),
+            ("终止执行", "repeal"),
+            ("自动失效", "repeal"),
         ] {
             assert_eq!(value_of(text).as_deref(), Some(expected), "{text}");
         }

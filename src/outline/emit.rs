@@ -247,6 +247,7 @@ impl<'t> Emitter<'t> {
         if scanned {
             let (scan, mut sink) = self.parts(component);
             let (scan, draft) = scan;
+            draft.below_item = false;
             scan.run(sink.text, from, to, true, draft, &mut sink);
             sink.prose(Span { start: from, end: to });
             let first_is_lead = sink.first_is_lead;

@@ -164,6 +164,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             self.body.segments.last().is_some_and(|above| {
                 above.cuts.0 < above.cuts.1 && self.body.cuts[above.cuts.1 - 1].annotation
             });
+        self.context.draft.below_item = marker.is_none() && !self.levels.open.is_empty();
         let labelled = marker.is_none().then(|| self.under_label(start, end)).flatten();
         let scan = &mut *self.context.scan;
         match labelled {

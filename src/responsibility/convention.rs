@@ -9,29 +9,49 @@ use crate::source::trim;
 use crate::span::Span;
 use memchr::memmem;
 
-/// Looked for in the bytes of the whole text, and therefore in both scripts.
-const FIRST: &[&str] = &["第一位", "首位", "第一个", "第一個", "最前", "第一的"];
+/// What says first place, in both scripts, for it is looked for in the bytes of the text.
+///
+/// 国发〔2018〕42号 and 国发〔2019〕3号 (第一位); 首位, 排名第一的, 排序第一单位, 排在前面的 and their like: notices of cities and
+/// districts, no number known
+#[rustfmt::skip]
+const FIRST: &[&str] = &[
+    "第一位", "第一个", "第一個", "第一家", "第一名", "第一单位", "第一單位", "第一部门", "第一部門", "第一责任单位",
+    "第一責任單位", "第一责任部门", "第一責任部門", "第一的", "第一者", "第一为", "第一為", "第一爲", "首位", "首个", "首個",
+    "首家", "居首", "列首", "排首", "之首", "最前", "前面的", "前面者", "在前的", "在前者",
+];
 const LEADS: &[&str] = &["牵头", "主办", "汇总"];
-const IS: &[&str] = &["为", "是", "系"];
+/// The same in both scripts.
+const LEADS_WRITTEN: &[&str] = &["牵头", "牽頭", "主办", "主辦", "汇总", "匯總", "彙總"];
+const IS: &[&str] = &["为", "是", "系", "负责"];
 
 /// Whether a clause is such a rule.
 ///
 /// ```ebnf
-/// rule = { any }, first, { any }, "为", { any }, leads, { any } ;   (* 列第一位者为牵头单位 *)
+/// rule = { any }, first, { any }, ( "为" | "负责" ), { any }, leads, { any } ;   (* 列第一位者为牵头单位 *)
 /// ```
+/// Both { any } in its middle are short, and a lead that is a person (牵头领导) is another matter.
 pub(crate) fn is_rule(clause: &str) -> bool {
-    // The shortest rule, 第一位为牵头, has six characters; most names are shorter.
-    if clause.len() < 18 {
+    /// 的责任单位即为该项任务的 has twelve characters.
+    const FARTHEST: usize = 20;
+    // The shortest rule, 第一位为牵头, has six characters; most names are shorter, or have no
+    // character of a first place.
+    if clause.len() < 18 || !clause.contains(['一', '首', '前']) {
         return false;
     }
-    let Some(at) = FIRST.iter().find_map(|word| clause.find(word)) else { return false };
+    let Some(at) = FIRST.iter().filter_map(|word| clause.find(word)).min() else { return false };
     let after = normal(&clause[at..]);
-    LEADS.iter().any(|lead| after.find(lead).is_some_and(|end| IS.iter().any(|is| after[..end].contains(is))))
+    LEADS.iter().filter_map(|lead| after.split_once(lead)).any(|(between, behind)| {
+        between.chars().count() <= FARTHEST
+            && IS.iter().any(|is| between.contains(is))
+            && !["领导", "人"].iter().any(|person| behind.starts_with(person))
+    })
 }
 
 /// Whether any paragraph of the text may state such a rule: one look at the whole text saves one at each paragraph.
 pub(crate) fn may_stand_in(text: &str) -> bool {
-    FIRST.iter().any(|word| memmem::find(text.as_bytes(), word.as_bytes()).is_some())
+    let has =
+        |words: &[&str]| words.iter().any(|word| memmem::find(text.as_bytes(), word.as_bytes()).is_some());
+    has(LEADS_WRITTEN) && has(FIRST)
 }
 
 /// The rule that a paragraph of prose states, with 下同 behind it. The paragraph must name units or
@@ -71,10 +91,27 @@ mod tests {
             "列第一位者为牵头或汇总单位",
             "排在首位的爲牽頭單位",
             "列第一位的责任单位为牵头单位或汇总单位",
+            "责任单位中排序第一单位为牵头单位",
+            "首个单位为牵头单位",
+            "第一责任单位为牵头单位",
+            "排在前面的为牵头单位",
+            "排名第一的为牵头部门",
+            "居首者为主办单位",
+            "排第一位的负责牵头",
+            "排序在首位的责任部門即為該項工作的牽頭部門",
         ] {
             assert!(is_rule(text), "{text}");
         }
-        assert!(!is_rule("居全国第一位"));
+        for text in [
+            "居全国第一位",
+            "居全市第一位的牵头单位给予表扬",
+            "第一书记为牵头人员",
+            "第一责任单位主要负责人为牵头领导",
+            "第一季度为牵头单位调研阶段",
+            "以上工作由前面的牵头单位负责",
+        ] {
+            assert!(!is_rule(text), "{text}");
+        }
     }
 
     #[test]

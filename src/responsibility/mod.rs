@@ -3,50 +3,27 @@
 //! An annotation is labelled (`牵头单位：甲；责任单位：乙、丙`), prose (`甲牵头，乙、丙配合`) or a bare list (`甲、乙`).
 //! The readings are made in a [`Draft`] whose buffers are used again from one annotation to the next.
 
+mod complete;
 pub(crate) mod convention;
+mod draft;
+mod names;
+mod prose;
 pub(crate) mod roles;
 pub(crate) mod signs;
 pub(crate) mod units;
 
+pub(crate) use draft::Draft;
+
 use crate::diagnostic::{Code, Finding};
 use crate::document::kinds::Role;
-use crate::script::{ends_with, simplified, strip_prefix};
+use crate::frame::deadline::is_deadline;
 use crate::source::{is_blank, trim};
 use crate::span::Span;
 use crate::vocabulary::Vocabulary;
-use roles::{Label, POSTS, TOGETHER};
+use prose::{bare_list, prose};
+use roles::Label;
 use signs::{depth_after, is_colon, parts_clauses, parts_roles};
 use units::{List, UnitDraft};
-
-/// One role and its units.
-#[derive(Clone, Debug)]
-pub(crate) struct AssignmentDraft {
-    pub(crate) role: Role,
-    /// The label or verb; empty for a bare list.
-    pub(crate) label: Span,
-    pub(crate) span: Span,
-    /// Index after its last unit.
-    pub(crate) units_end: usize,
-    pub(crate) et_al: bool,
-}
-
-/// What an annotation says.
-#[derive(Debug)]
-pub(crate) struct Draft<'v> {
-    /// The user's words, asked beside the tables.
-    pub(crate) words: &'v Vocabulary,
-    pub(crate) label: Option<Span>,
-    pub(crate) assignments: Vec<AssignmentDraft>,
-    pub(crate) units: Vec<UnitDraft>,
-    pub(crate) deadlines: Vec<Span>,
-    pub(crate) conventions: Vec<Span>,
-    pub(crate) findings: Vec<Finding>,
-    /// Whether the line before was an annotation: only then does a line 联系人：… belong to it.
-    pub(crate) after_annotation: bool,
-    /// Whether a table has a column of its own for leads: then nobody leads by convention.
-    pub(crate) leads_are_named: bool,
-    list: List,
-}
 
 /// What kind of prose is believed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,97 +38,6 @@ pub(crate) enum Bare {
     Cut,
 }
 
-impl<'v> Draft<'v> {
-    pub(crate) fn new(words: &'v Vocabulary) -> Self {
-        Self {
-            words,
-            label: None,
-            assignments: Vec::new(),
-            units: Vec::new(),
-            deadlines: Vec::new(),
-            conventions: Vec::new(),
-            findings: Vec::new(),
-            after_annotation: false,
-            leads_are_named: false,
-            list: List::default(),
-        }
-    }
-
-    fn clear(&mut self) {
-        self.label = None;
-        self.assignments.clear();
-        self.units.clear();
-        self.deadlines.clear();
-        self.conventions.clear();
-        self.findings.clear();
-    }
-
-    /// Drops the last unit of an annotation that breaks off, where it breaks off inside the name.
-    pub(crate) fn drop_cut_unit(&mut self, whole: &str) {
-        let words = self.words;
-        let cut = |unit: &&UnitDraft| !units::is_unit(&whole[unit.span.range()], words);
-        let Some(unit) = self.units.last().filter(cut) else { return };
-        let cut = unit.span;
-        self.units.pop();
-        let Some(last) = self.assignments.last_mut() else { return };
-        last.units_end = self.units.len();
-        let first = self.assignments.len().checked_sub(2).map_or(0, |i| self.assignments[i].units_end);
-        match self.units[first..].last() {
-            Some(unit) => self.assignments.last_mut().expect("it was there").span.end = unit.span.end,
-            None => {
-                self.assignments.pop();
-            }
-        }
-        debug_assert!(self.units.iter().all(|unit| unit.span.end <= cut.start));
-    }
-
-    /// Takes over what another draft read, each span where `place` says that it stands.
-    pub(crate) fn take_over(&mut self, read: Draft<'_>, place: impl Fn(Span) -> Span) {
-        let Draft { label, assignments, units, deadlines, conventions, findings, .. } = read;
-        (self.assignments, self.units) = (assignments, units);
-        (self.deadlines, self.conventions, self.findings) = (deadlines, conventions, findings);
-        self.label = label.map(&place);
-        for assignment in &mut self.assignments {
-            (assignment.label, assignment.span) = (place(assignment.label), place(assignment.span));
-        }
-        for unit in &mut self.units {
-            for span in [&mut unit.span, &mut unit.head, &mut unit.own, &mut unit.tail, &mut unit.alias] {
-                *span = if span.is_empty() { Span::default() } else { place(*span) };
-            }
-        }
-        for span in self.deadlines.iter_mut().chain(&mut self.conventions) {
-            *span = place(*span);
-        }
-        for finding in &mut self.findings {
-            finding.span = place(finding.span);
-        }
-    }
-
-    fn says_something(&self) -> bool {
-        !self.assignments.is_empty() || !self.deadlines.is_empty()
-    }
-
-    fn read_list(&mut self, text: &str, whole: &str) {
-        self.list.clear();
-        units::read(text, whole, self.words, &mut self.list);
-    }
-
-    /// Takes over what the last list held beside its units.
-    fn keep_asides(&mut self) {
-        self.deadlines.append(&mut self.list.deadlines);
-        self.conventions.append(&mut self.list.conventions);
-        let empty = self.list.empty.drain(..);
-        self.findings.extend(empty.map(|span| Finding { code: Code::UnitEmpty, span, related: None }));
-    }
-
-    fn assign(&mut self, role: Role, label: Span, span: Span) {
-        let et_al = self.list.et_al;
-        self.units.append(&mut self.list.units);
-        self.assignments.push(AssignmentDraft { role, label, span, units_end: self.units.len(), et_al });
-        self.keep_asides();
-    }
-}
-
 /// Reads what stands between the brackets of a possible annotation.
 ///
 /// ```ebnf
@@ -160,6 +46,18 @@ impl<'v> Draft<'v> {
 pub(crate) fn bracketed(content: &str, bare: Bare, whole: &str, draft: &mut Draft) -> bool {
     draft.clear();
     let content = trim(content);
+    // 2025年底前，甲负责
+    if let Some((limit, rest)) = content.split_once(parts_clauses).filter(|(first, _)| is_deadline(first)) {
+        let read = bracketed_by_roles(trim(rest), bare, whole, draft) && !draft.assignments.is_empty();
+        if read {
+            draft.deadlines.insert(0, Span::of(trim(limit), whole));
+        }
+        return read;
+    }
+    bracketed_by_roles(content, bare, whole, draft)
+}
+
+fn bracketed_by_roles(content: &str, bare: Bare, whole: &str, draft: &mut Draft) -> bool {
     match roles::label(content, draft.words) {
         Some((Label::Unknown, ..)) | None => {}
         // （联系电话：…） alone says whom to call, not who is responsible.
@@ -174,6 +72,10 @@ pub(crate) fn bracketed(content: &str, bare: Bare, whole: &str, draft: &mut Draf
         return !draft.assignments.is_empty();
     }
     draft.clear();
+    // （具体落实：甲、乙）
+    if roles::verb_label(content, draft.words).is_some() {
+        return labelled(content, whole, draft) && !draft.units.is_empty() && draft.is_clean(whole);
+    }
     prose(content, whole, draft) || bare_list(content, bare, whole, draft)
 }
 
@@ -199,13 +101,26 @@ pub(crate) fn sentence(text: &str, whole_line: bool, whole: &str, draft: &mut Dr
         return (believed && !(kind == Label::Deadline && draft.deadlines.is_empty()))
             .then_some(content.len());
     }
-    // 由项目承担单位负责。 is a provision; only in brackets does 由 open an annotation.
-    if !whole_line || text.len() > LONGEST_PROSE || text.starts_with('由') {
+    if !whole_line || text.len() > LONGEST_PROSE {
         return None;
     }
+    // 具体落实：甲、乙 under 牵头单位：丙
+    if draft.after_annotation && roles::verb_label(text, draft.words).is_some() {
+        let believed = labelled(trim(text).trim_end_matches(['。', '.', '．']), whole, draft)
+            && !draft.units.is_empty()
+            && draft.is_clean(whole);
+        return believed.then_some(text.len());
+    }
     let content = trim(text).trim_end_matches(['。', '.']);
-    (!content.contains(|c| c == '。' || is_colon(c)) && prose(content, whole, draft) && draft.is_clean(whole))
-        .then_some(text.len())
+    if content.contains(|c| c == '。' || is_colon(c)) || !prose(content, whole, draft) {
+        return None;
+    }
+    // 由项目承担单位负责。 is a provision; 由市科技局负责落实。 says who.
+    let names = |unit: &UnitDraft| units::is_certain(&whole[unit.span.range()]);
+    let believed = !draft.doubtful
+        && draft.is_clean(whole)
+        && (!content.starts_with('由') || draft.units.iter().all(names));
+    believed.then_some(text.len())
 }
 
 /// The longest line, in bytes, that is read as one sentence of prose clauses.
@@ -232,12 +147,21 @@ fn labelled(content: &str, whole: &str, draft: &mut Draft) -> bool {
     let mut rest = content;
     let mut unknown = Vec::new();
     loop {
-        let Some((kind, label, after)) = roles::label(rest, draft.words) else {
-            // 适用范围：… stays in the annotation's text; a role may follow it.
+        let verb = || {
+            roles::verb_label(rest, draft.words).map(|(role, label, after)| (Label::Role(role), label, after))
+        };
+        let Some((kind, label, after)) = roles::label(rest, draft.words).or_else(verb) else {
+            // 适用范围：… stays in the annotation's text; a role may follow it. 验收：甲局 may be a role.
             if !roles::is_any_label(rest) {
                 break;
             }
-            rest = rest[role_end(rest, draft.words)..].trim_start_matches(|c| is_blank(c) || parts_roles(c));
+            let end = role_end(rest, draft.words);
+            if let Some((label, listed)) = rest[..end].split_once(is_colon)
+                && units::split(listed, signs::parts_units).all(units::is_certain)
+            {
+                unknown.push(Span::of(label, whole));
+            }
+            rest = rest[end..].trim_start_matches(|c| is_blank(c) || parts_roles(c));
             continue;
         };
         let end = role_end(after, draft.words);
@@ -297,6 +221,40 @@ fn role_end(text: &str, words: &Vocabulary) -> usize {
 }
 
 fn read_role(role: Role, label: Span, body: &str, whole: &str, draft: &mut Draft) {
+    let (body, remarks) = body.split_at(sentence_end(body));
+    read_units(role, label, body, whole, draft);
+    for remark in units::split(remarks, |c| c == '。').filter(|remark| !remark.is_empty()) {
+        remark_of(role, remark, whole, draft);
+    }
+}
+
+/// Reads a sentence behind the units of a role: more units, clauses with verbs of their own, a rule or a time limit. Any
+/// other (以下均需各市落实，不再列出) stays in the annotation's text.
+fn remark_of(role: Role, remark: &str, whole: &str, draft: &mut Draft) {
+    let units_only = units::split(remark, signs::parts_units)
+        .all(|unit| units::is_unit(unit, draft.words) && units::is_plausible(unit));
+    if units_only {
+        let span = Span::of(remark, whole);
+        return read_units(role, Span { start: span.start, end: span.start }, remark, whole, draft);
+    }
+    if prose(remark, whole, draft) {
+        return;
+    }
+    let mut clauses = units::split(remark, parts_clauses).peekable();
+    while let Some(clause) = clauses.next() {
+        let mut span = Span::of(clause, whole);
+        if convention::is_rule(clause) {
+            if let Some(next) = clauses.next_if(|next| *next == "下同") {
+                span.end = Span::of(next, whole).end;
+            }
+            draft.conventions.push(span);
+        } else if is_deadline(clause) {
+            draft.deadlines.push(span);
+        }
+    }
+}
+
+fn read_units(role: Role, label: Span, body: &str, whole: &str, draft: &mut Draft) {
     // 责任单位：甲牵头，乙配合: verbs win over the label.
     let verbs = units::split(body, parts_clauses).any(|clause| {
         roles::predicate(clause, draft.words).is_some_and(|(_, _, units)| units::is_unit(units, draft.words))
@@ -305,11 +263,14 @@ fn read_role(role: Role, label: Span, body: &str, whole: &str, draft: &mut Draft
         return;
     }
     draft.read_list(body, whole);
-    // 以下除标注…外均为…: a clause about the list, no unit of it.
-    draft
-        .list
-        .units
-        .retain(|unit| !["以下", "除"].iter().any(|word| whole[unit.span.range()].starts_with(word)));
+    // 无, 以下除标注…外均为…, 不再列出: a word or a clause about the list, no unit of it.
+    let words = draft.words;
+    draft.list.units.retain(|unit| {
+        let name = &whole[unit.span.range()];
+        !["无", "略", "同上"].contains(&name)
+            && !["以下", "除", "不再"].iter().any(|word| name.starts_with(word))
+            && (units::is_plausible(name) || units::is_unit(name, words) || role == Role::Leader)
+    });
     if role == Role::Leader || role == Role::Contact {
         split_persons(&mut draft.list, whole);
     }
@@ -344,180 +305,6 @@ fn split_persons(list: &mut List, whole: &str) {
         })
         .collect();
     list.units = persons;
-}
-
-/// ```ebnf
-/// prose  = clause, { ( "，" | "；" | "。" ), clause } ;
-/// clause = [ "由" ], list, [ "会同", list ], predicate | list | deadline | rule ;
-/// ```
-/// 甲、乙牵头，丙配合，丁按职责分工负责。 A list before a clause belongs to the clause's verb.
-fn prose(content: &str, whole: &str, draft: &mut Draft) -> bool {
-    let kept = (draft.assignments.len(), draft.units.len(), draft.deadlines.len(), draft.conventions.len());
-    let mut clauses = units::split(content, parts_clauses).peekable();
-    let mut pending: Option<Span> = None;
-    let mut sure = 0;
-    let mut doubtful = 0;
-    while let Some(clause) = clauses.next() {
-        if clause.is_empty() {
-            continue;
-        }
-        if convention::is_rule(clause) {
-            let mut span = Span::of(clause, whole);
-            if let Some(next) = clauses.next_if(|next| *next == "下同") {
-                span.end = Span::of(next, whole).end;
-            }
-            draft.conventions.push(span);
-            continue;
-        }
-        if crate::frame::deadline::is_deadline(clause) {
-            draft.deadlines.push(Span::of(clause, whole));
-            continue;
-        }
-        let span = Span::of(clause, whole);
-        let Some((role, verb, listed)) = roles::predicate(clause, draft.words) else {
-            let list_so_far = pending.map_or(span, |p| Span { start: p.start, end: span.end });
-            if plausible_list(clause, draft.words) {
-                pending = Some(list_so_far);
-            } else {
-                // 以下均需…落实，不再列出: stays in the annotation's text.
-                pending = None;
-                doubtful += 1;
-            }
-            continue;
-        };
-        let listed = listed.strip_prefix('由').unwrap_or(listed);
-        let units = match pending.take() {
-            Some(before) if listed.is_empty() => &whole[before.range()],
-            Some(before) => &whole[before.start as usize..Span::of(listed, whole).end as usize],
-            None => listed,
-        };
-        if units.is_empty()
-            || !units::split(units, signs::parts_units)
-                .any(|unit| names_office(unit, draft.words) || is_post(unit))
-        {
-            doubtful += 1;
-            continue;
-        }
-        if !clause_of(role, verb, units, whole, draft) {
-            doubtful += 1;
-            continue;
-        }
-        sure += 1;
-    }
-    // Units after the last verb: 甲牵头，乙、丙
-    if let (Some(rest), true) = (pending, sure > 0) {
-        draft.read_list(&whole[rest.range()], whole);
-        if let (Some(first), Some(last)) = (draft.list.units.first(), draft.list.units.last()) {
-            let span = Span { start: first.span.start, end: last.span.end };
-            draft.assign(Role::Responsible, Span { start: span.start, end: span.start }, span);
-        }
-    }
-    if sure == 0 || doubtful > sure {
-        draft.assignments.truncate(kept.0);
-        draft.units.truncate(kept.1);
-        draft.deadlines.truncate(kept.2);
-        draft.conventions.truncate(kept.3);
-        return false;
-    }
-    true
-}
-
-/// Whether a clause without a verb is a list of units.
-fn plausible_list(clause: &str, words: &Vocabulary) -> bool {
-    let mut count = 0;
-    let mut like = 0;
-    for unit in units::split(clause, |c| c == '、') {
-        count += 1;
-        like += usize::from(names_office(unit, words));
-        if !units::is_plausible(unit) {
-            return false;
-        }
-    }
-    like * 2 >= count
-}
-
-/// Whether an office is named, alone or before 等: 县财政局等
-fn names_office(name: &str, words: &Vocabulary) -> bool {
-    units::is_unit(name, words) || name.find('等').is_some_and(|at| units::is_unit(&name[..at], words))
-}
-
-fn is_post(name: &str) -> bool {
-    POSTS.iter().any(|post| ends_with(name, post))
-}
-
-/// One clause with its verb; false where the words before the verb are no units.
-fn clause_of(role: Role, verb: &str, units: &str, whole: &str, draft: &mut Draft) -> bool {
-    let verb_span = Span::of(verb, whole);
-    // 甲会同乙负责: 甲 leads, 乙 cooperates.
-    let joint = units.char_indices().filter(|&(_, c)| simplified(c) == '会').find_map(|(at, _)| {
-        let after = strip_prefix(&units[at..], TOGETHER)?;
-        let (before, word, after) = (trim(&units[..at]), &units[at..units.len() - after.len()], trim(after));
-        let whole_names =
-            units::is_unit(before, draft.words) && units::is_unit(after.trim_end_matches('等'), draft.words);
-        whole_names.then_some((before, word, after))
-    });
-    if let Some((before, word, after)) = joint {
-        draft.read_list(before, whole);
-        if !all_plausible(&draft.list, whole) {
-            return false;
-        }
-        let lead = if role == Role::Responsible { Role::Lead } else { role };
-        let span = Span::of(before, whole);
-        draft.assign(lead, verb_span, span);
-        draft.read_list(after, whole);
-        let word = Span::of(word, whole);
-        draft.assign(Role::Cooperating, word, Span { start: word.start, end: verb_span.end });
-        return true;
-    }
-    draft.read_list(units, whole);
-    let list = &draft.list;
-    if list.units.is_empty() || !all_plausible(list, whole) {
-        return false;
-    }
-    let posts = list.units.iter().all(|unit| is_post(&whole[unit.span.range()]));
-    let role = if posts { Role::Leader } else { role };
-    let span = Span { start: list.units[0].span.start, end: verb_span.end };
-    draft.assign(role, verb_span, span);
-    true
-}
-
-fn all_plausible(list: &List, whole: &str) -> bool {
-    list.units.iter().all(|unit| units::is_plausible(&whole[unit.span.range()]))
-}
-
-/// ```ebnf
-/// bare = list ;   (* （基教处、教科院） at the end of a paragraph *)
-/// ```
-fn bare_list(content: &str, bare: Bare, whole: &str, draft: &mut Draft) -> bool {
-    const NOT_LISTS: &[&str] = &[
-        "含", "包括", "以下", "如", "见", "例", "详", "附", "即", "指", "不含", "除", "限", "原", "或",
-        "简称", "下称", "同", "注",
-    ];
-    if bare == Bare::No
-        || content.len() > LONGEST_PROSE
-        || NOT_LISTS.iter().any(|word| content.starts_with(word))
-    {
-        return false;
-    }
-    draft.clear();
-    draft.read_list(content, whole);
-    let list = &mut draft.list;
-    if bare == Bare::Cut
-        && list.units.last().is_some_and(|unit| !units::is_unit(&whole[unit.span.range()], draft.words))
-    {
-        list.units.pop();
-    }
-    let all = list.units.iter().all(|unit| {
-        let name = &whole[unit.span.range()];
-        units::is_unit(name, draft.words) && units::is_plausible(name) && name.chars().count() <= 25
-    });
-    let enough = list.units.len() >= if bare == Bare::Several { 2 } else { 1 };
-    if !all || !enough || !list.empty.is_empty() {
-        return false;
-    }
-    let span = Span { start: list.units[0].span.start, end: list.units[list.units.len() - 1].span.end };
-    draft.assign(Role::Responsible, Span { start: span.start, end: span.start }, span);
-    true
 }
 
 /// Reads a line under a heading that is itself a label: the verbs win, a bare list takes the label's role.
@@ -561,24 +348,6 @@ pub(crate) fn under_head(head: Label, text: &str, whole: &str, draft: &mut Draft
         Label::Unknown => {}
     }
     draft.says_something() && draft.is_believable(whole)
-}
-
-impl Draft<'_> {
-    /// Whether no unit is a sentence or a figure.
-    fn is_believable(&self, whole: &str) -> bool {
-        self.units.iter().all(|unit| {
-            let name = &whole[unit.span.range()];
-            units::is_plausible(name) && name.contains(|c: char| c.is_alphabetic())
-        })
-    }
-
-    /// Whether every unit looks like one: what a line of prose without a label must hold to.
-    fn is_clean(&self, whole: &str) -> bool {
-        self.units.iter().all(|unit| {
-            let name = &whole[unit.span.range()];
-            units::is_unit(name, self.words) || is_post(name)
-        })
-    }
 }
 
 #[cfg(test)]
@@ -642,6 +411,26 @@ mod tests {
             ("部门分工:省财政厅牵头,各地、各部门配合", &["lead 省财政厅", "cooperating 各地|各部门"]),
             ("省“十强产业”协调推进机制牵头部门负责", &["responsible 省“十强产业”协调推进机制牵头部门"]),
             ("州司法局、州委编办,6月底完成", &["responsible 州司法局|州委编办"]),
+            ("6月底前，州司法局负责", &["responsible 州司法局"]),
+            ("省科技厅牵头抓总，省财政厅支持配合", &["lead 省科技厅", "cooperating 省财政厅"]),
+            ("省科技厅统筹协调，各市政府落实属地责任", &["lead 省科技厅", "responsible 各市政府"]),
+            ("省科技厅牵头，会同省财政厅落实", &["lead 省科技厅", "cooperating 省财政厅"]),
+            ("省科技厅牵头会同省财政厅负责", &["lead 省科技厅", "cooperating 省财政厅"]),
+            ("省科技厅为牵头单位，省财政厅为配合单位", &["lead 省科技厅", "cooperating 省财政厅"]),
+            ("牵头单位为省科技厅，配合单位为省财政厅", &["lead 省科技厅", "cooperating 省财政厅"]),
+            (
+                "责任单位：省科技厅（牵头）、省财政厅、省教育厅",
+                &["lead 省科技厅", "responsible 省财政厅|省教育厅"],
+            ),
+            ("省财政厅、省科技厅（牵头）", &["responsible 省财政厅", "lead 省科技厅"]),
+            ("牵头单位：省科技厅；具体落实：省财政厅", &["lead 省科技厅", "responsible 省财政厅"]),
+            (
+                "责任单位：省科技厅、省财政厅。具体任务均涉及各市人民政府，不再做分工，下同。",
+                &["responsible 省科技厅|省财政厅"],
+            ),
+            ("责任单位：省科技厅。各市人民政府配合。", &["responsible 省科技厅", "cooperating 各市人民政府"]),
+            ("中国（东岭）自由贸易试验区管委会负责", &["responsible 中国（东岭）自由贸易试验区管委会"]),
+            ("各县、区", &["responsible 各县|区"]),
         ] {
             assert_eq!(read(text).unwrap_or_default(), want, "{text}");
         }
@@ -661,6 +450,9 @@ mod tests {
             "含技工院校",
             "征求意见稿",
             "注：含税",
+            "责任单位：无",
+            "非试点地区",
+            "省级由省科技厅负责，市县由各市县政府负责",
         ] {
             assert_eq!(read(text), None, "{text}");
         }
@@ -679,6 +471,10 @@ mod tests {
             ),
             ("分管省领导:某甲", true, Some("分管省领导:某甲".len())),
             ("由项目承担单位负责。", true, None),
+            ("由县级以上人民政府组织实施。", true, None),
+            ("由市科技局、市财政局负责落实。", true, Some("由市科技局、市财政局负责落实。".len())),
+            ("联席会议由市科技局、市财政局等单位组成，市科技局为牵头单位。", true, None),
+            ("组织实施：市科技局、市财政局", true, None),
             ("牵头单位：要统筹协调各项工作的推进。", true, None),
             ("市财政局要会同市科技局加强管理。", true, None),
             ("本办法由市科技局负责解释。", true, None),

@@ -25,6 +25,10 @@ const ROLE_WORDS: &[(&str, Role)] = &[
     // 江政办〔2022〕1号 (对承办的责任事项); 主办 as a role, no number known
     ("主办", Lead),
     ("承办", Lead),
+    // 市长主抓 stands in 桐乡市主要工作责任分解 2020; 总牵头 and 双牵头, of several leads: no number known
+    ("主抓", Lead),
+    ("总牵头", Lead),
+    ("双牵头", Lead),
     // 粤府〔2021〕22号 (各地、各部门配合); 穗府辦〔2006〕19號 (配合單位:)
     ("配合", Cooperating),
     // 协同责任单位：stands in 安徽省重点工作及责任分解 2022, 协办 and 会办 beside 主办; no number known
@@ -32,25 +36,36 @@ const ROLE_WORDS: &[(&str, Role)] = &[
     ("协办", Cooperating),
     ("会办", Cooperating),
     ("协助", Cooperating),
+    // 国办发〔2018〕128号 (协作); 协作和配合单位 in the task list of a county, no number known
+    ("协作", Cooperating),
     // 国办发〔2018〕128号 (国家统计局参与); 国函〔2018〕144号 (其他相关部门和单位参加)
     ("参与", Participating),
     ("参加", Participating),
     // 国办发〔2018〕128号 (生态环境部指导); 竹府办〔2016〕20号 (重点督办); 国函〔2018〕144号 (督导);
-    // 国办发〔2018〕108号 (督查); 国务院令第737号 (监督)
+    // 国办发〔2018〕108号 (督查); 国务院令第737号 (监督); 国发〔2018〕42号 (督促)
     ("指导", Supervising),
     ("督导", Supervising),
     ("督办", Supervising),
     ("督查", Supervising),
     ("监督", Supervising),
+    ("督促", Supervising),
     // 国发〔2019〕3号 (税务总局、财政部、海关总署负责); 国发〔2018〕38号 (负责部门：);
     // 国办发〔2018〕128号 (试点城市政府负责落实); 国办函〔2018〕71号 (组织实施)
     ("负责", Responsible),
     ("落实", Responsible),
     ("实施", Responsible),
+    // 菏政办字〔2023〕1号 (负总责); 国办发〔1997〕11号 (各司其职，各负其责). 主责单位 stands beside 牵头部门 and 协办单位 in 北京市大气污染防治
+    // 2021年行动计划; 总负责, 抓落实: no number known
+    ("主责", Responsible),
+    ("总负责", Responsible),
+    ("负总责", Responsible),
+    ("各负其责", Responsible),
+    ("各司其职", Responsible),
+    ("抓落实", Responsible),
 ];
 
-/// Names the role in a label and is no verb: 许政[2020]20号 (责任单位:).
-const RESPONSIBLE: &str = "责任";
+/// Name the role in a label and are no verbs: 许政[2020]20号 (责任单位:). 执行单位: no number known
+const RESPONSIBLE: &[&str] = &["责任", "执行"];
 
 /// Whom a label of units names, behind the word of the role.
 #[rustfmt::skip]
@@ -110,9 +125,43 @@ const DEADLINES: &[&str] = &[
 /// ```
 /// 牵头责任单位：  部门分工:  and what the user's vocabulary adds.
 pub(crate) fn label<'t>(text: &'t str, words: &Vocabulary) -> Option<(Label, &'t str, &'t str)> {
+    let Written { label, own_only, after } = written(text, words)?;
+    let kind = if own_only { words.label_at_end(&normal(label))?.1 } else { classify(label, words)? };
+    Some((kind, label, after))
+}
+
+/// Reads a run of verbs that stands as a label: 具体落实：, 组织实施：. Only beside other labels is it one, for plans
+/// have sections of these names.
+pub(crate) fn verb_label<'t>(text: &'t str, words: &Vocabulary) -> Option<(Role, &'t str, &'t str)> {
+    let Written { label, after, .. } = written(text, words)?;
+    let (role, ..) = predicate(label, words).filter(|(.., units)| units.is_empty())?;
+    Some((role, label, after))
+}
+
+/// The role that a bracket behind a unit gives to it alone: 市科技局（牵头）
+pub(crate) fn of_a_unit(inside: &str, words: &Vocabulary) -> Option<Role> {
+    if inside.chars().nth(LONGEST).is_some() {
+        return None;
+    }
+    match classify(inside, words) {
+        Some(Label::Role(role)) => Some(role).filter(|role| !matches!(role, Leader | Contact)),
+        Some(_) => None,
+        None => predicate(inside, words).filter(|(.., units)| units.is_empty()).map(|(role, ..)| role),
+    }
+}
+
+/// What stands before a colon.
+struct Written<'t> {
+    label: &'t str,
+    /// Whether a character stands in it that only labels of the user have: A角：
+    own_only: bool,
+    after: &'t str,
+}
+
+/// Han characters and few signs before the first colon; nothing where they are too many.
+fn written<'t>(text: &'t str, words: &Vocabulary) -> Option<Written<'t>> {
     let mut count = 0;
     let mut end = None;
-    // Whether a character stands in it that only labels of the user have: A角：
     let mut own_only = false;
     for (at, c) in text.char_indices() {
         match c {
@@ -135,9 +184,7 @@ pub(crate) fn label<'t>(text: &'t str, words: &Vocabulary) -> Option<(Label, &'t
         }
     }
     let (at, after) = end?;
-    let written = trim(&text[..at]);
-    let kind = if own_only { words.label_at_end(&normal(written))?.1 } else { classify(written, words)? };
-    Some((kind, written, &text[after..]))
+    Some(Written { label: trim(&text[..at]), own_only, after: &text[after..] })
 }
 
 /// Whether `text`, in which the input ends, breaks off inside a label of units or right behind it: 牵头单, 责任单位：
@@ -147,7 +194,7 @@ pub(crate) fn begins_label(text: &str) -> bool {
         return false;
     }
     let text = normal(text);
-    let roles = ROLE_WORDS.iter().map(|(word, _)| *word).chain([RESPONSIBLE]);
+    let roles = ROLE_WORDS.iter().map(|(word, _)| *word).chain(RESPONSIBLE.iter().copied());
     roles
         .filter_map(|word| text.split_once(word))
         .filter(|(_, tail)| !tail.is_empty())
@@ -225,7 +272,8 @@ fn role_in(label: &str) -> Option<(usize, Role)> {
         label.char_indices().filter_map(|(at, _)| {
             let rest = &label[at..];
             let word = ROLE_WORDS.iter().find(|(word, _)| rest.starts_with(word)).map(|&(_, role)| role);
-            Some((at, word.or_else(|| rest.starts_with(RESPONSIBLE).then_some(Responsible))?))
+            let named = || RESPONSIBLE.iter().any(|word| rest.starts_with(word)).then_some(Responsible);
+            Some((at, word.or_else(named)?))
         })
     };
     let (at, first) = found().next()?;
@@ -236,13 +284,17 @@ fn role_in(label: &str) -> Option<(usize, Role)> {
 #[rustfmt::skip]
 const ADVERBS: &[&str] = &[
     // 粤府〔2021〕22号 (重点任务分工); 国发〔2019〕4号 (分别负责); 国办函〔2004〕71号 (共同做好);
-    // 国办函〔1996〕14号 (具体实施方案); 国办发〔1997〕11号 (各自的职责, 各司其职，各负其责)
-    "分工", "分别", "共同", "具体", "各自", "各司其职", "各负其责",
+    // 国办函〔1996〕14号 (具体实施方案); 国办发〔1997〕11号 (各自的职责)
+    "分工", "分别", "共同", "具体", "各自",
     // 菏政办字〔2023〕1号 (统筹落实); 国函〔2018〕144号 (联合, 密切配合); 国办函〔2004〕71号 (积极配合);
     // 国函〔1996〕95号 (办理); 国办发〔2004〕7号 (抓好落实); 国办函〔2018〕71号 (组织实施, 统一)
     "统筹", "联合", "密切", "积极", "办理", "抓好", "组织", "统一",
-    // 分头落实, 负责推进, 做好配合: no number known
-    "分头", "推进", "做好",
+    // 国发〔2018〕42号 (统筹协调); 国办发〔2018〕128号 (全面落实); 国函〔2018〕144号 (主要负责); 国办发〔2019〕2号 (监督检查, 跟踪);
+    // 穗卫函〔2023〕1930号 (归口); 国办发〔1997〕11号 (通力)
+    "协调", "全面", "主要", "检查", "跟踪", "归口", "通力",
+    // 分头落实, 负责推进, 牵头推动, 做好配合, 牵头抓总, 牵头调度, 支持配合, 主动配合, 全力配合, 贯彻落实, 主体落实,
+    // 分级负责, 牵头并负责: no number known
+    "分头", "推进", "推动", "做好", "抓总", "调度", "支持", "主动", "全力", "贯彻", "主体", "分级", "并",
 ];
 
 /// By what the work is shared out: one of the first, then one of the second.
@@ -255,8 +307,18 @@ const DUTIES: &[&str] = &[
     "职责分工", "职能分工", "任务分工", "分工", "工作职责", "职能职责", "各自职责", "职责", "职能",
 ];
 
+/// What a duty that is taken up is called: one of the first, one of the second, 责任.
+///
+/// 国发〔2019〕3号 (落实主体责任); 穗卫函〔2023〕1930号 (属地责任); 国办发〔2018〕128号 (监管责任); 国办发〔2004〕7号 (领导责任);
+/// the others: no number known
+const TAKING_UP: &[&str] = &["落实", "承担", "履行", "压实", "负"];
+const OF_WHOM: &[&str] = &["主体", "属地管理", "属地", "行业监管", "行业管理", "监管", "领导", "管理"];
+
 /// What the last word of a run of verbs ends in: most clauses end in none, and one look tells.
-const LAST: &str = "头办合同助与加导督查责实施工理织进";
+const LAST: &str = "头办合同助与加导督查责实施工理织进抓促职总筹调动度作任";
+
+/// The words by which a clause says which label a unit would stand under: 市科技局为牵头单位.
+const IS: char = '为';
 
 /// The verb at a clause's end: its role, the verb with its adverbs, and the units before it.
 ///
@@ -268,7 +330,7 @@ const LAST: &str = "头办合同助与加导督查责实施工理织进";
 pub(crate) fn predicate<'t>(clause: &'t str, words: &Vocabulary) -> Option<(Role, &'t str, &'t str)> {
     let last = crate::script::simplified(clause.trim_end_matches(is_blank).chars().next_back()?);
     if !LAST.contains(last) && words.verb_at_end(clause).is_none() {
-        return None;
+        return as_label(clause, last, words);
     }
     let mut role = None;
     let mut units = clause;
@@ -276,13 +338,17 @@ pub(crate) fn predicate<'t>(clause: &'t str, words: &Vocabulary) -> Option<(Role
         let own = words.verb_at_end(units);
         let verb = ROLE_WORDS
             .iter()
-            .find_map(|&(word, role)| Some((strip_suffix(units, word)?, role)))
+            .filter_map(|&(word, role)| Some((strip_suffix(units, word)?, role)))
+            .min_by_key(|(rest, _)| rest.len())
             // The user's word wins unless it is the shorter one.
             .filter(|(rest, _)| own.is_none_or(|(own, _)| rest.len() < own.len()))
             .or(own);
         if let Some((rest, found)) = verb {
             // What is read here stands before what was read: it decides, unless it says less.
             role = Some(role.filter(|_| found == Responsible).unwrap_or(found));
+            units = rest;
+        } else if let Some(rest) = duty(units) {
+            role = Some(role.unwrap_or(Responsible));
             units = rest;
         } else if let Some(rest) = according(units) {
             units = rest;
@@ -293,9 +359,46 @@ pub(crate) fn predicate<'t>(clause: &'t str, words: &Vocabulary) -> Option<(Role
         }
     }
     let run = &clause[units.len()..];
-    // 按职责分工 alone is a verb too; 分工 alone and 依据各自职责 say only how.
-    let role = role.or_else(|| (last == '工' && run.contains('按')).then_some(Responsible))?;
+    // 按职责分工 alone is a verb too, and so is 统筹协调; 分工 alone and 依据各自职责 say only how.
+    let role = role
+        .or_else(|| (last == '工' && run.contains('按')).then_some(Responsible))
+        .or_else(|| ["统筹协调", "协调统筹"].contains(&&*normal(run)).then_some(Lead))?;
     Some((role, trim(run), trim(units)))
+}
+
+/// 市科技局为牵头单位: a label behind the units.
+fn as_label<'t>(clause: &'t str, last: char, words: &Vocabulary) -> Option<(Role, &'t str, &'t str)> {
+    if !UNIT_TAILS.iter().any(|tail| tail.ends_with(last)) {
+        return None;
+    }
+    let at = clause.char_indices().rev().take(LONGEST).find(|&(_, c)| crate::script::simplified(c) == IS)?.0;
+    let verb = &clause[at..];
+    let label = &verb[verb.chars().next()?.len_utf8()..];
+    match classify(label, words)? {
+        Label::Role(role) => Some((role, verb, trim(&clause[..at]))),
+        _ => None,
+    }
+}
+
+/// What stands before 落实属地责任 at the end of a text.
+fn duty(text: &str) -> Option<&str> {
+    let rest = strip_suffix(text, "责任")?;
+    let rest = OF_WHOM.iter().find_map(|word| strip_suffix(rest, word))?;
+    TAKING_UP.iter().find_map(|word| strip_suffix(rest, word))
+}
+
+/// 牵头单位为市科技局: the role, what says so, and the units behind it.
+pub(crate) fn label_before<'t>(clause: &'t str, words: &Vocabulary) -> Option<(Role, &'t str, &'t str)> {
+    let at = clause.char_indices().take(LONGEST).find(|&(_, c)| crate::script::simplified(c) == IS)?.0;
+    let (label, rest) = clause.split_at(at);
+    let tail = crate::script::simplified(label.chars().next_back()?);
+    if !UNIT_TAILS.iter().any(|word| word.ends_with(tail)) {
+        return None;
+    }
+    match classify(trim(label), words)? {
+        Label::Role(role) => Some((role, label, trim(&rest[rest.chars().next()?.len_utf8()..]))),
+        _ => None,
+    }
 }
 
 /// What stands before 按职责分工 at the end of a text.
@@ -306,10 +409,15 @@ fn according(text: &str) -> Option<&str> {
         .find_map(|rest| ACCORDING.iter().find_map(|by| strip_suffix(rest, by)))
 }
 
-/// The word that makes the units before it leaders and those after it partners: 甲会同乙负责.
+/// The words that make the units before them leaders and those after them partners: 甲会同乙负责.
 ///
-/// 国办发〔2018〕117号 (国家发展改革委会同有关部门负责)
-pub(crate) const TOGETHER: &str = "会同";
+/// 国办发〔2018〕117号 (国家发展改革委会同有关部门负责); 国函〔2018〕144号 (联合)
+const TOGETHER: &[&str] = &["会同", "联合"];
+
+/// What stands behind one of [`TOGETHER`] at the beginning of a text.
+pub(crate) fn together(text: &str) -> Option<&str> {
+    TOGETHER.iter().find_map(|word| crate::script::strip_prefix(text, word))
+}
 
 /// Words by which a unit list names posts: 分管副省长、协管副秘书长负责.
 #[rustfmt::skip]
@@ -387,6 +495,15 @@ mod tests {
             ("甲局负责牵头", (Lead, "负责牵头", "甲局")),
         ] {
             assert_eq!(predicate(text, &Vocabulary::new()), Some(want), "{text}");
+        }
+        for words in [ROLE_WORDS.iter().map(|(word, _)| *word).collect(), ADVERBS.to_vec()] {
+            let ends = |word: &&&str| word.chars().next_back().is_some_and(|c| LAST.contains(c));
+            let alone = [
+                "分别", "共同", "具体", "各自", "联合", "密切", "积极", "抓好", "统一", "做好", "归口",
+                "全面", "主要", "支持", "分头", "通力", "主动", "全力", "跟踪", "贯彻", "主体", "分级", "并",
+            ];
+            let missing: Vec<_> = words.iter().filter(|word| !ends(word) && !alone.contains(word)).collect();
+            assert!(missing.is_empty(), "{missing:?}");
         }
         assert_eq!(predicate("甲局负责制", &Vocabulary::new()), None);
         assert_eq!(predicate("部门分工", &Vocabulary::new()), None);

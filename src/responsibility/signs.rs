@@ -3,7 +3,7 @@
 //! Sources: 国发〔2019〕3号 (、 ， （）), 国发〔2018〕38号 (： ；), 国发〔2018〕42号 (。), 鄂政發〔2018〕26號 (half-width : ; ()),
 //! 粤府〔2021〕22号 (half-width ,), 黔府发〔2022〕8号 (〔〕 inside a name); of the other brackets the numbers 晋政发[2013]35号,
 //! 川科外【2019】12号 and 交办科技函﹝2022﹞72号 are written with them. For ﹕ ［］ ﹙﹚ no document is known: they are the
-//! same signs in other widths of Unicode.
+//! same signs in other widths of Unicode. ∶ (U+2236) is the colon of texts set by 方正 and of what is scanned from them.
 
 /// What stands between units: 、 and the signs between classes of units.
 #[inline]
@@ -26,7 +26,7 @@ pub(crate) fn parts_roles(c: char) -> bool {
 /// What ends a label.
 #[inline]
 pub(crate) fn is_colon(c: char) -> bool {
-    matches!(c, '：' | ':' | '﹕')
+    matches!(c, '：' | ':' | '﹕' | '∶')
 }
 
 /// What opens a bracket, of an annotation or inside one.

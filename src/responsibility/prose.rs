@@ -1,0 +1,214 @@
+//! Annotations without labels: clauses of units and a verb (甲牵头，乙、丙配合), and bare lists.
+
+use super::draft::Draft;
+use super::roles::{self, POSTS};
+use super::signs::{self, parts_clauses};
+use super::units::{self, List};
+use super::{Bare, LONGEST_PROSE, convention};
+use crate::document::kinds::Role;
+use crate::frame::deadline::is_deadline;
+use crate::script::ends_with;
+use crate::source::trim;
+use crate::span::Span;
+use crate::vocabulary::Vocabulary;
+
+/// ```ebnf
+/// prose  = clause, { ( "，" | "；" | "。" ), clause } ;
+/// clause = [ "由" ], list, [ "会同", list ], predicate | list | deadline | rule ;
+/// ```
+/// 甲、乙牵头，丙配合，丁按职责分工负责。 A list before a clause belongs to the clause's verb.
+pub(super) fn prose(content: &str, whole: &str, draft: &mut Draft) -> bool {
+    let kept = (draft.assignments.len(), draft.units.len(), draft.deadlines.len(), draft.conventions.len());
+    let mut clauses = units::split(content, parts_clauses).peekable();
+    let mut pending: Option<Span> = None;
+    let mut sure = 0;
+    let mut doubtful = 0;
+    while let Some(clause) = clauses.next() {
+        if clause.is_empty() {
+            continue;
+        }
+        if convention::is_rule(clause) {
+            let mut span = Span::of(clause, whole);
+            if let Some(next) = clauses.next_if(|next| *next == "下同") {
+                span.end = Span::of(next, whole).end;
+            }
+            draft.conventions.push(span);
+            // 其他单位为配合单位: the rule goes on.
+            while clauses.next_if(|next| next.starts_with("其他") || next.starts_with("其余")).is_some() {
+            }
+            continue;
+        }
+        if is_deadline(clause) {
+            draft.deadlines.push(Span::of(clause, whole));
+            continue;
+        }
+        let clause = clause.strip_prefix('由').map_or(clause, trim);
+        let span = Span::of(clause, whole);
+        // 牵头单位为甲，配合单位为乙
+        if let Some((role, label, listed)) = roles::label_before(clause, draft.words)
+            && names_office(listed, draft.words)
+        {
+            draft.read_list(listed, whole);
+            if all_plausible(&draft.list, whole) {
+                draft.assign(role, Span::of(label, whole), span);
+                sure += 1;
+                pending = None;
+                continue;
+            }
+        }
+        let Some((role, verb, listed)) = roles::predicate(clause, draft.words) else {
+            let list_so_far = pending.map_or(span, |p| Span { start: p.start, end: span.end });
+            if plausible_list(clause, draft.words) {
+                pending = Some(list_so_far);
+            } else {
+                // 以下均需…落实，不再列出: stays in the annotation's text.
+                pending = None;
+                doubtful += 1;
+            }
+            continue;
+        };
+        // 甲牵头，会同乙落实
+        let (role, listed) =
+            roles::together(listed).map_or((role, listed), |rest| (Role::Cooperating, trim(rest)));
+        let units = match pending.take() {
+            Some(before) if listed.is_empty() => &whole[before.range()],
+            Some(before) => &whole[before.start as usize..Span::of(listed, whole).end as usize],
+            None => listed,
+        };
+        if units.is_empty()
+            || !units::split(units, signs::parts_units)
+                .any(|unit| names_office(unit, draft.words) || is_post(unit))
+        {
+            doubtful += 1;
+            continue;
+        }
+        if !clause_of(role, verb, units, whole, draft) {
+            doubtful += 1;
+            continue;
+        }
+        sure += 1;
+    }
+    // Units after the last verb: 甲牵头，乙、丙
+    if let (Some(rest), true) = (pending, sure > 0) {
+        let listed = &whole[rest.range()];
+        let (role, listed) =
+            roles::together(listed).map_or((Role::Responsible, listed), |rest| (Role::Cooperating, rest));
+        draft.read_list(listed, whole);
+        if let (Some(first), Some(last)) = (draft.list.units.first(), draft.list.units.last()) {
+            let span = Span { start: first.span.start, end: last.span.end };
+            draft.assign(role, Span { start: span.start, end: span.start }, span);
+        }
+    }
+    draft.doubtful = doubtful > 0;
+    if sure == 0 || doubtful > sure {
+        draft.assignments.truncate(kept.0);
+        draft.units.truncate(kept.1);
+        draft.deadlines.truncate(kept.2);
+        draft.conventions.truncate(kept.3);
+        return false;
+    }
+    true
+}
+
+/// Whether a clause without a verb is a list of units.
+fn plausible_list(clause: &str, words: &Vocabulary) -> bool {
+    let mut count = 0;
+    let mut like = 0;
+    for unit in units::split(clause, |c| c == '、') {
+        count += 1;
+        like += usize::from(names_office(unit, words));
+        if !units::is_plausible(unit) {
+            return false;
+        }
+    }
+    like * 2 >= count
+}
+
+/// Whether an office is named, alone or before 等: 县财政局等
+fn names_office(name: &str, words: &Vocabulary) -> bool {
+    units::is_unit(name, words) || name.find('等').is_some_and(|at| units::is_unit(&name[..at], words))
+}
+
+pub(super) fn is_post(name: &str) -> bool {
+    POSTS.iter().any(|post| ends_with(name, post))
+}
+
+/// One clause with its verb; false where the words before the verb are no units.
+fn clause_of(role: Role, verb: &str, units: &str, whole: &str, draft: &mut Draft) -> bool {
+    let verb_span = Span::of(verb, whole);
+    // 甲会同乙负责: 甲 leads, 乙 cooperates.
+    let joint =
+        units.char_indices().filter(|&(_, c)| matches!(c, '会' | '會' | '联' | '聯')).find_map(|(at, _)| {
+            let after = roles::together(&units[at..])?;
+            let (before, word, after) =
+                (trim(&units[..at]), &units[at..units.len() - after.len()], trim(after));
+            // 甲牵头会同乙负责
+            let before = roles::predicate(before, draft.words).map_or(before, |(.., units)| units);
+            let whole_names = units::is_unit(before, draft.words)
+                && units::is_unit(after.trim_end_matches('等'), draft.words);
+            whole_names.then_some((before, word, after))
+        });
+    if let Some((before, word, after)) = joint {
+        draft.read_list(before, whole);
+        if !all_plausible(&draft.list, whole) {
+            return false;
+        }
+        let lead = if role == Role::Responsible { Role::Lead } else { role };
+        let span = Span::of(before, whole);
+        draft.assign(lead, verb_span, span);
+        draft.read_list(after, whole);
+        let word = Span::of(word, whole);
+        draft.assign(Role::Cooperating, word, Span { start: word.start, end: verb_span.end });
+        return true;
+    }
+    draft.read_list(units, whole);
+    let list = &draft.list;
+    if list.units.is_empty() || !all_plausible(list, whole) {
+        return false;
+    }
+    let posts = list.units.iter().all(|unit| is_post(&whole[unit.span.range()]));
+    let role = if posts { Role::Leader } else { role };
+    let span = Span { start: list.units[0].span.start, end: verb_span.end };
+    draft.assign(role, verb_span, span);
+    true
+}
+
+fn all_plausible(list: &List, whole: &str) -> bool {
+    list.units.iter().all(|unit| units::is_plausible(&whole[unit.span.range()]))
+}
+
+/// ```ebnf
+/// bare = list ;   (* （基教处、教科院） at the end of a paragraph *)
+/// ```
+pub(super) fn bare_list(content: &str, bare: Bare, whole: &str, draft: &mut Draft) -> bool {
+    const NOT_LISTS: &[&str] = &[
+        "含", "包括", "以下", "如", "见", "例", "详", "附", "即", "指", "不含", "除", "限", "原", "或",
+        "简称", "下称", "同", "注", "非", "抄送", "抄报", "报送",
+    ];
+    if bare == Bare::No
+        || content.len() > LONGEST_PROSE
+        || NOT_LISTS.iter().any(|word| content.starts_with(word))
+    {
+        return false;
+    }
+    draft.clear();
+    draft.read_list(content, whole);
+    let list = &mut draft.list;
+    if bare == Bare::Cut
+        && list.units.last().is_some_and(|unit| !units::is_unit(&whole[unit.span.range()], draft.words))
+    {
+        list.units.pop();
+    }
+    let all = list.units.iter().all(|unit| {
+        let name = &whole[unit.span.range()];
+        let office = units::is_unit(name, draft.words) || !unit.head.is_empty();
+        office && units::is_plausible(name) && name.chars().count() <= 25
+    });
+    let enough = list.units.len() >= if bare == Bare::Several { 2 } else { 1 };
+    if !all || !enough || !list.empty.is_empty() {
+        return false;
+    }
+    let span = Span { start: list.units[0].span.start, end: list.units[list.units.len() - 1].span.end };
+    draft.assign(Role::Responsible, Span { start: span.start, end: span.start }, span);
+    true
+}
