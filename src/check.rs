@@ -2,6 +2,7 @@
 //! contents that do not agree with what they list, references that lead nowhere; and what the whole tree shows to be
 //! no fault.
 
+mod annexes;
 mod counts;
 mod marks;
 mod references;
@@ -10,8 +11,7 @@ mod spelling;
 use crate::diagnostic::{Code, Finding};
 use crate::document::kinds::*;
 use crate::document::{Component, Division, Document, Scope};
-use crate::marker::marker;
-use crate::source::{is_blank, trim, trim_start};
+use crate::source::{is_blank, trim};
 use crate::span::Span;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -34,7 +34,7 @@ fn of_tree(doc: &Document<'_>) -> Vec<Finding> {
     leads(doc, &mut findings);
     unannotated(doc, &mut findings);
     for component in doc.components() {
-        annexes(component, &mut findings);
+        annexes::annexes(component, &mut findings);
         contents(component, &mut findings);
     }
     references::references(doc, &mut findings);
@@ -167,71 +167,6 @@ fn broken_off(doc: &Document<'_>) -> Option<u32> {
     (!ended).then(|| Span::of(text, &doc.text).end)
 }
 
-/// `annex-missing`, `annex-unlisted`: the list of annexes against the annexes. Where none is there the text came
-/// without them, and nothing is said. A document under the title that the list names is the annex, marked or not.
-fn annexes(component: Component<'_>, findings: &mut Vec<Finding>) {
-    let mut listed: Vec<(u32, String, Span)> = Vec::new();
-    for paragraph in component.paragraphs(ParagraphRole::AnnexList) {
-        let text = paragraph.text();
-        let line = text.as_str();
-        let mark = crate::frame::shapes::annex_mark(&line);
-        let rest = mark.map_or(&*line, |(_, rest)| rest);
-        let rest = trim_start(rest.trim_start_matches(|c| is_blank(c) || "：:".contains(c)));
-        if rest.is_empty() {
-            continue;
-        }
-        let item = marker(rest);
-        let name = &rest[item.map_or(0, |item| item.len as usize)..];
-        let number = mark.and_then(|(mark, _)| number_of(mark)).or(item.map(|item| item.ordinal.last()));
-        listed.push((number.unwrap_or(1), key(name), text.span()));
-        // 1.甲表2.乙表: a line that lost its breaks lists several.
-        if let Some(item) = item {
-            let further = counts::run(name, item.style, &[], item.ordinal.last() + 1);
-            listed.extend(further.map(|(_, item)| (item.ordinal.last(), String::new(), text.span())));
-        }
-    }
-    if listed.is_empty() {
-        return;
-    }
-    let present: Vec<(u32, Span)> = component
-        .enclosures()
-        .filter(|enclosure| enclosure.kind() == Some(EnclosureKind::Annex))
-        .filter_map(|enclosure| enclosure.element(Element::Num))
-        .map(|num| (number_of(&num.as_str()).unwrap_or(1), num.span()))
-        .collect();
-    if present.is_empty() {
-        return;
-    }
-    let numbers: HashSet<u32> = present.iter().map(|(number, _)| *number).collect();
-    let titles: HashSet<String> = component
-        .enclosures()
-        .filter_map(|enclosure| enclosure.title())
-        .map(|title| key(&title.as_str()))
-        .collect();
-    for (number, name, span) in &listed {
-        if !numbers.contains(number) && !titles.contains(name) {
-            findings.push(Finding { code: Code::AnnexMissing, span: *span, related: None });
-        }
-    }
-    let numbers: HashSet<u32> = listed.iter().map(|(number, ..)| *number).collect();
-    for (number, span) in &present {
-        if !numbers.contains(number) {
-            findings.push(Finding { code: Code::AnnexUnlisted, span: *span, related: Some(listed[0].2) });
-        }
-    }
-}
-
-/// The number in 附件2, 附表三.
-fn number_of(mark: &str) -> Option<u32> {
-    let at = mark.char_indices().find(|(_, c)| {
-        crate::numeral::digit_value(*c).is_some()
-            || crate::numeral::han_digit_value(*c).is_some()
-            || *c == '十'
-    })?;
-    let rest = &mark[at.0..];
-    crate::numeral::arabic(rest).or_else(|_| crate::numeral::han(rest)).ok().map(|(_, number)| number)
-}
-
 /// `contents-mismatch`: a line of contents that is no heading and no annex, where most are.
 fn contents(component: Component<'_>, findings: &mut Vec<Finding>) {
     let entries: Vec<(String, Span)> = component
@@ -246,11 +181,11 @@ fn contents(component: Component<'_>, findings: &mut Vec<Finding>) {
     }
     let annexes: HashSet<u32> = component
         .enclosures()
-        .filter_map(|enclosure| number_of(&enclosure.element(Element::Num)?.as_str()))
+        .filter_map(|enclosure| annexes::number_of(&enclosure.element(Element::Num)?.as_str()))
         .collect();
     let is_annex = |entry: &str| {
         let mark = crate::frame::shapes::annex_mark(entry);
-        mark.and_then(|(mark, _)| number_of(mark)).is_some_and(|number| annexes.contains(&number))
+        mark.and_then(|(mark, _)| annexes::number_of(mark)).is_some_and(|number| annexes.contains(&number))
     };
     let headings: HashSet<String> = component
         .divisions()
@@ -270,7 +205,7 @@ fn contents(component: Component<'_>, findings: &mut Vec<Finding>) {
     }));
 }
 
-/// What two writings of one heading have in common: blanks and stops left out.
+/// What two writings of one heading have in common: blanks, stops and the signs of a name left out.
 fn key(text: &str) -> String {
-    trim(text).chars().filter(|c| !is_blank(*c) && !"。：:，,".contains(*c)).collect()
+    trim(text).chars().filter(|c| !is_blank(*c) && !"。：:，,《》#*".contains(*c)).collect()
 }

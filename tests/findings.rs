@@ -130,7 +130,10 @@ fn annexes_are_known_by_number_or_title_however_they_are_listed() {
     assert_eq!(codes("附件：1.甲表2.乙表", annex(1, "甲表") + &annex(2, "乙表")), []);
     assert_eq!(codes("附件：1.甲表\n2.乙表", annex(2, "乙表")), [Code::AnnexMissing]);
     assert_eq!(codes("附件：1.甲表", annex(1, "甲表") + &annex(2, "乙表")), [Code::AnnexUnlisted]);
-    assert_eq!(codes("附件：1.甲表\n2.乙表", String::new()), [], "the text came without its annexes");
+    assert_eq!(codes("附件：1.甲表\n2.乙表", String::new()), [Code::AnnexMissing; 2]);
+    assert_eq!(codes("附件：1.甲表2.乙表", String::new()), [Code::AnnexMissing], "one line, named once");
+    assert_eq!(codes("附件：甲表", "甲表\n一、子\n丑。\n".to_owned()), [], "there without its mark");
+    assert_eq!(codes("附件：1.甲表.docx\n2.乙表.xls", String::new()), [], "links to the annexes themselves");
 }
 
 #[test]

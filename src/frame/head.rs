@@ -99,8 +99,8 @@ impl<'t> Reader<'t> {
             self.phase = Phase::Tail;
             return;
         }
-        if begun && self.is_carried(line) {
-            return self.enclose(EnclosureKind::Issued);
+        if begun && (self.is_carried(line) || self.begins_anew(line)) {
+            return self.enclose();
         }
         // The rows of a wiki under its summary, and the word over them.
         let of_page = self.layout.components.len() == 1 && self.has(Element::Title);

@@ -5,6 +5,7 @@
 //! (from the signature on). What an enclosure is follows from what stands before it: 附件 opens an annex, a
 //! title after a signature opens what the notice issues.
 
+mod annex;
 mod contents;
 pub(crate) mod date;
 pub(crate) mod deadline;
@@ -29,6 +30,7 @@ pub(crate) use contents::entry_words;
 pub(crate) use part::part;
 use shapes::{Shape, shape};
 use std::collections::HashSet;
+pub(crate) use web::is_file_link;
 
 /// What a piece of the text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +59,13 @@ pub(crate) struct Component {
     /// Which elements it has: one bit each, so that asking costs nothing however many rows there are.
     seen: u32,
     has_text: bool,
-    lists_annexes: bool,
+    /// Whether a paragraph of its body opens with a marker.
+    is_numbered: bool,
+    /// Whether its text says that something is attached (名单附后).
+    announces: bool,
+    /// How many annexes it lists.
+    listed: u32,
+    last_annex: annex::Mark,
     /// The lines of its title.
     title: Vec<Span>,
 }
@@ -70,7 +78,10 @@ impl Component {
             items: Vec::new(),
             seen: 0,
             has_text: false,
-            lists_annexes: false,
+            is_numbered: false,
+            announces: false,
+            listed: 0,
+            last_annex: annex::Mark::default(),
             title: Vec::new(),
         }
     }
@@ -80,6 +91,8 @@ impl Component {
 #[derive(Debug, Default)]
 pub(crate) struct Layout {
     pub(crate) components: Vec<Component>,
+    /// What stands behind the last enclosure and belongs to the root: its 版记.
+    pub(crate) colophon: Vec<Item>,
 }
 
 /// Whether a date stands at the beginning of `text`.
@@ -110,8 +123,6 @@ struct Reader<'t> {
     at: usize,
     /// For each paragraph: whether a marker follows before the next annex.
     numbered_after: Vec<bool>,
-    /// Where the text says that something is attached (名单附后).
-    announced: Option<usize>,
     /// The last enclosure that was issued.
     issued: Option<usize>,
     /// The last paragraph that can be text of a document: what stands behind it is a footer.
@@ -129,7 +140,7 @@ pub(crate) fn layout(
     skipped: &mut Vec<SkippedData>,
 ) -> Layout {
     let root = Component::new(None, 0);
-    let layout = Layout { components: vec![root] };
+    let layout = Layout { components: vec![root], colophon: Vec::new() };
     let mut reader = Reader {
         text,
         paragraphs,
@@ -139,7 +150,6 @@ pub(crate) fn layout(
         phase: Phase::Head,
         at: 0,
         numbered_after: numbered_after(text, paragraphs),
-        announced: memchr::memmem::find(text.as_bytes(), "附后".as_bytes()),
         issued: None,
         last_text: page::last_text(text, paragraphs),
         last_date: last_date(text, paragraphs),
@@ -152,6 +162,7 @@ pub(crate) fn layout(
             Phase::Tail => reader.tail(),
         }
     }
+    reader.colophon();
     reader.layout
 }
 
@@ -187,8 +198,9 @@ fn numbered_after(text: &str, paragraphs: &[Paragraph]) -> Vec<bool> {
     let mut numbered = false;
     for (at, p) in paragraphs.iter().enumerate().rev() {
         after[at] = numbered;
-        let annex =
-            p.marker.is_none() && p.text(text).starts_with('附') && shape(p.text(text)) == Shape::AnnexMark;
+        let annex = p.marker.is_none()
+            && p.text(text).starts_with('附')
+            && matches!(shape(p.text(text)), Shape::AnnexMark | Shape::AnnexList);
         numbered = p.marker.is_some() || numbered && !annex;
     }
     after
@@ -231,14 +243,15 @@ impl<'t> Reader<'t> {
             }
             place => place,
         };
-        // 附「甲要點」 under an order names what the order issues.
-        let lists = !self.text[span.range()].contains('「');
+        let marked = self.paragraphs[paragraph].marker.is_some();
+        let told = &self.text.as_bytes()[span.range()];
         let component = self.component();
         match place {
             Place::Element(element) => component.seen |= 1 << element as u32,
             Place::Paragraph(role) => {
                 component.has_text = true;
-                component.lists_annexes |= lists && role == ParagraphRole::AnnexList;
+                component.announces |= memchr::memmem::find(told, "附后".as_bytes()).is_some();
+                component.is_numbered |= marked && role == ParagraphRole::Body;
             }
         }
         if place == Place::Element(Element::Title) {
@@ -324,9 +337,11 @@ impl<'t> Reader<'t> {
                 self.element(Element::PrintedBy);
             }
             _ if self.is_last_line(line) => self.element(Element::Issuer),
-            _ if self.is_announced(line) || self.is_second_issued(line) || self.is_carried(line) => {
-                self.enclose(EnclosureKind::Issued)
+            _ if self.is_second_issued(line) || self.is_carried(line) || self.begins_anew(line) => {
+                self.enclose()
             }
+            _ if self.is_announced(line) || self.is_appendix(line) => self.enclose_within(),
+            _ if self.is_attached_file(line) => self.paragraph(ParagraphRole::AnnexList),
             _ => self.paragraph(ParagraphRole::Body),
         }
     }
@@ -345,55 +360,6 @@ impl<'t> Reader<'t> {
             && self.line(self.at - 1).ends_with(['。', '！'])
             && crate::responsibility::units::ends_like_unit(line)
             && names::is_issuer(line)
-    }
-
-    /// Whether 附件： heads the annex itself and lists none: the annex's title and text stand below.
-    fn heads_annex(&self) -> bool {
-        let Some((_, rest)) = shapes::annex_mark(self.line(self.at)) else { return false };
-        let title = trim(rest.trim_start_matches(|c| is_blank(c) || "：:".contains(c)));
-        let opens = |at: usize| {
-            let style = self.paragraphs.get(at).and_then(|p| p.marker).map(|m| (m.style, m.ordinal.last()));
-            style.is_some_and(|(style, number)| style <= Style::Han && number == 1)
-        };
-        if !title.is_empty() {
-            return crate::marker::marker(title).is_none() && opens(self.at + 1);
-        }
-        let sentence = |at: usize| self.line(at).contains('。') && shape(self.line(at)) == Shape::Plain;
-        let below = self.at + 2;
-        self.opens_document(self.at + 1)
-            && names::ends_like_title(self.line(self.at + 1))
-            && (opens(below) || sentence(below))
-    }
-
-    /// Whether the title of what the text has announced (名单附后) stands here.
-    fn is_announced(&self, line: &str) -> bool {
-        const MOST: usize = 3;
-        if !names::is_title_like(line) || !self.line(self.at - 1).ends_with(['。', '）', ')']) {
-            return false;
-        }
-        let titles = (self.at..self.paragraphs.len().min(self.at + MOST))
-            .take_while(|&at| self.paragraphs[at].marker.is_none() && names::is_title_like(self.line(at)));
-        let ends = titles.clone().any(|at| names::ends_like_title(self.line(at)));
-        let announced = self.announced.is_some_and(|at| at < self.paragraphs[self.at].span.start as usize);
-        ends && announced && self.current().kind.is_none()
-    }
-
-    /// Whether the title of a further document stands here that the notice names beside the first it issues.
-    fn is_second_issued(&self, line: &str) -> bool {
-        self.current().kind == Some(EnclosureKind::Issued)
-            && names::is_title_like(line)
-            && self.named.contains(&shapes::squash(line))
-    }
-
-    /// Whether the title of a document stands here whose text a piece of news gives: 《…方案》全文如下：
-    fn is_carried(&self, line: &str) -> bool {
-        const NEAR: usize = 10;
-        let above = if self.at > 0 { self.line(self.at - 1) } else { "" };
-        let Some(lead) = above.strip_suffix(['：', ':']) else { return false };
-        let near = lead.char_indices().rev().nth(NEAR).map_or(0, |(at, _)| at);
-        ["全文", "原文"].iter().any(|word| lead[near..].contains(word))
-            && self.opens_document(self.at)
-            && names::ends_like_title(line)
     }
 
     fn is_annotation(&self, line: &str) -> bool {
@@ -423,14 +389,20 @@ impl<'t> Reader<'t> {
             Shape::ContentsMark => true,
             Shape::ContentsEntry => false,
             Shape::Plain => {
-                next.marker.is_none() && names::is_title_like(line) && !names::is_issuer(line)
-                    || self.is_signed(at)
+                // A list of offices may have one for its title.
+                let titled = !names::is_issuer(line) || self.numbers_from_one(at + 2);
+                next.marker.is_none() && names::is_title_like(line) && titled || self.is_signed(at)
             }
         }
     }
 
     fn is_signed(&self, at: usize) -> bool {
         at > 0 && names::is_issuer(self.line(at - 1)) && self.paragraphs[at - 1].marker.is_none()
+    }
+
+    /// Whether the first item of a count opens at `at`.
+    fn numbers_from_one(&self, at: usize) -> bool {
+        self.paragraphs.get(at).and_then(|p| p.marker).is_some_and(|m| m.ordinal.last() == 1)
     }
 
     /// The lines above a date that say who issued it; takes them and the date.
@@ -451,7 +423,7 @@ impl<'t> Reader<'t> {
             at += lines;
         }
         let dated = matches!(shape(self.line(at)), Shape::Element(Element::Date)) && self.signs_off(at);
-        if !dated || at == self.at {
+        if !dated && !self.is_form_date(at) || at == self.at {
             return false;
         }
         while self.at < at {
@@ -477,12 +449,12 @@ impl<'t> Reader<'t> {
         }
         let (line, next) = (self.line(at), self.line(at + 1));
         let short = line.chars().count() <= LONGEST;
-        if names::is_issuer(line) {
+        let before_date = matches!(shape(next), Shape::Element(Element::Date));
+        if names::is_issuer(line) || before_date && names::is_blotted(line) {
             1
         } else if short && is_name(at + 1) && names::is_issuer(&[line, next].concat()) {
             2
         } else {
-            let before_date = matches!(shape(next), Shape::Element(Element::Date));
             usize::from(among && short && (before_date || is_name(at + 1) && names::is_issuer(next)))
         }
     }

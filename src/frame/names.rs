@@ -144,6 +144,12 @@ pub(crate) fn is_title_like(line: &str) -> bool {
 /// ```
 pub(crate) fn is_addressee(line: &str) -> bool {
     let Some(list) = line.strip_suffix(['：', ':']).map(trim) else { return false };
+    // 某某银行____： in a form the name, or the rest of it, is to be filled in.
+    let blank = list.ends_with(['_', '＿']);
+    let list = trim(list.trim_end_matches(['_', '＿']));
+    if blank && list.is_empty() {
+        return true;
+    }
     const NOT: &[&str] = &[
         "如下", "意见", "通知", "决定", "方案", "办法", "措施", "报告", "同志", "建议", "要求", "函复",
         "批复", "下列",
@@ -259,8 +265,20 @@ pub(crate) fn is_issuer(line: &str) -> bool {
     ends_like_unit(&squashed)
         || signs(line)
         || squashed.ends_with(['院', '局', '委', '部', '府'])
+        || is_sealed(&squashed)
+}
+
+/// Where the seal goes: 申请单位（公章）, 某某局（代章）, （某某厅代章）.
+fn is_sealed(squashed: &str) -> bool {
+    const SEALS: &[&str] = &["印章", "公章", "盖章", "代章", "签章", "蓋章"];
+    let inside = squashed.strip_suffix(['）', ')']);
+    inside.is_some_and(|inside| SEALS.iter().any(|seal| inside.ends_with(seal)))
         || squashed.contains("（印章）")
-        || squashed.ends_with("（代章）")
+}
+
+/// Whether a name was blotted out before the text was made public: ×, ×××.
+pub(crate) fn is_blotted(line: &str) -> bool {
+    !line.is_empty() && line.chars().all(|c| "×╳✕".contains(c) || is_blank(c))
 }
 
 /// 县财政局联系人：某某，联系电话：…: whom to ask, with the office before the label.

@@ -81,7 +81,10 @@ impl<'t> Reader<'t> {
             return;
         }
         let Some((before, found)) = number::trailing_number(line) else {
-            return self.element(Element::Title);
+            // Before it may stand the mark of an annex.
+            self.push(Place::Element(Element::Title), Span::of(line, self.text), self.at);
+            self.at += 1;
+            return;
         };
         let (title, number) = (Span::of(trim(before), self.text), Span::of(found, self.text));
         self.push(Place::Element(Element::Title), title, self.at);

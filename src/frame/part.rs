@@ -44,13 +44,21 @@ pub(crate) fn part(text: &str, paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
     let mut numbered = false;
     // Whether the text can have begun before.
     let mut begun = false;
+    // Where the list began.
+    let mut list_from = 0;
     for (at, paragraph) in paragraphs.iter().enumerate() {
         let line = paragraph.text(text);
+        if is_list(line) {
+            list_from = paragraph.span.start as usize;
+        }
         let next = paragraphs.get(at + 1).map_or("", |next| next.text(text));
         listing = is_list(line) || listing && paragraph.marker.is_some();
         cuts.clear();
         if line.len() <= LONGEST && (listing || paragraph.marker.is_none()) {
-            find_cuts(line, next, listing, &mut cuts);
+            // A list that goes on without end is none.
+            let end = paragraph.span.end as usize;
+            let list = text.get(list_from..end).filter(|list| listing && list.len() <= LONGEST);
+            find_cuts(line, next, list, &mut cuts);
         }
         numbered |= paragraph.marker.is_some();
         if !numbered && !begun && at < HEAD {
@@ -82,7 +90,7 @@ fn is_list(line: &str) -> bool {
 }
 
 /// Where `line` is to be cut, in order.
-fn find_cuts(line: &str, next: &str, listing: bool, cuts: &mut Vec<usize>) {
+fn find_cuts(line: &str, next: &str, list: Option<&str>, cuts: &mut Vec<usize>) {
     let row = shapes::labelled_row(line);
     if row.is_some() {
         labels(line, cuts);
@@ -91,9 +99,10 @@ fn find_cuts(line: &str, next: &str, listing: bool, cuts: &mut Vec<usize>) {
     }
     let from = cuts.last().copied().unwrap_or(0);
     let last = &line[from..];
-    let listing = listing && from == 0 || is_list(last);
+    let list = list.filter(|_| from == 0).or_else(|| is_list(last).then_some(last));
+    let listing = list.is_some();
     let mut end = last.len();
-    if let Some(at) = mark_at_end(last, next, listing) {
+    if let Some(at) = mark_at_end(last, next, list) {
         cuts.push(from + at);
         end = at;
     }
@@ -246,14 +255,17 @@ fn label_at_end(text: &str, label: &str) -> Option<usize> {
 }
 
 /// The mark of an annex (附件, 附 1) at the end of a line that is whole without it, over the annex's title.
-fn mark_at_end(line: &str, next: &str, listing: bool) -> Option<usize> {
+fn mark_at_end(line: &str, next: &str, list: Option<&str>) -> Option<usize> {
     const LONGEST_MARK: usize = 16;
     let from = line.len().checked_sub(LONGEST_MARK)?;
     let at = line.rfind('附').filter(|&at| at > 0 && at >= from)?;
     let (before, mark) = (trim(&line[..at]), &line[at..]);
     let alone = shapes::annex_mark(mark).is_some_and(|(_, rest)| trim(rest).is_empty());
-    let whole =
-        listing || before.ends_with(['。', '|']) || shape(before) == Shape::Element(Element::PrintedBy);
+    // …相关附表 / 某某局: in a list 附表 is the end of a name, unless an annex that the list names stands below.
+    let named = |list: &str| shapes::squash(list).contains(&shapes::squash(next));
+    let whole = list.is_some_and(named)
+        || list.is_none()
+            && (before.ends_with(['。', '|']) || shape(before) == Shape::Element(Element::PrintedBy));
     // 见附件, 和附件1 go on with their sentence.
     let titled = names::is_title_like(next) && shape(next) == Shape::Plain;
     (alone && whole && titled).then_some(at)
@@ -277,7 +289,9 @@ fn date_at_end(line: &str, listing: bool) -> Option<usize> {
         (begins && date_line(&line[at..]).is_some()).then_some(at)
     })?;
     let rest = trim(&line[..at]);
-    (at > 0 && (listing || names::is_issuer(rest) || names::is_letterhead(rest))).then_some(at)
+    // …更大贡献。　2005年2月7日
+    let closes = rest.ends_with('。') && line[rest.len()..].starts_with(is_blank);
+    (at > 0 && (listing || closes || names::is_issuer(rest) || names::is_letterhead(rest))).then_some(at)
 }
 
 /// （共印48份） behind a row.
@@ -363,6 +377,11 @@ mod tests {
                 "联系人：甲某，联系电话：123456附件：办理说明2026年3月4日",
                 &["联系人：甲某，联系电话：123456", "附件：办理说明", "2026年3月4日"],
             ),
+            (
+                "附件：1.票据办法2.票据核对表附件1\n票据办法",
+                &["附件：1.票据办法2.票据核对表", "附件1", "票据办法"],
+            ),
+            ("请各乡镇落实。　2026年3月4日", &["请各乡镇落实。", "2026年3月4日"]),
         ] {
             assert_eq!(parts(lines), want);
         }
@@ -377,6 +396,12 @@ mod tests {
             "上述事项由县财政局办理，时间截至2026年3月4日",
         ] {
             assert_eq!(parts(line), [line]);
+        }
+        for (lines, list) in [
+            ("附件：票据业务相关附表\n白鹿县财政局", "附件：票据业务相关附表"),
+            ("附件：1.申报附件\n2.汇总表", "附件：1.申报附件"),
+        ] {
+            assert_eq!(parts(lines)[0], list);
         }
     }
 }

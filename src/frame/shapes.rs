@@ -141,6 +141,8 @@ pub(super) const ROWS: &[(&str, Element)] = &[
     ("法规类别", Element::Boilerplate),
     ("信息来源", Element::Boilerplate),
     ("来源", Element::Boilerplate),
+    ("原标题", Element::Boilerplate),
+    ("下载地址", Element::Boilerplate),
     ("责任编辑", Element::Boilerplate),
     ("编辑", Element::Boilerplate),
     ("浏览次数", Element::Boilerplate),
@@ -229,6 +231,9 @@ pub(super) const ROWS: &[(&str, Element)] = &[
 /// A bracket that begins so names whom to ask.
 const CONTACT_WORDS: &[&str] = &["联系人", "联系电话", "联系方式", "咨询电话"];
 
+/// A bracket that begins so says where a page has its text from: （来源：某某日报）
+const CREDITS: &[&str] = &["来源", "來源", "信息来源", "原标题", "作者", "编辑", "责任编辑", "供稿"];
+
 fn bracketed_line(line: &str) -> Option<Shape> {
     let open = line.strip_prefix(['（', '(', '【', '〔'])?;
     let closed = open.strip_suffix(['）', ')', '】', '〕']);
@@ -248,10 +253,11 @@ fn bracketed_line(line: &str) -> Option<Shape> {
         "登报",
         "有删节",
     ];
-    const DRAFTS: &[&str] =
-        &["稿", "试行", "草案", "暂行", "试行）", "修订", "修正", "修正案", "試行", "草案）"];
     if closed && count <= 30 && NOTES.iter().any(|word| inside.contains(word)) {
         return Some(Shape::Element(Element::Note));
+    }
+    if closed && labelled_row(inside).is_some() && CREDITS.iter().any(|word| inside.starts_with(word)) {
+        return Some(Shape::Element(Element::Boilerplate));
     }
     if closed && CONTACT_WORDS.iter().any(|word| inside.starts_with(word)) {
         return Some(Shape::Element(Element::Contact));
@@ -265,6 +271,27 @@ fn bracketed_line(line: &str) -> Option<Shape> {
             && count <= 40
             && inside.char_indices().any(|(at, c)| is_blank(c) && date_line(trim(&inside[at..])).is_some());
     (dated || is_history(inside)).then_some(Shape::Element(Element::History))
+}
+
+/// What the state of a draft ends in (稿本标识).
+const DRAFTS: &[&str] = &["稿", "试行", "草案", "暂行", "试行）", "修订", "修正", "修正案", "試行", "草案）"];
+
+/// Whether a name says of what state it is: 指标（试行）
+pub(super) fn is_draft(name: &str) -> bool {
+    let found = crate::responsibility::units::trailing_bracket(name);
+    found.is_some_and(|(_, inside)| DRAFTS.iter().any(|word| inside.ends_with(word)))
+}
+
+/// ```ebnf
+/// phone = [ area, dash ], 7 * digit, { digit } ;   (* 010-12345678  13800000000  （010）12345678 *)
+/// ```
+pub(super) fn ends_in_phone(line: &str) -> bool {
+    const FEWEST: usize = 7;
+    const MOST: usize = 20;
+    let sign = |c: &char| "-—－/、,，()（） 　".contains(*c) || digit_value(*c).is_some();
+    let number = line.chars().rev().take(MOST).take_while(sign);
+    number.filter(|c| digit_value(*c).is_some()).count() >= FEWEST
+        && line.ends_with(|c: char| digit_value(c).is_some())
 }
 
 /// 题注: when and by whom it was passed, published, changed.

@@ -34,8 +34,11 @@ impl<'t> Reader<'t> {
             Shape::AnnexList if self.heads_annex() => self.annex(),
             Shape::AnnexList => self.annex_list(),
             _ if self.prints(line) => self.element(Element::PrintedBy),
+            _ if self.contact_goes_on(line) => self.element(Element::Contact),
+            _ if !self.has(Element::Date) && self.issuer_before_date() => {}
+            _ if self.issues_untitled(p) => self.enclose(),
             _ if self.copy_goes_on(line) => self.element(Element::CopyTo),
-            _ if self.opens_document(self.at) => self.enclose(EnclosureKind::Issued),
+            _ if self.opens_document(self.at) => self.enclose(),
             // The offices that a page links to sign nothing.
             _ if self.is_footer() && (self.after_rows() || !names::is_issuer(line)) => {
                 self.element(Element::Boilerplate)
@@ -69,6 +72,105 @@ impl<'t> Reader<'t> {
                 && !names::ends_like_title(line)
     }
 
+    /// 联系人及电话： and rows of offices, names, numbers and addresses under it.
+    fn contact_goes_on(&self, line: &str) -> bool {
+        const LONGEST: usize = 80;
+        const LABELS: &[&str] =
+            &["地址", "邮编", "编码", "邮箱", "邮件", "电话", "手机", "传真", "网址", "单位", "部门", "处室"];
+        let begun =
+            self.current().items.last().is_some_and(|item| item.place == Place::Element(Element::Contact));
+        if !begun || line.chars().count() > LONGEST || line.contains('。') {
+            return false;
+        }
+        let labelled = line.split_once(['：', ':']).is_some_and(|(label, value)| {
+            LABELS.iter().any(|word| trim(label).ends_with(word))
+                && (!value.is_empty() || shapes::ends_in_phone(self.line(self.at + 1)))
+        });
+        labelled || shapes::ends_in_phone(line)
+    }
+
+    /// Whether the text of what a notice issues begins here without its title, which pages leave out: the notice has
+    /// no divisions, and its date stands above.
+    fn issues_untitled(&self, p: &Paragraph) -> bool {
+        const ISSUES: &[&str] = &["印发", "发布", "公布", "颁布", "转发", "批转", "颁发"];
+        let root = self.current();
+        if root.kind.is_some() || root.is_numbered || !self.has(Element::Date) {
+            return false;
+        }
+        let Some(m) = p.marker.filter(|m| m.ordinal.last() == 1) else { return false };
+        let issues =
+            || root.title.iter().any(|line| ISSUES.iter().any(|word| self.text[line.range()].contains(word)));
+        matches!(m.style, Style::Part | Style::Chapter | Style::Article) || m.style == Style::Han && issues()
+    }
+
+    /// Whether a blank date under who signs a form ends it: 年　月　日
+    pub(super) fn is_form_date(&self, at: usize) -> bool {
+        let is_form = self.current().kind == Some(EnclosureKind::Annex);
+        let next = self.paragraphs.get(at + 1).map(|p| shape(p.text(self.text)));
+        let ends = matches!(next, None | Some(Shape::AnnexMark | Shape::AnnexTitle));
+        is_form && ends && shapes::squash(self.line(at)) == "年月日"
+    }
+
+    /// Whether a document begins anew inside an annex: its title, number and addressee stand one below the other. Pages
+    /// that hold their document twice are read as two.
+    pub(super) fn begins_anew(&self, line: &str) -> bool {
+        const NEAR: usize = 3;
+        if self.current().kind != Some(EnclosureKind::Annex) || !names::ends_like_title(line) {
+            return false;
+        }
+        let below = (self.at + 1..self.at + 1 + NEAR).find(|&at| self.line(at) != line);
+        let numbered = below.filter(|&at| matches!(shape(self.line(at)), Shape::Element(Element::Number)));
+        numbered.is_some_and(|at| names::is_addressee(self.line(at + 1))) && names::is_title_like(line)
+    }
+
+    /// Whether the line is the title of what goes with rules and stands behind their last article: 名词解释.
+    pub(super) fn is_appendix(&self, line: &str) -> bool {
+        let below = self.paragraphs.get(self.at + 1).and_then(|p| p.marker);
+        below.is_some_and(|m| m.style >= Style::Han && m.ordinal.last() == 1)
+            && names::is_title_like(line)
+            && names::ends_like_title(line)
+            && self.follows_force()
+    }
+
+    /// Whether the line names a file that a page attaches to rules: behind the last article nothing but rows follow.
+    pub(super) fn is_attached_file(&self, line: &str) -> bool {
+        self.is_footer()
+            && names::is_title_like(line)
+            && (names::ends_like_title(line) || shapes::is_draft(line))
+            && !names::is_issuer(line)
+            && self.follows_force()
+    }
+
+    /// Whether the rules end with the paragraph above, which says from when they are in force.
+    fn follows_force(&self) -> bool {
+        const FORCE: &[&str] = &["施行", "有效期", "起实施", "起执行", "起生效"];
+        let Some(item) = self.current().items.last() else { return false };
+        let above = &self.text[item.span.range()];
+        item.place == Place::Paragraph(ParagraphRole::AnnexList)
+            || above.ends_with('。') && FORCE.iter().any(|word| above.contains(word))
+    }
+
+    /// Takes the 版记 behind the last enclosure for the root, with the rows around it: it stands on the last page of a
+    /// document, behind its annexes (GB/T 9704-2012, 7.4.1).
+    pub(super) fn colophon(&mut self) {
+        const PRINTED: &[Place] = &[Place::Element(Element::CopyTo), Place::Element(Element::PrintedBy)];
+        const ROWS: &[Place] = &[Place::Element(Element::Boilerplate), Place::Element(Element::Contact)];
+        let given = self.layout.components[0].items.iter().any(|item| PRINTED.contains(&item.place));
+        let Some(last) = self.layout.components.last_mut().filter(|last| last.kind.is_some() && !given)
+        else {
+            return;
+        };
+        let is_row = |item: &&Item| PRINTED.contains(&item.place) || ROWS.contains(&item.place);
+        let rows = last.items.len() - last.items.iter().rev().take_while(is_row).count();
+        let Some(printed) = last.items[rows..].iter().position(|item| PRINTED.contains(&item.place)) else {
+            return;
+        };
+        let is_boilerplate = |item: &&Item| item.place == Place::Element(Element::Boilerplate);
+        let printed = rows + printed;
+        let above = last.items[..printed].iter().rev().take_while(is_boilerplate).count();
+        self.layout.colophon = last.items.split_off(printed - above);
+    }
+
     /// Whether a title stands at `at` and a document under it.
     pub(super) fn opens_document(&self, at: usize) -> bool {
         let line = self.line(at);
@@ -83,87 +185,5 @@ impl<'t> Reader<'t> {
             && matches!(shape(line), Shape::Plain)
             && titled
             && !web::is_navigation(line)
-    }
-
-    /// Begins an enclosed document; its head is read next.
-    pub(super) fn enclose(&mut self, kind: EnclosureKind) {
-        let parent = match kind {
-            EnclosureKind::Issued => 0,
-            // The annexes of what a notice issues belong to it, unless the notice lists them.
-            EnclosureKind::Annex => match self.issued {
-                Some(issued) if !self.layout.components[0].lists_annexes => issued,
-                _ => 0,
-            },
-        };
-        if kind == EnclosureKind::Issued {
-            self.issued = Some(self.layout.components.len());
-        }
-        self.layout.components.push(Component::new(Some(kind), parent));
-        self.phase = Phase::Head;
-    }
-
-    pub(super) fn annex(&mut self) {
-        self.enclose(EnclosureKind::Annex);
-        let p = &self.paragraphs[self.at];
-        let line = p.text(self.text);
-        let Some((mark, rest)) = shapes::annex_mark(line) else {
-            return self.element(Element::Num);
-        };
-        let title = trim(rest.trim_start_matches(|c| is_blank(c) || "：:.．、".contains(c)));
-        let mark = Span::of(mark, self.text);
-        self.push(Place::Element(Element::Num), mark, self.at);
-        if title.is_empty() {
-            self.skip(mark.end, p.span.end, SkippedKind::Terminator);
-        } else {
-            let title = Span::of(title, self.text);
-            self.skip(mark.end, title.start, SkippedKind::Terminator);
-            self.push(Place::Element(Element::Title), title, self.at);
-        }
-        self.at += 1;
-    }
-
-    /// Whether the line at hand is the end of the item above it: a short title between it and the next item or who
-    /// signs.
-    fn ends_item(&self) -> bool {
-        const LONGEST: usize = 30;
-        let (line, next) = (self.line(self.at), self.line(self.at + 1));
-        let goes_on = self.paragraphs.get(self.at + 1).is_some_and(|p| p.marker.is_some())
-            || names::is_issuer(next)
-            || date::date_line(next).is_some();
-        shape(line) == Shape::Plain
-            && names::is_title_like(line)
-            && names::ends_like_title(line)
-            && !names::is_issuer(line)
-            && line.chars().count() <= LONGEST
-            && goes_on
-    }
-
-    /// 附件说明: the line that begins it and the lines that count on.
-    pub(super) fn annex_list(&mut self) {
-        let (mark, rest) = shapes::annex_mark(self.line(self.at)).unwrap_or_default();
-        let first = trim_start(rest.trim_start_matches(['：', ':', '.', ' ', '　']));
-        // 附件：1.甲, or 附件1.甲 and 2.乙 below it.
-        let numbered = u32::from(mark.ends_with(['1', '１', '一']));
-        let mut count = crate::marker::marker(first).map_or(numbered, |m| m.ordinal.last());
-        // 附件：1.甲2.乙 and 3.丙 below it.
-        while count > 0 && [".", "．", "、"].iter().any(|dot| first.contains(&format!("{}{dot}", count + 1)))
-        {
-            count += 1;
-        }
-        self.paragraph(ParagraphRole::AnnexList);
-        while let Some(p) = self.paragraphs.get(self.at) {
-            let goes_on = match p.marker {
-                Some(m) => {
-                    matches!(m.style, Style::Arabic | Style::ArabicComma) && m.ordinal.last() == count + 1
-                }
-                // …指标体系 / 编制说明: an item over two lines.
-                None => self.ends_item(),
-            };
-            if !goes_on {
-                break;
-            }
-            count += u32::from(p.marker.is_some());
-            self.paragraph(ParagraphRole::AnnexList);
-        }
     }
 }

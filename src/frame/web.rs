@@ -104,6 +104,9 @@ pub(crate) fn is_file_link(line: &str) -> bool {
     const KINDS: &[&str] =
         &[".pdf", ".doc", ".docx", ".xls", ".xlsx", ".wps", ".et", ".ofd", ".ppt", ".pptx", ".zip", ".rar"];
     const LONGEST: usize = 300;
+    // [附表：….pdf](https://…)
+    let linked = line.strip_prefix('[').and_then(|inside| inside.split_once("]("));
+    let line = linked.map_or(line, |(name, _)| name);
     line.len() <= LONGEST
         && line.rfind('.').is_some_and(|at| {
             let kind = trim(&line[at..]);

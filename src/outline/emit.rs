@@ -87,6 +87,11 @@ pub(crate) fn emit<'t>(
         let node = emitter.component(component, &nodes);
         nodes.push(node);
     }
+    // What stands behind the last enclosure and is the root's.
+    if !layout.colophon.is_empty() {
+        emitter.close_to(1);
+        emitter.items(0, &layout.colophon);
+    }
     emitter.close_to(0);
     let mut store = emitter.store;
     store.skipped.extend(emitter.holes);
@@ -161,26 +166,32 @@ impl<'t> Emitter<'t> {
                 node
             }
         };
+        self.items(node, &component.items);
+        node
+    }
+
+    /// The parts of the document at `node`.
+    fn items(&mut self, node: u32, items: &[Item]) {
         let level = self.open.len();
         let mut at = 0;
-        while at < component.items.len() {
-            let item = &component.items[at];
+        while at < items.len() {
+            let item = &items[at];
             match item.place {
                 Place::Element(element) => {
                     let mut end = at + 1;
-                    while component.items.get(end).is_some_and(|next| next.joined) {
+                    while items.get(end).is_some_and(|next| next.joined) {
                         end += 1;
                     }
-                    self.element(element, &component.items[at..end]);
+                    self.element(element, &items[at..end]);
                     at = end;
                 }
                 Place::Paragraph(ParagraphRole::Body) => {
                     let mut end = at + 1;
-                    while component.items.get(end).is_some_and(|next| next.place == item.place) {
+                    while items.get(end).is_some_and(|next| next.place == item.place) {
                         end += 1;
                     }
-                    let last = !component.items[end..].iter().any(|i| i.place == item.place);
-                    self.body(node, &component.items[at..end], last);
+                    let last = !items[end..].iter().any(|i| i.place == item.place);
+                    self.body(node, &items[at..end], last);
                     self.close_to(level);
                     at = end;
                 }
@@ -190,7 +201,6 @@ impl<'t> Emitter<'t> {
                 }
             }
         }
-        node
     }
 
     fn element(&mut self, element: Element, items: &[Item]) {
