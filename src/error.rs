@@ -128,7 +128,7 @@ impl Error {
         match self {
             Self::Encoding { encoding, offset } => format!(
                 "the byte at offset {offset} belongs to no character of {encoding}; name the encoding \
-                 (`--encoding gb18030`), or read it with `--lossy`, which reports every such place"
+                 (`--encoding gb18030`), or read it with `--lossy`, which reports each such place"
             ),
             Self::TooLong { len, limit } => {
                 format!("too long: {len} bytes where at most {limit} can be read; split the text")

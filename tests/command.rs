@@ -14,8 +14,11 @@ const GAP: &str = "关于防汛工作的通知\n一、修堤。\n三、清淤。
 /// A text without findings.
 const SOUND: &str =
     "一、总则\n（一）目标。修路。（牵头单位：市交通局）\n（二）步骤。先修桥。（牵头单位：市水利局）\n";
-/// 深 in GB18030.
-const NOT_UTF8: &[u8] = b"\xE4\xB8\x80\xC9\xEE";
+/// UTF-8 with a byte in it, at offset 18, that is none.
+const BROKEN: &[u8] =
+    b"\xE4\xBF\xAE\xE5\xA0\xA4\xE6\xB8\x85\xE6\xB7\xA4\xE7\xA7\x8D\xE6\xA0\x91\xFF\xE3\x80\x82";
+/// 一、总则, 正文。 in GB18030.
+const GB18030: &[u8] = b"\xD2\xBB\xA1\xA2\xD7\xDC\xD4\xF2\n\xD5\xFD\xCE\xC4\xA1\xA3";
 
 /// A folder of its own for one test, in which the command is run.
 struct Folder(PathBuf);
@@ -98,7 +101,8 @@ impl Run {
 
 /// The JSON that the library gives, with the line end that the command adds.
 fn expected(text: &str, options: &gongwen::render::json::Options) -> String {
-    gongwen::render::json::to_string(&gongwen::parse(text), options) + "\n"
+    let input = gongwen::Input::read(text.as_bytes(), &Default::default()).expect("a text");
+    gongwen::render::json::to_string(&input.parse(&Default::default()), options) + "\n"
 }
 
 // ---- what is read
@@ -119,7 +123,10 @@ fn a_file_is_read_and_its_path_is_in_the_json_as_it_was_named() {
     let folder = Folder::new("file").with("通知 一.txt", SOUND);
     let run = folder.run(&["./通知 一.txt"]);
     run.ends_with(0);
-    assert_eq!(run.json()["source"], serde_json::json!({ "path": "./通知 一.txt" }));
+    assert_eq!(
+        run.json()["source"],
+        serde_json::json!({ "path": "./通知 一.txt", "encoding": "UTF-8", "kind": "text" })
+    );
     assert_eq!(run.json()["body"][0]["num"]["text"], "一、");
 }
 
@@ -152,13 +159,13 @@ fn nul_bytes_and_long_lines_are_read() {
 
 #[test]
 fn several_files_give_one_object_a_line_in_order_and_an_unreadable_one_keeps_its_place() {
-    let folder = Folder::new("several").with("甲.txt", SOUND).with("乙.txt", NOT_UTF8).with("丙.txt", GAP);
+    let folder = Folder::new("several").with("甲.txt", SOUND).with("乙.txt", BROKEN).with("丙.txt", GAP);
     let run = folder.run(&["丙.txt", "乙.txt", "甲.txt", "--pretty"]);
     let lines = run.ends_with(3).lines();
     let paths: Vec<_> = lines.iter().map(|line| line["source"]["path"].as_str().expect("a path")).collect();
     assert_eq!(paths, ["丙.txt", "乙.txt", "甲.txt"]);
     assert_eq!(lines[1]["error"]["code"], "encoding");
-    assert_eq!(lines[1]["error"]["offset"], 3);
+    assert_eq!(lines[1]["error"]["offset"], 18);
     assert!(lines[1]["error"]["message"].as_str().expect("a message").contains("UTF-8"));
     assert_eq!(lines[2]["body"][0]["heading"]["text"], "总则");
     assert!(run.stderr.contains("乙.txt: error[encoding]: "), "{}", run.stderr);
@@ -193,10 +200,10 @@ fn a_failed_file_weighs_more_than_a_denied_finding() {
 fn standard_input_has_its_place_among_the_files_but_only_once() {
     let folder = Folder::new("stdin-among").with("甲.txt", SOUND);
     let lines = folder.run_with(&["甲.txt", "-", "甲.txt"], GAP).ends_with(0).lines();
-    assert_eq!(lines[1].get("source"), None);
+    assert_eq!(lines[1]["source"].get("path"), None);
     assert_eq!(lines[1]["body"][1]["num"]["text"], "三、");
 
-    let run = folder.run_with(&["甲.txt", "-"], NOT_UTF8);
+    let run = folder.run_with(&["甲.txt", "-"], BROKEN);
     assert_eq!(run.ends_with(3).lines()[1]["source"]["path"], "-");
     assert!(run.stderr.contains("<stdin>: error[encoding]: "), "{}", run.stderr);
 
@@ -208,7 +215,7 @@ fn standard_input_has_its_place_among_the_files_but_only_once() {
 
 #[test]
 fn a_single_unreadable_file_is_only_a_message() {
-    let folder = Folder::new("single").with("旧.txt", NOT_UTF8);
+    let folder = Folder::new("single").with("旧.txt", BROKEN);
     for (name, code) in [("没有.txt", "not-found"), (".", "directory"), ("旧.txt", "encoding")] {
         let run = folder.run(&[name, "--quiet"]);
         assert_eq!(run.ends_with(2).stdout, "");
@@ -218,12 +225,12 @@ fn a_single_unreadable_file_is_only_a_message() {
 }
 
 #[test]
-fn text_that_is_not_utf8_is_refused_with_the_offset_and_a_way_out() {
+fn bytes_that_are_no_characters_are_refused_with_the_offset_and_a_way_out() {
     let folder = Folder::new("encoding");
     for lang in ["zh", "en"] {
-        let run = folder.run_with(&["--lang", lang], NOT_UTF8);
+        let run = folder.run_with(&["--lang", lang], BROKEN);
         assert_eq!(run.ends_with(2).stdout, "");
-        for part in ["<stdin>: ", " 3 ", "iconv -f GB18030 -t UTF-8"] {
+        for part in ["<stdin>: ", " 18 ", "UTF-8", "--encoding gb18030", "--lossy"] {
             assert!(run.stderr.contains(part), "{part:?} in {}", run.stderr);
         }
     }
@@ -267,6 +274,75 @@ fn max_len_lowers_the_limit_and_a_longer_text_is_refused_not_cut() {
         assert!(run.stderr.contains(&format!(" {short} ")), "{}", run.stderr);
     }
     folder.run(&["--max-len", "4294967296", "甲.txt"]).ends_with(2);
+}
+
+// ---- files of other kinds and encodings
+
+#[test]
+fn an_encoding_is_told_by_content_or_named() {
+    let folder = Folder::new("encodings").with("旧.txt", GB18030);
+    for args in [&["旧.txt"][..], &["--encoding", "gbk", "旧.txt"], &["--encoding", "GB2312", "旧.txt"]] {
+        let json = folder.run(args).ends_with(0).json();
+        assert_eq!(json["source"]["encoding"], "GB18030", "{args:?}");
+        assert_eq!(json["body"][0]["heading"]["text"], "总则", "{args:?}");
+    }
+    let run = folder.run_with(&["--encoding", "utf-8"], GB18030);
+    assert!(run.ends_with(2).stderr.contains("error[encoding]"), "{}", run.stderr);
+    let run = folder.run(&["--encoding", "klingon", "旧.txt"]);
+    assert!(run.ends_with(2).stderr.contains("gb18030"), "{}", run.stderr);
+}
+
+#[test]
+fn lossy_reads_on_and_reports_each_place() {
+    let run = Folder::new("lossy").run_with(&["--lossy"], BROKEN);
+    assert_eq!(run.ends_with(0).json()["span"], serde_json::json!([0, 24]));
+    assert!(run.stderr.starts_with("<stdin>:1:7: warning[bytes-undecodable]: "), "{}", run.stderr);
+    assert_eq!(Folder::new("lossy-strict").run_with(&["--lossy", "--strict"], BROKEN).status, 1);
+}
+
+#[test]
+fn a_page_is_told_by_content_or_named() {
+    let page = "<html><body><p>一、总则</p><p>正文。</p></body></html>";
+    let folder = Folder::new("page").with("页.txt", page).with("片.txt", "一、总则<br>正文。");
+    assert_eq!(folder.run(&["页.txt"]).ends_with(0).json()["source"]["kind"], "html");
+    assert_eq!(folder.run_with(&[] as &[&str], page).ends_with(0).json()["source"]["kind"], "html");
+    assert_eq!(folder.run(&["片.txt"]).ends_with(0).json()["source"]["kind"], "text");
+    let named = folder.run(&["--input", "html", "片.txt"]).ends_with(0).json();
+    assert_eq!(named["body"][0]["heading"]["text"], "总则");
+    let named = folder.run(&["--input", "text", "页.txt"]).ends_with(0).json();
+    assert_eq!(named["span"], serde_json::json!([0, page.len()]));
+    assert!(folder.run(&["--input", "pdf", "页.txt"]).ends_with(2).stderr.contains("docx"));
+}
+
+#[test]
+fn the_text_that_positions_are_of_is_written_where_it_is_asked_for() {
+    let page = "<html><body><p>一、总则</p><p>正文。</p></body></html>";
+    let folder = Folder::new("text").with("页.html", page).with("旧.txt", GB18030);
+    let text = folder.run(&["--format", "text", "页.html"]).ends_with(0).stdout.clone();
+    assert_eq!(text, "一、总则\n正文。\n");
+    let json = folder.run(&["页.html"]).ends_with(0).json();
+    let span = &json["body"][0]["heading"]["span"];
+    let place = |at: usize| span[at].as_u64().expect("an offset") as usize;
+    assert_eq!(&text[place(0)..place(1)], "总则");
+    let both = folder.run(&["--format", "text", "页.html", "旧.txt"]);
+    assert_eq!(
+        both.ends_with(0).stdout,
+        "==> 页.html <==\n一、总则\n正文。\n\n==> 旧.txt <==\n一、总则\n正文。"
+    );
+    folder.run(&["--format", "text", "--mentions", "页.html"]).ends_with(2);
+}
+
+#[test]
+fn a_file_that_is_not_read_names_the_command_that_makes_it_readable() {
+    let folder = Folder::new("foreign").with("甲.txt", "%PDF-1.7\n").with("乙.docx", "\u{FEFF}PK");
+    let run = folder.run(&["甲.txt"]);
+    let message = "甲.txt: error[unsupported-format]: ";
+    assert!(run.ends_with(2).stderr.starts_with(message), "{}", run.stderr);
+    assert!(run.stderr.contains("pdftotext -layout"), "{}", run.stderr);
+    // A wrong extension misleads nobody.
+    assert_eq!(folder.run(&["乙.docx"]).ends_with(0).json()["source"]["kind"], "text");
+    let lines = folder.run(&["甲.txt", "乙.docx"]).ends_with(3).lines();
+    assert_eq!(lines[0]["error"]["code"], "unsupported-format");
 }
 
 // ---- what is written
@@ -521,6 +597,9 @@ fn the_help_names_every_option_status_and_shows_examples() {
     let long = folder.run(&["--help"]);
     long.ends_with(0);
     for part in [
+        "--input",
+        "--encoding",
+        "--lossy",
         "--format",
         "--pretty",
         "--compact",

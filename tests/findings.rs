@@ -3,7 +3,7 @@
 //! `fixtures/findings/CODE.txt` gives its code at the places in `CODE.at` (a `line:column` each) and nothing else;
 //! `CODE.near.txt` does not give it. A code without its three files fails here, so that none comes untested.
 
-use gongwen::{Code, Options};
+use gongwen::{Code, Input, InputOptions, Options};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -28,9 +28,28 @@ fn read(name: &str) -> String {
         .unwrap_or_else(|error| panic!("fixtures/findings/{name}: {error}"))
 }
 
+/// The bytes of a fixture: as they are, but for `bytes-undecodable`, whose `\xFF` stand for bytes that are none of a
+/// character, so that the file itself is UTF-8.
+fn bytes(text: &str, code: Code) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for (i, part) in text.split(r"\xFF").enumerate() {
+        if i > 0 && code == Code::BytesUndecodable {
+            bytes.push(0xFF);
+        } else if i > 0 {
+            bytes.extend_from_slice(br"\xFF");
+        }
+        bytes.extend_from_slice(part.as_bytes());
+    }
+    bytes
+}
+
 /// Code and place of each finding.
 fn report(text: &str, code: Code) -> Vec<(Code, String)> {
-    gongwen::parse_with(text, &options(code))
+    let bytes = bytes(text, code);
+    let lossy = InputOptions { lossy: true, ..Default::default() };
+    let input = Input::read(&bytes, &lossy).expect("a text");
+    input
+        .parse(&options(code))
         .diagnostics()
         .map(|finding| (finding.code(), format!("{}:{}", finding.line(), finding.column())))
         .collect()

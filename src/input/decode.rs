@@ -108,9 +108,9 @@ pub(super) fn is_nearly_utf8(bytes: &[u8]) -> bool {
     let (mut wide, mut broken) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         wide += chunk.valid().bytes().filter(|byte| *byte >= 0xE0).count();
-        broken += chunk.invalid().len();
+        broken += usize::from(!chunk.invalid().is_empty());
     }
-    wide > 4 * broken
+    wide > 2 * broken
 }
 
 /// Where U+FFFD stands in a text; those that touch are one place.

@@ -5,6 +5,7 @@
 //! all open elements at each tag, so 100 000 nested ones take minutes.
 
 mod attributes;
+mod builder;
 mod content;
 mod lists;
 mod meta;
@@ -13,11 +14,11 @@ mod page;
 mod tables;
 
 use super::Extract;
-use crate::span::Span;
 use attributes::Attributes;
+use builder::Builder;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{State, Tokenizer};
-use page::{Builder, Page};
+use page::Page;
 use std::ops::Range;
 
 /// Reads a page.
@@ -53,45 +54,6 @@ pub(super) fn read(page: &str) -> Extract {
         }
     }
     extract
-}
-
-impl Page {
-    fn line(&self, line: &page::Line) -> &str {
-        &self.text[Span { start: line.start, end: line.end }.range()]
-    }
-
-    /// The text of some lines, blanks between them as they come.
-    fn slice(&self, lines: &Range<u32>) -> &str {
-        let lines = &self.lines[lines.start as usize..lines.end as usize];
-        match (lines.first(), lines.last()) {
-            (Some(first), Some(last)) => &self.text[Span { start: first.start, end: last.end }.range()],
-            _ => "",
-        }
-    }
-
-    /// Writes lines that are not empty, each ended by a line feed.
-    fn write_lines(&self, lines: Range<u32>, text: &mut String) {
-        for line in &self.lines[lines.start as usize..lines.end as usize] {
-            if line.start < line.end {
-                text.push_str(self.line(line));
-                text.push('\n');
-            }
-        }
-    }
-
-    /// Writes a cell's lines, those that are not empty, with line feeds between.
-    fn write(&self, lines: &Range<u32>, text: &mut String) {
-        let start = text.len();
-        for line in &self.lines[lines.start as usize..lines.end as usize] {
-            let line = crate::source::trim(self.line(line));
-            if !line.is_empty() {
-                if text.len() > start {
-                    text.push('\n');
-                }
-                text.push_str(line);
-            }
-        }
-    }
 }
 
 /// The page's text in lines.
@@ -157,4 +119,57 @@ fn raw_ends(page: &str) -> [usize; names::RAW.len()] {
         }
     }
     ends
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The cells of a page's tables, a row in brackets; where a cell is covered, by which.
+    fn tables(page: &str) -> Vec<Vec<String>> {
+        let extract = read(page);
+        let cell = |cell: &crate::input::CellHint| match cell.merged {
+            Some((row, column)) => {
+                assert!(cell.span.is_empty());
+                format!("^{row}.{column}")
+            }
+            None => extract.text[cell.span.range()].to_owned(),
+        };
+        let rows = extract.tables.iter().map(|table| {
+            table.rows.iter().map(|row| row.iter().map(cell).collect::<Vec<_>>().join("|")).collect()
+        });
+        rows.collect()
+    }
+
+    #[test]
+    fn a_table_is_a_grid_with_its_merged_cells() {
+        let page = "<table><tr><th>任务<th>单位<th>期限<tr><td rowspan=2><p>修堤<p>护岸<td>水利局<td>6月<tr>\
+                    <td colspan=2>财政局</table>";
+        assert_eq!(tables(page), [["任务|单位|期限", "修堤\n护岸|水利局|6月", "^1.0|财政局|^2.1"]]);
+        let page = "<table><tr><td>甲<td rowspan=0>乙<tr><td>丙<tr><td>丁<td>戊</table>";
+        assert_eq!(tables(page), [["甲|乙", "丙|^0.1", "丁|^0.1|戊"]]);
+        let page = "<table><tr><td>甲<td>乙<td rowspan=2>丙<tr><td>丁</table>";
+        assert_eq!(tables(page), [["甲|乙|丙", "丁||^0.2"]]);
+    }
+
+    #[test]
+    fn a_table_that_lays_out_or_has_one_column_or_row_is_paragraphs() {
+        for page in [
+            "<table><tr><td>甲<tr><td>乙</table>",
+            "<table><tr><td>甲<td>乙</table>",
+            "<table><tr><td>甲<td><tr><td>乙<td></table>",
+            "<table><tr><td><table><tr><td>甲</table><td>乙<tr><td>丙<td>丁</table>",
+        ] {
+            assert!(tables(page).is_empty(), "{page}");
+        }
+    }
+
+    #[test]
+    fn cells_that_span_without_end_cost_no_more_than_they_are() {
+        let page =
+            "<table>".to_owned() + &"<tr><td colspan=1000 rowspan=65000>a<td>b".repeat(1000) + "</table>";
+        let extract = read(&page);
+        let cells: usize = extract.tables.iter().flat_map(|table| &table.rows).map(Vec::len).sum();
+        assert!((2000..20_000).contains(&cells), "{cells}");
+    }
 }
