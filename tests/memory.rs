@@ -1,6 +1,10 @@
 //! Reading a file takes no more memory than its documentation states, whatever the file.
 
 use gongwen::{Input, InputOptions};
+#[cfg(feature = "docx")]
+#[path = "support/docx.rs"]
+mod support;
+
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
@@ -108,4 +112,61 @@ fn reading_takes_no_more_memory_than_is_stated() {
         let shown = String::from_utf8_lossy(&file[..file.len().min(30)]).into_owned();
         assert!(taken <= MULTIPLE * file.len() + BESIDE, "{shown:?}: {} a byte", taken / file.len());
     }
+    #[cfg(feature = "docx")]
+    documents();
+}
+
+/// Of a .docx the bytes are those of its parts, unpacked.
+#[cfg(feature = "docx")]
+fn documents() {
+    use support::Docx;
+    const MULTIPLE: usize = 24;
+    /// The archive's own state, and the state of unpacking.
+    const BESIDE: usize = 1 << 19;
+    const LEN: usize = 200_000;
+    let of = |part: &str| part.repeat(LEN / part.len());
+    let table = |rows: String| Docx::new(&format!("<w:tbl>{rows}</w:tbl>"));
+    let row = |cells: String| table(format!("<w:tr>{cells}</w:tr>").repeat(2));
+    let half = |part: &str| part.repeat(LEN / part.len() / 2);
+    let mut files = vec![
+        row(half("<w:tc/>")),
+        row(half("<w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc>")),
+        table(of("<w:tr><w:tc/><w:tc/></w:tr>")),
+        row(half("<w:tc><w:tcPr><w:gridSpan w:val=\"63\"/></w:tcPr></w:tc>")),
+        table(of("<w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"63\"/></w:tcPr></w:tc></w:tr>")),
+        Docx::new("").styles(&of("<w:style/>")),
+        Docx::new("")
+            .styles(&(0..LEN / 29).map(|n| format!("<w:style w:styleId=\"{n:06}\"/>")).collect::<String>()),
+        Docx::new("").numbering(&of("<w:abstractNum/>")),
+        Docx::new("")
+            .numbering(&(0..LEN / 26).map(|n| format!("<w:num w:numId=\"{n:06}\"/>")).collect::<String>()),
+        Docx::new("").notes("footnote", &[&of("<w:p/>")]),
+        Docx::new("").part("word/document.xml", of("<").into_bytes()),
+    ];
+    for part in [
+        "<w:p/>",
+        "a",
+        "<w:p><w:r><w:t>a</w:t></w:r></w:p>",
+        "<w:p><w:r><w:br/></w:r></w:p>",
+        "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r></w:p>",
+        "<w:p><w:r><w:txbxContent><w:p/></w:txbxContent></w:r></w:p>",
+        "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>a</w:t></w:r></w:p>",
+        "<w:tbl><w:tr><w:tc/></w:tr></w:tbl>",
+        "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:tc/><w:tc/></w:tr></w:tbl>",
+    ] {
+        files.push(Docx::new(&of(part)));
+    }
+    for file in files {
+        let unpacked: usize = file.parts.iter().map(|(_, bytes)| bytes.len()).sum();
+        let bytes = file.bytes();
+        let taken = peak(&bytes);
+        let largest = file.parts.iter().max_by_key(|(_, bytes)| bytes.len()).expect("a part");
+        let middle = String::from_utf8_lossy(&largest.1[largest.1.len() / 2..][..60]).into_owned();
+        assert!(taken <= MULTIPLE * unpacked + BESIDE, "{middle:?}: {} a byte", taken / unpacked);
+    }
+    // Names in the archive count as what is unpacked does.
+    let mut archive = Docx::new("");
+    archive.parts.extend((0..3000).map(|n| (format!("{n}"), Vec::new())));
+    let bytes = archive.bytes();
+    assert!(peak(&bytes) <= MULTIPLE * bytes.len(), "names in the archive");
 }

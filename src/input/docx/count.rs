@@ -17,6 +17,9 @@ pub(super) struct Counter<'n> {
     begun: HashSet<(i32, usize)>,
 }
 
+/// The longest label, in bytes, save for its last number.
+const LONGEST: usize = 1000;
+
 /// What stands before a paragraph's text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Label {
@@ -83,7 +86,7 @@ fn text(
     }
     let mut out = String::with_capacity(level.text.len() + 8);
     let mut rest = level.text.chars();
-    while let Some(c) = rest.next() {
+    while let Some(c) = rest.next().filter(|_| out.len() < LONGEST) {
         let digit = rest.clone().next().and_then(|c| c.to_digit(10)).filter(|n| (1..=9).contains(n));
         let (Some(digit), '%') = (digit, c) else {
             out.push(c);

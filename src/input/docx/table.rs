@@ -6,8 +6,11 @@ use crate::span::Span;
 
 /// The most columns that a cell may span, Word's own limit of a table.
 const MAX_COLUMNS: usize = 63;
-/// The most covered cells that a document's tables may come to: a span is short to write and long to keep.
-pub(super) const MAX_COVERED: usize = 1 << 22;
+/// The most cells that may be covered in a part of `len` bytes: a span is short to write and long to keep.
+pub(super) fn most_covered(len: usize) -> usize {
+    const ALWAYS: usize = 4096;
+    ALWAYS + len / 4
+}
 
 /// What a cell has to do with the one above it, or beside it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

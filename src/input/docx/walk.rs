@@ -8,7 +8,7 @@ use super::numbering::Numbering;
 use super::paragraph::{Mark, Paragraph};
 use super::styles::Styles;
 use super::symbol::symbol;
-use super::table::{MAX_COVERED, Merge, Table};
+use super::table::{Merge, Table, most_covered};
 use super::xml::{Event, Start, Tag, Xml};
 use crate::error::Error;
 
@@ -42,6 +42,7 @@ impl<'a> Walk<'a> {
         notes: Notes,
         limit: usize,
     ) -> Self {
+        let covered = most_covered(xml.len());
         Self {
             xml,
             styles,
@@ -53,7 +54,7 @@ impl<'a> Walk<'a> {
             inline: Inline::default(),
             choices: Vec::new(),
             notes: Pending::new(notes),
-            covered: MAX_COVERED,
+            covered,
             limit,
             has_chunks: false,
         }

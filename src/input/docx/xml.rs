@@ -157,6 +157,11 @@ impl<'a> Xml<'a> {
         }
     }
 
+    /// Bytes of the part that are not read yet.
+    pub(super) fn len(&self) -> usize {
+        self.reader.get_ref().len()
+    }
+
     /// The element around the one that was begun last, `up` levels above it; 0 is its parent.
     pub(super) fn parent(&self, up: usize) -> Tag {
         self.open.len().checked_sub(2 + up).map_or(Tag::Other, |at| self.open[at])
