@@ -47,6 +47,10 @@ pub(super) fn complete(whole: &str, units: &mut [UnitDraft]) {
             }
             continue;
         }
+        // Most units are offices, and no class goes on.
+        if class.is_none() && !name.starts_with(['各', '有', '相']) {
+            continue;
+        }
         let place = without_body(name);
         if let Some((head, levels)) = level_class(place) {
             // With a body of its own it is complete, and what follows stands alone.

@@ -4,54 +4,72 @@
 //! the other words in notices of cities on their work reports, whose copies show no number.
 
 use super::signs::{closes, opens, parts_clauses};
-use crate::script::normal;
+use crate::script::{normal, strip_prefix};
 use crate::source::trim;
 use crate::span::Span;
 use memchr::memmem;
 
-/// What says first place, in both scripts, for it is looked for in the bytes of the text.
+/// The characters that every wording of a first place has; the same in both scripts.
 ///
 /// 国发〔2018〕42号 and 国发〔2019〕3号 (第一位); 首位, 排名第一的, 排序第一单位, 排在前面的 and their like: notices of cities and
 /// districts, no number known
-#[rustfmt::skip]
-const FIRST: &[&str] = &[
-    "第一位", "第一个", "第一個", "第一家", "第一名", "第一单位", "第一單位", "第一部门", "第一部門", "第一责任单位",
-    "第一責任單位", "第一责任部门", "第一責任部門", "第一的", "第一者", "第一为", "第一為", "第一爲", "首位", "首个", "首個",
-    "首家", "居首", "列首", "排首", "之首", "最前", "前面的", "前面者", "在前的", "在前者",
-];
+const KEYS: &[&str] = &["第一", "首", "前"];
 const LEADS: &[&str] = &["牵头", "主办", "汇总"];
-/// The same in both scripts.
-const LEADS_WRITTEN: &[&str] = &["牵头", "牽頭", "主办", "主辦", "汇总", "匯總", "彙總"];
 const IS: &[&str] = &["为", "是", "系", "负责"];
 
-/// Whether a clause is such a rule.
+/// Whether what stands around one of [`KEYS`] makes it a first place: 第一位 and no 第一季度, 居首, 排在前面的.
+fn is_first(before: &str, key: &str, behind: &str) -> bool {
+    let last = before.chars().next_back().unwrap_or(' ');
+    let goes_on = |words: &[&str]| words.iter().any(|word| strip_prefix(behind, word).is_some());
+    match key {
+        "第一" => {
+            const OFFICES: &[&str] = &["单位", "部门", "责任单位", "责任部门"];
+            goes_on(&["位", "个", "家", "名", "的", "者", "为"]) || goes_on(OFFICES)
+        }
+        "首" => "居列排之".contains(last) || goes_on(&["位", "个", "家"]),
+        _ => last == '最' || goes_on(&["面的", "面者"]) || last == '在' && goes_on(&["的", "者"]),
+    }
+}
+
+/// Whether a rule is stated from a first place on.
 ///
 /// ```ebnf
 /// rule = { any }, first, { any }, ( "为" | "负责" ), { any }, leads, { any } ;   (* 列第一位者为牵头单位 *)
 /// ```
 /// Both { any } in its middle are short, and a lead that is a person (牵头领导) is another matter.
-pub(crate) fn is_rule(clause: &str) -> bool {
+fn goes_on_as_rule(clause: &str) -> bool {
     /// 的责任单位即为该项任务的 has twelve characters.
     const FARTHEST: usize = 20;
-    // The shortest rule, 第一位为牵头, has six characters; most names are shorter, or have no
-    // character of a first place.
+    let near = clause.char_indices().nth(FARTHEST + 4).map_or(clause, |(end, _)| &clause[..end]);
+    let near = normal(near);
+    LEADS.iter().filter_map(|lead| near.split_once(lead)).any(|(between, behind)| {
+        IS.iter().any(|is| between.contains(is))
+            && !["领导", "人"].iter().any(|person| behind.starts_with(person))
+    })
+}
+
+/// Whether a clause is such a rule.
+pub(crate) fn is_rule(clause: &str) -> bool {
+    // The shortest rule, 第一位为牵头, has six characters; most names are shorter, or have no key.
     if clause.len() < 18 || !clause.contains(['一', '首', '前']) {
         return false;
     }
-    let Some(at) = FIRST.iter().filter_map(|word| clause.find(word)).min() else { return false };
-    let after = normal(&clause[at..]);
-    LEADS.iter().filter_map(|lead| after.split_once(lead)).any(|(between, behind)| {
-        between.chars().count() <= FARTHEST
-            && IS.iter().any(|is| between.contains(is))
-            && !["领导", "人"].iter().any(|person| behind.starts_with(person))
+    KEYS.iter().any(|key| {
+        clause.match_indices(key).any(|(at, key)| {
+            let behind = &clause[at + key.len()..];
+            is_first(&clause[..at], key, behind) && goes_on_as_rule(behind)
+        })
     })
 }
 
 /// Whether any paragraph of the text may state such a rule: one look at the whole text saves one at each paragraph.
 pub(crate) fn may_stand_in(text: &str) -> bool {
-    let has =
-        |words: &[&str]| words.iter().any(|word| memmem::find(text.as_bytes(), word.as_bytes()).is_some());
-    has(LEADS_WRITTEN) && has(FIRST)
+    KEYS.iter().any(|key| {
+        memmem::find_iter(text.as_bytes(), key.as_bytes()).any(|at| {
+            let behind = &text[at + key.len()..];
+            is_first(&text[..at], key, behind) && goes_on_as_rule(behind)
+        })
+    })
 }
 
 /// The rule that a paragraph of prose states, with 下同 behind it. The paragraph must name units or

@@ -18,17 +18,20 @@ pub(crate) use crate::vocabulary::Label;
 
 use Role::*;
 
-/// Words that name a role, in labels and as verbs.
+/// Words that name a role, in labels and as verbs. One that ends in another stands before it.
 const ROLE_WORDS: &[(&str, Role)] = &[
+    // Of several leads, and of several who answer: no number known
+    ("总牵头", Lead),
+    ("双牵头", Lead),
+    ("总负责", Responsible),
+    ("抓落实", Responsible),
     // 国办发〔2018〕128号 (生态环境部牵头); 国发〔2018〕42号 (农业农村部、工业和信息化部牵头负责)
     ("牵头", Lead),
     // 江政办〔2022〕1号 (对承办的责任事项); 主办 as a role, no number known
     ("主办", Lead),
     ("承办", Lead),
-    // 市长主抓 stands in 桐乡市主要工作责任分解 2020; 总牵头 and 双牵头, of several leads: no number known
+    // 市长主抓 stands in 桐乡市主要工作责任分解 2020; no number known
     ("主抓", Lead),
-    ("总牵头", Lead),
-    ("双牵头", Lead),
     // 粤府〔2021〕22号 (各地、各部门配合); 穗府辦〔2006〕19號 (配合單位:)
     ("配合", Cooperating),
     // 协同责任单位：stands in 安徽省重点工作及责任分解 2022, 协办 and 会办 beside 主办; no number known
@@ -55,13 +58,11 @@ const ROLE_WORDS: &[(&str, Role)] = &[
     ("落实", Responsible),
     ("实施", Responsible),
     // 菏政办字〔2023〕1号 (负总责); 国办发〔1997〕11号 (各司其职，各负其责). 主责单位 stands beside 牵头部门 and 协办单位 in 北京市大气污染防治
-    // 2021年行动计划; 总负责, 抓落实: no number known
+    // 2021年行动计划, no number known
     ("主责", Responsible),
-    ("总负责", Responsible),
     ("负总责", Responsible),
     ("各负其责", Responsible),
     ("各司其职", Responsible),
-    ("抓落实", Responsible),
 ];
 
 /// Name the role in a label and are no verbs: 许政[2020]20号 (责任单位:). 执行单位: no number known
@@ -338,8 +339,7 @@ pub(crate) fn predicate<'t>(clause: &'t str, words: &Vocabulary) -> Option<(Role
         let own = words.verb_at_end(units);
         let verb = ROLE_WORDS
             .iter()
-            .filter_map(|&(word, role)| Some((strip_suffix(units, word)?, role)))
-            .min_by_key(|(rest, _)| rest.len())
+            .find_map(|&(word, role)| Some((strip_suffix(units, word)?, role)))
             // The user's word wins unless it is the shorter one.
             .filter(|(rest, _)| own.is_none_or(|(own, _)| rest.len() < own.len()))
             .or(own);
@@ -495,6 +495,10 @@ mod tests {
             ("甲局负责牵头", (Lead, "负责牵头", "甲局")),
         ] {
             assert_eq!(predicate(text, &Vocabulary::new()), Some(want), "{text}");
+        }
+        for (i, (word, _)) in ROLE_WORDS.iter().enumerate() {
+            let hidden = ROLE_WORDS[..i].iter().find(|(earlier, _)| word.ends_with(earlier));
+            assert!(hidden.is_none(), "{word} behind {hidden:?}");
         }
         for words in [ROLE_WORDS.iter().map(|(word, _)| *word).collect(), ADVERBS.to_vec()] {
             let ends = |word: &&&str| word.chars().next_back().is_some_and(|c| LAST.contains(c));
