@@ -61,8 +61,9 @@ fn marker(line: &str) -> Option<(usize, usize, u32, &str)> {
             let Some(rest) = line.strip_prefix(before) else { continue };
             let of = |n: u32| {
                 let rest = rest.strip_prefix(&written(format, n)?)?.strip_prefix(behind)?;
-                // 1.2 is none of 1., and 第四条之一 and a doubled 第一条第一条 are typed.
+                // 1.2 is none of 1.; 第四条之一, a doubled 第一条第一条 and a cited 第九条修改为 are typed.
                 let typed = rest.starts_with(['之', '第'])
+                    || ["修改为", "后增加"].iter().any(|verb| rest.starts_with(verb))
                     || *behind == "." && rest.starts_with(|c: char| c.is_ascii_digit());
                 (!typed).then_some((n, rest))
             };

@@ -10,6 +10,7 @@ pub(crate) mod emit;
 mod glued;
 mod headings;
 mod levels;
+mod owners;
 mod phrase;
 mod pieces;
 mod rows;
@@ -28,7 +29,7 @@ use crate::source::{trim, trim_end, trim_start};
 use crate::span::Span;
 use crate::table::Grid;
 use glued::glued_number;
-use levels::{Above, Ahead, Count, Levels, MAX_DEPTH, begins};
+use levels::{Above, Ahead, Count, Levels, MAX_DEPTH};
 
 /// The longest unmarked title over a list, in characters.
 const LONGEST_TITLE: usize = 15;
@@ -350,116 +351,6 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         segment.parent = placed.keep.checked_sub(1).map(|keep| self.levels.open[keep].segment);
         self.levels.open(marker, placed, index, self.above);
         self.above = Above::Text;
-    }
-
-    /// Whether the segment is an annotation and nothing else: it ends no list.
-    fn is_annotation(&self, segment: &Segment) -> bool {
-        let cuts = &self.body.cuts[segment.cuts.0..segment.cuts.1];
-        cuts.first().is_some_and(|cut| cut.annotation && cut.span.start == segment.body)
-    }
-
-    /// Closes the lists that an unmarked paragraph is no part of: it speaks for what they stand under.
-    fn close_lists(&mut self, segment: &Segment, at: usize) {
-        let text = self.context.text;
-        let line = trim(&text[segment.body as usize..segment.end as usize]);
-        let in_article = self.levels.open.iter().any(|level| level.style == Style::Article);
-        if self.ends_articles(line, at) {
-            self.levels.open.clear();
-            return;
-        }
-        if line.is_empty() || self.above == Above::LeadIn || in_article {
-            return;
-        }
-        // 应用功能具体包括： before 1. leads in a list that begins anew, and stands where that one does.
-        if line.ends_with(['：', ':'])
-            && let Some(next) = self.ahead.at(at + 1).filter(begins)
-            && let Some(level) = self.levels.begins_anew(&next, &self.ahead, at + 1)
-        {
-            self.levels.open.truncate(level);
-            return;
-        }
-        if closing::speaks_to_all(line) {
-            while self.levels.has_ended(&self.ahead, at) {
-                self.levels.open.pop();
-            }
-            return;
-        }
-        while let Some(level) = self.levels.open.last() {
-            // What stands between two items is no paragraph behind the list.
-            let depth = self.levels.open.len();
-            let in_box = depth > 1 && self.levels.open[depth - 2].style == Style::Box;
-            let counted = !in_box && !matches!(level.style, Style::ClauseWord | Style::Dash);
-            if counted && self.levels.goes_on(self.levels.open.len() - 1, &self.ahead, at) {
-                return;
-            }
-            let open = &mut self.levels.open;
-            let Some(level) = open.last() else { return };
-            let item = &self.body.segments[level.segment];
-            let heading = phrase::is_line(trim(&text[item.body as usize..item.end as usize]), false);
-            let ends = match level.style {
-                // What has no count of its own is a part of the paragraph above it.
-                Style::ClauseWord | Style::Dash => true,
-                _ => {
-                    // …；…；…。: what follows the full stop is no part of the enumeration.
-                    let whole = trim(&text[item.body as usize..item.end as usize]).ends_with('。');
-                    let sentence = line.ends_with('。');
-                    in_box
-                        || level.enumerates && whole
-                        || level.led_in && whole && sentence
-                        || closing::refers_back(line)
-                }
-            };
-            if heading || !ends || !level.has_short_items() || segment.cuts.0 < segment.cuts.1 {
-                return;
-            }
-            open.pop();
-            if open.last().is_some_and(|level| level.style == Style::Box) {
-                open.pop();
-            }
-        }
-    }
-
-    /// Whether a title behind the last article heads what is no part of it: 名词解释 over a list of its own, or the name
-    /// of a file at the end.
-    fn ends_articles(&self, line: &str, at: usize) -> bool {
-        if self.levels.open.first().is_none_or(|level| level.style.rank() > Style::Article.rank())
-            || self.ahead.next(Style::Article, at).is_some()
-        {
-            return false;
-        }
-        let above = self.body.segments.last();
-        let whole =
-            above.is_some_and(|s| trim(&self.context.text[s.start as usize..s.end as usize]).ends_with('。'));
-        let heads = self.ahead.at(at + 1).is_some_and(|next| begins(&next));
-        let names = at + 1 == self.paragraphs;
-        whole
-            && (heads && phrase::is_title(line, LONGEST_TITLE)
-                || names && phrase::is_title(line, LONGEST_NAME))
-    }
-
-    /// The division that an unmarked paragraph belongs to: the last open item; in an article, the article.
-    fn owner(&self, at: usize) -> Option<usize> {
-        let open = &self.levels.open;
-        let last = open.last()?.segment;
-        let article = open.iter().rposition(|level| level.style == Style::Article).map(|at| open[at].segment);
-        // （三）政策咨询 without a stop is a heading: what follows is the item's. So it is between two items.
-        let item = &self.body.segments[last];
-        let line = trim(&self.context.text[item.body as usize..item.end as usize]);
-        let level = open.last()?;
-        let is_heading = match line.strip_suffix('。') {
-            // A first item that ends in 。 is none of a list of items.
-            Some(phrase) => {
-                (begins(&level.last) || level.went_on || level.branched)
-                    && phrase::is_line(phrase, true)
-                    && phrase::is_run_in(phrase)
-            }
-            None => line.is_empty() || phrase::is_line(line, false) || line.ends_with(['：', ':']),
-        };
-        // Between two items of an article's list, also behind an item's own sub-items.
-        let within = open.iter().rposition(|level| level.style == Style::Article).map_or(0, |at| at + 1);
-        let item = (within..open.len()).rev().find(|&index| self.levels.goes_on(index, &self.ahead, at));
-        let item = item.filter(|_| article.is_some()).map(|index| open[index].segment);
-        if is_heading { Some(last) } else { item.or(article).or(Some(last)) }
     }
 
     /// 注：1、… opens a list of notes that are no divisions.

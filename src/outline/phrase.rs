@@ -14,7 +14,13 @@ const LONGEST_LINE: usize = 50;
 /// The words by which a phrase is judged: as the tables have them, and without the brackets that are no part of what
 /// it says: the glosses of a converted page (經(jīng)), a short name (（以下简称银联）), a count (（共4项）).
 pub(super) fn words(phrase: &str) -> Cow<'_, str> {
-    let phrase = script::normal(trim(phrase));
+    /// What is longer is no heading, glossed or not.
+    const LONGEST: usize = 1024;
+    let phrase = trim(phrase);
+    if phrase.len() > LONGEST {
+        return phrase.into();
+    }
+    let phrase = script::normal(phrase);
     if !phrase.contains(['（', '(']) {
         return phrase;
     }

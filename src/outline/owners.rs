@@ -1,0 +1,186 @@
+//! Which division an unmarked paragraph belongs to.
+
+use super::levels::begins;
+use super::phrase;
+use super::{Above, Fold, LONGEST_NAME, LONGEST_TITLE, Segment, closing};
+use crate::document::kinds::Style;
+use crate::paragraph::Sink;
+use crate::source::trim;
+use std::collections::HashMap;
+
+impl<S: Sink> Fold<'_, '_, '_, S> {
+    /// Whether the segment is an annotation and nothing else: it ends no list.
+    pub(super) fn is_annotation(&self, segment: &Segment) -> bool {
+        let cuts = &self.body.cuts[segment.cuts.0..segment.cuts.1];
+        cuts.first().is_some_and(|cut| cut.annotation && cut.span.start == segment.body)
+    }
+
+    /// Closes the lists that an unmarked paragraph is no part of: it speaks for what they stand under.
+    pub(super) fn close_lists(&mut self, segment: &Segment, at: usize) {
+        let text = self.context.text;
+        let line = trim(&text[segment.body as usize..segment.end as usize]);
+        let in_article = self.levels.open.iter().any(|level| level.style == Style::Article);
+        if self.ends_articles(line, at) {
+            self.levels.open.clear();
+            return;
+        }
+        if line.is_empty() || self.above == Above::LeadIn || in_article {
+            return;
+        }
+        // 应用功能具体包括： before 1. leads in a list that begins anew, and stands where that one does.
+        if line.ends_with(['：', ':'])
+            && let Some(next) = self.ahead.at(at + 1).filter(begins)
+            && let Some(level) = self.levels.begins_anew(&next, &self.ahead, at + 1)
+        {
+            self.levels.open.truncate(level);
+            return;
+        }
+        if closing::speaks_to_all(line) {
+            while self.levels.has_ended(&self.ahead, at) {
+                self.levels.open.pop();
+            }
+            return;
+        }
+        while let Some(level) = self.levels.open.last() {
+            // What stands between two items is no paragraph behind the list.
+            let depth = self.levels.open.len();
+            let in_box = depth > 1 && self.levels.open[depth - 2].style == Style::Box;
+            let counted = !in_box && !matches!(level.style, Style::ClauseWord | Style::Dash);
+            if counted && self.levels.goes_on(self.levels.open.len() - 1, &self.ahead, at) {
+                return;
+            }
+            let open = &mut self.levels.open;
+            let Some(level) = open.last() else { return };
+            let item = &self.body.segments[level.segment];
+            let heading = phrase::is_line(trim(&text[item.body as usize..item.end as usize]), false);
+            let ends = match level.style {
+                // What has no count of its own is a part of the paragraph above it.
+                Style::ClauseWord | Style::Dash => true,
+                _ => {
+                    // …；…；…。: what follows the full stop is no part of the enumeration.
+                    let whole = trim(&text[item.body as usize..item.end as usize]).ends_with('。');
+                    let sentence = line.ends_with('。');
+                    in_box
+                        || level.enumerates && whole
+                        || level.led_in && whole && sentence
+                        || closing::refers_back(line)
+                }
+            };
+            if heading || !ends || !level.has_short_items() || segment.cuts.0 < segment.cuts.1 {
+                return;
+            }
+            open.pop();
+            if open.last().is_some_and(|level| level.style == Style::Box) {
+                open.pop();
+            }
+        }
+    }
+
+    /// Whether a title behind the last article heads what is no part of it: 名词解释 over a list of its own, or the name
+    /// of a file at the end.
+    pub(super) fn ends_articles(&self, line: &str, at: usize) -> bool {
+        if self.levels.open.first().is_none_or(|level| level.style.rank() > Style::Article.rank())
+            || self.ahead.next(Style::Article, at).is_some()
+        {
+            return false;
+        }
+        let above = self.body.segments.last();
+        let whole =
+            above.is_some_and(|s| trim(&self.context.text[s.start as usize..s.end as usize]).ends_with('。'));
+        let heads = self.ahead.at(at + 1).is_some_and(|next| begins(&next));
+        let names = at + 1 == self.paragraphs;
+        whole
+            && (heads && phrase::is_title(line, LONGEST_TITLE)
+                || names && phrase::is_title(line, LONGEST_NAME))
+    }
+
+    /// The division that an unmarked paragraph belongs to: the last open item; in an article, the article.
+    pub(super) fn owner(&self, at: usize) -> Option<usize> {
+        let open = &self.levels.open;
+        let last = open.last()?.segment;
+        let article = open.iter().rposition(|level| level.style == Style::Article).map(|at| open[at].segment);
+        // （三）政策咨询 without a stop is a heading: what follows is the item's. So it is between two items.
+        let item = &self.body.segments[last];
+        let line = trim(&self.context.text[item.body as usize..item.end as usize]);
+        let level = open.last()?;
+        let is_heading = match line.strip_suffix('。') {
+            // A first item that ends in 。 is none of a list of items.
+            Some(phrase) => {
+                (begins(&level.last) || level.went_on || level.branched)
+                    && phrase::is_line(phrase, true)
+                    && phrase::is_run_in(phrase)
+            }
+            None => line.is_empty() || phrase::is_line(line, false) || line.ends_with(['：', ':']),
+        };
+        // Between two items of an article's list, also behind an item's own sub-items.
+        let within = open.iter().rposition(|level| level.style == Style::Article).map_or(0, |at| at + 1);
+        let item = (within..open.len()).rev().find(|&index| self.levels.goes_on(index, &self.ahead, at));
+        let item = item.filter(|_| article.is_some()).map(|index| open[index].segment);
+        if is_heading { Some(last) } else { item.or(article).or(Some(last)) }
+    }
+
+    /// A paragraph after a list belongs to the last item, unless its siblings show one such paragraph after each
+    /// list: then it speaks for what the list stands under.
+    pub(super) fn lift_paragraphs(&mut self) {
+        let segments = &self.body.segments;
+        // For each list: its last item, whether an item before it goes on, and the paragraphs behind the last.
+        #[derive(Default)]
+        struct List {
+            items: usize,
+            last: usize,
+            inner: bool,
+            after: Vec<usize>,
+        }
+        let mut lists: HashMap<(usize, Style), List> = HashMap::new();
+        for (index, segment) in segments.iter().enumerate() {
+            match (segment.marker, segment.parent) {
+                (Some(marker), Some(parent)) => {
+                    let list = lists.entry((parent, marker.style)).or_default();
+                    list.inner |= !list.after.is_empty();
+                    list.after.clear();
+                    list.items += 1;
+                    list.last = index;
+                }
+                (None, Some(parent)) => {
+                    let Some(item) = segments[parent].marker else { continue };
+                    let Some(holder) = segments[parent].parent else { continue };
+                    // A table stands where it was put.
+                    if segment.table.is_some() {
+                        continue;
+                    }
+                    if let Some(list) =
+                        lists.get_mut(&(holder, item.style)).filter(|list| list.last == parent)
+                    {
+                        list.after.push(index);
+                    }
+                }
+                _ => {}
+            }
+        }
+        // Lists whose holders are siblings bear witness for one another.
+        let mut witnesses: HashMap<(Option<usize>, Style), (usize, usize)> = HashMap::new();
+        for ((holder, style), list) in lists.iter().filter(|(_, list)| list.items > 1) {
+            let witness = witnesses.entry((segments[*holder].parent, *style)).or_default();
+            match !list.inner && list.after.len() == 1 {
+                true => witness.0 += 1,
+                false => witness.1 += 1,
+            }
+        }
+        // What stands under a heading is its own: （三）整治环境
+        let text = self.context.text;
+        let is_heading = |index: usize| {
+            let line = trim(&text[segments[index].body as usize..segments[index].end as usize]);
+            phrase::is_line(line, false) && !line.ends_with('。')
+        };
+        let mut moves = Vec::new();
+        for ((holder, style), list) in lists.iter().filter(|(_, list)| !is_heading(list.last)) {
+            let witness = witnesses.get(&(segments[*holder].parent, *style)).copied().unwrap_or_default();
+            if witness.0 >= 2 && witness.1 == 0 && list.items > 1 {
+                moves.extend(list.after.iter().map(|&index| (index, *holder)));
+            }
+        }
+        for (index, holder) in moves {
+            self.body.segments[index].parent = Some(holder);
+        }
+    }
+}
