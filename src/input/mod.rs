@@ -9,6 +9,9 @@ mod detect;
 mod docx;
 #[cfg(feature = "html")]
 mod html;
+#[cfg(any(feature = "docx", feature = "html"))]
+#[cfg_attr(not(feature = "docx"), allow(dead_code, reason = "pages number their lists in fewer ways"))]
+mod numeral;
 mod sniff;
 
 pub use decode::Encoding;

@@ -5,7 +5,7 @@
 //! used once: behind 1.1 without a 1 comes 2.
 
 use super::numbering::{LEVELS, Level, List, Numbering};
-use super::numeral::Format;
+use crate::input::numeral::Format;
 use std::collections::{HashMap, HashSet};
 
 /// The counts of one story (the body with its boxes, or the notes).

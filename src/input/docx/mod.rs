@@ -23,7 +23,6 @@ mod count;
 mod inline;
 mod note;
 mod numbering;
-mod numeral;
 mod package;
 mod paragraph;
 mod styles;

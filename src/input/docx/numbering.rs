@@ -1,9 +1,9 @@
 //! numbering.xml: the lists (`w:num`), the definitions they share (`w:abstractNum`), and their levels.
 
-use super::numeral::Format;
 use super::styles::Styles;
 use super::xml::{Event, Start, Tag, Xml};
 use crate::error::Error;
+use crate::input::numeral::Format;
 use std::collections::HashMap;
 
 /// The levels of a list.

@@ -1,6 +1,6 @@
 //! Characters that a document draws instead of writing: signs of symbol fonts, numbers put into a circle.
 
-use super::numeral::circled;
+use crate::input::numeral::circled;
 
 /// Signs of symbol fonts as characters; by font, the code in the font.
 const SYMBOLS: &[(&str, u8, char)] = &[

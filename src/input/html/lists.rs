@@ -1,6 +1,7 @@
 //! The numbers of `<ol>`: a browser shows them, so a reader sees them.
 
 use super::attributes::Attributes;
+use crate::input::numeral::Format;
 use crate::marker::marker;
 
 /// How a list's numbers are written.
@@ -130,42 +131,22 @@ fn style(attributes: &Attributes) -> Option<Style> {
 }
 
 fn written(style: Style, number: u32) -> String {
+    let automatic = |format: &str| {
+        let mut written = String::new();
+        Format::of(format, None).write(number, &mut written);
+        written
+    };
+    let han = || automatic("chineseCounting");
     match style {
         Style::Arabic => format!("{number}."),
         Style::ArabicClose => format!("{number})"),
         Style::ArabicParen => format!("({number})"),
-        Style::Han => format!("{}、", han(number)),
-        Style::HanClose => format!("{})", han(number)),
-        Style::HanParen => format!("（{}）", han(number)),
+        Style::Han => format!("{}、", han()),
+        Style::HanClose => format!("{})", han()),
+        Style::HanParen => format!("（{}）", han()),
         Style::Latin { upper } => format!("{}.", latin(number, upper)),
-        Style::Roman { upper } => format!("{}.", roman(number, upper)),
+        Style::Roman { upper } => format!("{}.", automatic(if upper { "upperRoman" } else { "lowerRoman" })),
     }
-}
-
-/// 一 … 九千九百九十九, beyond in figures.
-fn han(number: u32) -> String {
-    const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-    const PLACES: [(u32, &str); 4] = [(1000, "千"), (100, "百"), (10, "十"), (1, "")];
-    if !(1..=9999).contains(&number) {
-        return number.to_string();
-    }
-    let (mut written, mut skipped) = (String::new(), false);
-    for (value, place) in PLACES {
-        let digit = number / value % 10;
-        if digit == 0 {
-            skipped = !written.is_empty();
-            continue;
-        }
-        if std::mem::take(&mut skipped) {
-            written.push('零');
-        }
-        // 十二, but 一百一十二.
-        if digit != 1 || value != 10 || !written.is_empty() {
-            written.push(DIGITS[digit as usize]);
-        }
-        written.push_str(place);
-    }
-    written
 }
 
 /// a … z, aa, ab, …
@@ -181,35 +162,6 @@ fn latin(number: u32, upper: bool) -> String {
 }
 
 /// As browsers, beyond 3999 in figures.
-fn roman(number: u32, upper: bool) -> String {
-    const PARTS: [(u32, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    if number > 3999 {
-        return number.to_string();
-    }
-    let (mut rest, mut written) = (number, String::new());
-    for (value, sign) in PARTS {
-        while rest >= value {
-            written.push_str(sign);
-            rest -= value;
-        }
-    }
-    if upper { written.to_ascii_uppercase() } else { written }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
