@@ -17,6 +17,7 @@ mod error;
 mod format;
 mod frame;
 mod input;
+pub mod ledger;
 mod line;
 mod marker;
 #[cfg(feature = "mentions")]

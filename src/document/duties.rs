@@ -2,7 +2,7 @@
 
 use super::kinds::*;
 use super::store::*;
-use super::{Division, Document, Text};
+use super::{Division, Document, Paragraph, Row, Text};
 use crate::source::{is_blank, join_lines, trim_span};
 use crate::span::Span;
 use std::borrow::Cow;
@@ -40,6 +40,26 @@ impl<'d> Annotation<'d> {
         let node = self.data().node;
         let doc = self.doc;
         (doc.store.nodes[node as usize].kind == Kind::Division).then_some(Division { doc, node })
+    }
+
+    /// The paragraph that it belongs to; none where a division is open, and in a table.
+    pub fn paragraph(self) -> Option<Paragraph<'d>> {
+        let node = self.data().node;
+        let doc = self.doc;
+        matches!(doc.store.nodes[node as usize].kind, Kind::Paragraph(_)).then_some(Paragraph { doc, node })
+    }
+
+    /// The row of a table that it belongs to.
+    ///
+    /// ```
+    /// let doc = gongwen::parse("序号\t工作任务\t责任单位\n1\t修路\t县交通局\n2\t种树\t县林业局\n");
+    /// let ids: Vec<_> = doc.annotations().filter_map(|a| a.row()).map(|row| row.id()).collect();
+    /// assert_eq!(ids, ["t1.r2", "t1.r3"]);
+    /// ```
+    pub fn row(self) -> Option<Row<'d>> {
+        let node = self.data().node;
+        let doc = self.doc;
+        (doc.store.nodes[node as usize].kind == Kind::Row).then_some(Row { doc, node })
     }
 
     /// What it speaks for: ranges of the text, cut only by annotations. Never empty.

@@ -504,6 +504,13 @@ impl<'d> Table<'d> {
         self.doc.id_of(self.node)
     }
 
+    /// The division that holds it; none outside of divisions.
+    pub fn division(self) -> Option<Division<'d>> {
+        let node = self.data().parent;
+        let doc = self.doc;
+        (doc.store.nodes[node as usize].kind == Kind::Division).then_some(Division { doc, node })
+    }
+
     /// Its rows.
     pub fn rows(self) -> impl Iterator<Item = Row<'d>> {
         let doc = self.doc;
@@ -512,6 +519,16 @@ impl<'d> Table<'d> {
 }
 
 impl<'d> Row<'d> {
+    /// Its table's id and its number among the table's rows, from 1: `3.2.t1.r4`. O(depth).
+    pub fn id(self) -> String {
+        self.doc.id_of(self.node)
+    }
+
+    /// The table that holds it.
+    pub fn table(self) -> Table<'d> {
+        Table { doc: self.doc, node: self.data().parent }
+    }
+
     /// Its cells.
     pub fn cells(self) -> impl Iterator<Item = Text<'d>> {
         let doc = self.doc;

@@ -5,7 +5,8 @@ use super::store::{Kind, Store};
 use std::collections::HashMap;
 use std::fmt::Write;
 
-/// Writes the id of a division, paragraph or table: its path of ordinals (`3.2.1`, `art12.p2.1`, `e1/2.p1`).
+/// Writes the id of a division, paragraph, table or row: its path of ordinals (`3.2.1`, `art12.p2.1`, `e1/2.p1`,
+/// `t1.r3`).
 pub(crate) fn write_id(store: &Store, node: usize, out: &mut String) {
     let n = &store.nodes[node];
     match n.kind {
@@ -29,6 +30,10 @@ pub(crate) fn write_id(store: &Store, node: usize, out: &mut String) {
         Kind::Table => {
             write_holder(store, node, out);
             let _ = write!(out, "t{}", n.number);
+        }
+        Kind::Row => {
+            write_id(store, n.parent as usize, out);
+            let _ = write!(out, ".r{}", n.number);
         }
         _ => write_enclosures(store, node, out),
     }

@@ -3,7 +3,7 @@
 use super::id::write_id;
 use super::kinds::{Element, EnclosureKind, Style};
 use super::store::Kind;
-use super::{Block, Component, Division, Document, Paragraph, Table};
+use super::{Block, Component, Division, Document, Paragraph, Row, Table};
 use crate::citation::{self, Annex, Step, Unit};
 use crate::span::Span;
 
@@ -19,6 +19,8 @@ pub enum Found<'d> {
     Paragraph(Paragraph<'d>),
     /// A table; only by its id.
     Table(Table<'d>),
+    /// A row of a table; only by its id.
+    Row(Row<'d>),
 }
 
 impl<'d> Found<'d> {
@@ -57,7 +59,8 @@ impl<'d> Found<'d> {
             Self::Component(Component { doc, node })
             | Self::Division(Division { doc, node })
             | Self::Paragraph(Paragraph { doc, node })
-            | Self::Table(Table { doc, node }) => (doc, node),
+            | Self::Table(Table { doc, node })
+            | Self::Row(Row { doc, node }) => (doc, node),
         }
     }
 }
@@ -137,6 +140,7 @@ impl<'d> Document<'d> {
                 Kind::Division => Found::Division(Division { doc: self, node }),
                 Kind::Paragraph(_) => Found::Paragraph(Paragraph { doc: self, node }),
                 Kind::Table => Found::Table(Table { doc: self, node }),
+                Kind::Row => Found::Row(Row { doc: self, node }),
                 _ => return None,
             };
             own.clear();
@@ -278,6 +282,7 @@ mod tests {
             Found::Division(division) => division.id(),
             Found::Paragraph(paragraph) => paragraph.id(),
             Found::Table(table) => table.id(),
+            Found::Row(row) => row.id(),
         })
     }
 

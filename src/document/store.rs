@@ -30,7 +30,7 @@ pub(crate) struct Node {
     pub(crate) parent: u32,
     /// Division: index into `divisions`. Otherwise: its pieces.
     pub(crate) data: u32,
-    /// Division: which of equal ids it is, from 1. Paragraph, table: its number in what holds it.
+    /// Division: which of equal ids it is, from 1. Paragraph, table, row: its number in what holds it.
     pub(crate) number: u32,
     pub(crate) kind: Kind,
 }

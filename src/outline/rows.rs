@@ -136,6 +136,7 @@ impl Emitter<'_> {
             let row_span = span_of(cells, end);
             end = row_span.end;
             let row = self.push(Kind::Row, row_span, 0);
+            self.store.nodes[row as usize].number = rows.len() as u32 + 1;
             self.open_node(row);
             for cell in cells {
                 let pieces = self.pieces_of_cell(cell, &[]);
@@ -145,6 +146,8 @@ impl Emitter<'_> {
                 self.push(Kind::Cell, Span { start: at(cell.span.start), end: at(cell.span.end) }, data);
             }
             self.close_to(depth);
+            // The last leaf is the table, and what is looked for in a row is looked for in its span.
+            self.store.nodes[row as usize].span = row_span;
             rows.push(row);
         }
         self.close_to(depth - 1);

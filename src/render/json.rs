@@ -54,8 +54,8 @@ pub fn to_string(doc: &Document<'_>, options: &Options) -> String {
     writer.out.text
 }
 
-/// Writes what [`Document::locate`] found as it stands in the document's JSON, without a line end behind it: a block, or
-/// an enclosed document. O(output), and in offsets other than bytes O(text).
+/// Writes what [`Document::locate`] found as it stands in the document's JSON, without a line end behind it: a block, a
+/// row of a table, or an enclosed document. O(output), and in offsets other than bytes O(text).
 ///
 /// ```
 /// let doc = gongwen::parse("一、总则\n正文。");
@@ -69,6 +69,7 @@ pub fn found_to_string(found: Found<'_>, options: &Options) -> String {
     match found {
         Found::Component(_) => writer.document(node),
         Found::Division(_) | Found::Paragraph(_) | Found::Table(_) => writer.block(node),
+        Found::Row(_) => writer.row(node),
     }
     writer.out.text
 }
@@ -81,7 +82,7 @@ pub fn found_to_string(found: Found<'_>, options: &Options) -> String {
 /// assert!(record.starts_with(r#"{"source":{"path":"a.txt"},"error":{"code":"encoding""#));
 /// ```
 pub fn unreadable(path: &str, code: &str, message: &str, offset: Option<usize>) -> String {
-    let mut out = Out { text: String::new(), pretty: false, depth: 0 };
+    let mut out = Out::one_line();
     out.open('{');
     out.key("source");
     out.open('{');
@@ -514,13 +515,16 @@ impl<'d> Writer<'d> {
         self.out.field("type", "table");
         self.write_id(node);
         let doc = self.doc;
-        self.list("rows", doc.child_nodes(node), |this, row| {
-            this.out.open('{');
-            this.list("cells", doc.child_nodes(row), |this, cell| this.text_object(Text::of_node(doc, cell)));
-            this.annotations(row);
-            this.out.close('}');
-        });
+        self.list("rows", doc.child_nodes(node), Self::row);
         self.span_and_line(self.node(node).span);
+    }
+
+    fn row(&mut self, node: u32) {
+        let doc = self.doc;
+        self.out.open('{');
+        self.list("cells", doc.child_nodes(node), |this, cell| this.text_object(Text::of_node(doc, cell)));
+        self.annotations(node);
+        self.out.close('}');
     }
 
     fn annotations(&mut self, node: u32) {

@@ -1,5 +1,13 @@
 //! Outputs. Each is one file here and a client of the tree.
 
+#[cfg(feature = "csv")]
+pub mod csv;
 pub mod json;
 mod out;
 pub mod outline;
+pub mod slip;
+pub mod tasks;
+pub mod units;
+mod words;
+#[cfg(feature = "xlsx")]
+pub mod xlsx;

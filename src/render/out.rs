@@ -10,6 +10,35 @@ pub(super) struct Out {
 }
 
 impl Out {
+    /// An object on one line.
+    pub(super) fn one_line() -> Self {
+        Self { text: String::new(), pretty: false, depth: 0 }
+    }
+
+    /// A text, or null.
+    pub(super) fn nullable(&mut self, key: &str, text: Option<&str>) {
+        self.key(key);
+        match text {
+            Some(text) => self.string(text),
+            None => self.text.push_str("null"),
+        }
+    }
+
+    pub(super) fn truth(&mut self, key: &str, is: bool) {
+        self.key(key);
+        self.text.push_str(if is { "true" } else { "false" });
+    }
+
+    pub(super) fn strings<'t>(&mut self, key: &str, texts: impl Iterator<Item = &'t str>) {
+        self.key(key);
+        self.open('[');
+        for text in texts {
+            self.item();
+            self.string(text);
+        }
+        self.close(']');
+    }
+
     /// Begins a value in a list, or a key in an object.
     pub(super) fn item(&mut self) {
         if self.depth == 0 {

@@ -1,10 +1,15 @@
 //! What the command is asked for. The doc comments of [`Args`] are the help that users read.
 
+use crate::asking::Asking;
 use crate::input::Input;
 use clap::builder::RangedU64ValueParser;
 use clap::error::ErrorKind;
 use clap::{ArgAction, CommandFactory, Parser, ValueEnum};
+use gongwen::ledger::Query;
 use gongwen::{Encoding, FileKind, InputOptions, MAX_LEN, Options, Role, Style, Vocabulary, VocabularyError};
+use std::ffi::OsStr;
+use std::fs;
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 /// The labels in the language of the rest, and the groups under headings of their own.
@@ -21,6 +26,11 @@ const EXAMPLES: &str = "\
 例子 Examples:
   parse 通知.txt                      一份公文，终端上自动缩进
   parse --format outline 通知.txt     只看标题、层次和责任单位
+  parse 方案.txt -o 台账.xlsx         责任分工台账，Excel 打开就能用
+  parse --unit 市财政局 --role 牵头 方案/*.txt
+                                      市财政局牵头哪些事
+  parse --split-by unit -o 交办 方案.txt
+                                      每个单位一份交办单
   parse 文件/*.txt > 全部.ndjson      许多公文，每份一行
   pdftotext -layout 通知.pdf - | parse
                                       从管道读
@@ -115,15 +125,31 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FIRST=STYLE", verbatim_doc_comment, help_heading = WORDS, value_parser = marker)]
     pub(crate) marker: Vec<Vocabulary>,
 
-    /// json（默认）、outline 或 text · json (default), outline or text
+    /// json（默认）、outline、text、tasks、units、csv 或 xlsx · what is written
     ///
     /// outline 是给人看的提纲：标题、层次、责任单位，每项一行。
     /// text 是从文件中读出的文本（UTF-8），JSON 里的位置指的就是它。
+    /// 其余的是责任分工台账：tasks 每项任务一行 JSON，units 每个单位一行 JSON，
+    /// csv 和 xlsx 是表格。几份文件合成一本台账。
+    /// 不写这个选项时看 -o 的扩展名（.xlsx、.csv）。
     #[arg(
         short, long, value_name = "FORMAT", verbatim_doc_comment, help_heading = OUTPUT,
-        value_enum, default_value_t, hide_default_value = true, hide_possible_values = true
+        value_enum, hide_possible_values = true
     )]
-    pub(crate) format: Format,
+    format: Option<Format>,
+
+    /// 写到这个文件；- 是标准输出 · write to this file; - is standard output
+    ///
+    /// 先写在旁边，写完再换名：文件要么完整，要么没有。
+    #[arg(short, long, value_name = "FILE", verbatim_doc_comment, help_heading = OUTPUT)]
+    pub(crate) output: Option<PathBuf>,
+
+    /// CSV 前加 BOM，好让 Excel 认出 UTF-8 · a byte order mark before CSV, for Excel
+    #[arg(long, help_heading = OUTPUT)]
+    pub(crate) bom: bool,
+
+    #[command(flatten)]
+    pub(crate) asking: Asking,
 
     /// JSON 缩进，终端上默认如此 · indent the JSON, as on a terminal
     ///
@@ -188,13 +214,22 @@ pub(crate) struct Args {
 }
 
 /// What is written.
-#[derive(Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
-    #[default]
     Json,
     Outline,
     Text,
+    Tasks,
+    Units,
+    Csv,
+    Xlsx,
+    /// 交办单 in Markdown: what `--split-by` writes if nothing else is asked for.
+    #[value(skip)]
+    Slips,
 }
+
+/// The formats that the name of a file tells.
+const ENDINGS: &[(&str, Format)] = &[("xlsx", Format::Xlsx), ("csv", Format::Csv)];
 
 fn kind(name: &str) -> Result<FileKind, String> {
     named(name, FileKind::ALL, FileKind::as_str, &[])
@@ -237,7 +272,7 @@ fn halves(argument: &str) -> Result<(&str, &str), String> {
 }
 
 /// The one of `all` with this name, which JSON gives it too.
-fn named<T: Copy>(
+pub(crate) fn named<T: Copy>(
     name: &str,
     all: &[T],
     name_of: fn(T) -> &'static str,
@@ -286,17 +321,31 @@ impl From<Lang> for gongwen::Lang {
 }
 
 impl Args {
-    /// Ends the process where what is asked for is only in JSON and another format is asked for, too: an output
-    /// without it would hide that nothing came of it.
-    pub(crate) fn check(&self) {
-        let only_json = [("--mentions", self.mentions), ("--find", self.find.is_some())];
-        let format = match self.format {
-            Format::Json => return,
-            Format::Outline => "outline",
-            Format::Text => "text",
+    /// What is written: what is asked for; else what the file's name says; else the outline of what a question finds;
+    /// else JSON.
+    pub(crate) fn format(&self) -> Format {
+        let ending = self.output.as_deref().and_then(Path::extension).and_then(OsStr::to_str);
+        let told = || {
+            ENDINGS.iter().find(|(name, _)| ending.is_some_and(|ending| ending.eq_ignore_ascii_case(name)))
         };
-        if let Some((option, _)) = only_json.iter().find(|(_, asked)| *asked) {
-            let message = format!("{option} writes JSON and cannot be used with '--format {format}'");
+        match self.format {
+            Some(format) => format,
+            None if self.asking.split_by.is_some() => Format::Slips,
+            None if told().is_some() => told().map_or(Format::Json, |(_, format)| *format),
+            None if self.asking.asks() => Format::Outline,
+            None => Format::Json,
+        }
+    }
+
+    /// The folder into which the ledger is split.
+    pub(crate) fn split(&self) -> Option<PathBuf> {
+        self.asking.split_by.and(self.output.clone())
+    }
+
+    /// Ends the process where two things are asked for that do not go together: an output that has only one of them would
+    /// hide that nothing came of the other.
+    pub(crate) fn check(&self) {
+        if let Some(message) = self.conflict() {
             Self::command().error(ErrorKind::ArgumentConflict, message).exit();
         }
     }
@@ -310,6 +359,54 @@ impl Args {
             max_text: self.max_len,
             ..InputOptions::default()
         }
+    }
+
+    fn conflict(&self) -> Option<String> {
+        let format = self.format();
+        let name = format.to_possible_value().map_or("slips".to_owned(), |value| value.get_name().to_owned());
+        let asking = &self.asking;
+        let (split, asks) = (asking.split_by.is_some(), asking.asks());
+        let counts_units = matches!(format, Format::Units | Format::Xlsx) || split;
+        let to_stdout = self.output.as_deref().is_none_or(|path| path == Path::new("-"));
+        let not_with = |option: &str, writes: &str| {
+            Some(format!("{option} {writes} and cannot be used with '--format {name}'"))
+        };
+        match format {
+            _ if self.mentions && format != Format::Json => not_with("--mentions", "writes JSON"),
+            _ if self.find.is_some() && format != Format::Json => not_with("--find", "writes JSON"),
+            Format::Json if asks && self.find.is_some() => {
+                Some("--find and a question for tasks cannot be used together".to_owned())
+            }
+            Format::Json | Format::Text if asks => {
+                not_with("a question for tasks", "writes outline, tasks, units, csv or xlsx")
+            }
+            _ if self.bom && format != Format::Csv => not_with("--bom", "is for CSV"),
+            _ if split && !matches!(format, Format::Slips | Format::Xlsx) => {
+                not_with("--split-by", "writes Markdown, or xlsx,")
+            }
+            _ if split && to_stdout => Some("--split-by writes into a folder: name it with -o".to_owned()),
+            _ if asking.units.is_some() && !asks && !counts_units => {
+                Some("--units is for --unit, --split-by, and the formats units and xlsx".to_owned())
+            }
+            Format::Xlsx if to_stdout && io::stdout().is_terminal() => {
+                Some("a workbook is nothing for a terminal: name a file with -o".to_owned())
+            }
+            _ => self.overwritten().map(|path| format!("-o would overwrite the input {}", path.display())),
+        }
+    }
+
+    /// The input that the output would take the place of.
+    fn overwritten(&self) -> Option<&Path> {
+        let output = fs::canonicalize(self.output.as_deref()?).ok().filter(|path| path.is_file())?;
+        let is_output = |file: &&PathBuf| fs::canonicalize(file).is_ok_and(|file| file == output);
+        self.files.iter().find(is_output).map(PathBuf::as_path)
+    }
+
+    /// What is asked of the ledger. Ends the process where the list of units is none.
+    pub(crate) fn query(&self) -> Query {
+        self.asking.query().unwrap_or_else(|message| {
+            Self::command().error(ErrorKind::ValueValidation, format!("--units {message}")).exit()
+        })
     }
 
     /// How to parse: with the words that were given. Of two meanings of one word the later counts.

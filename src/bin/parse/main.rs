@@ -1,12 +1,16 @@
 //! `parse`: reads policy texts and prints their trees. A client of the library's public API.
 //!
-//! One pass over the inputs: [`input`] gives the bytes of each, the library the tree, [`output`] what goes to
-//! standard output, [`report`] what goes to standard error. The exit status sums up how they fared.
+//! One pass over the inputs: [`input`] gives the bytes of each, the library the tree, [`output`] what is written to
+//! the [`target`], [`report`] what goes to standard error. The exit status sums up how they fared.
 
 mod args;
+mod asking;
 mod input;
+mod ledger;
+mod names;
 mod output;
 mod report;
+mod target;
 
 use args::Args;
 use clap::Parser;
@@ -35,10 +39,10 @@ fn main() -> ExitCode {
 /// Reads every input and writes what comes of it, in order.
 ///
 /// # Errors
-/// Standard output cannot be written. That an input cannot be read is no error here but part of the tally.
+/// The output cannot be written. That an input cannot be read is no error here but part of the tally.
 fn run(args: &Args, report: &Report) -> io::Result<Tally> {
     let (inputs, options) = (args.inputs(), args.options());
-    let mut output = Output::new(args, inputs.len() > 1);
+    let mut output = Output::new(args, args.query(), inputs.len() > 1)?;
     let mut tally = Tally::default();
     if args.files.is_empty() {
         report.waits_for_text();
@@ -55,6 +59,10 @@ fn run(args: &Args, report: &Report) -> io::Result<Tally> {
                 report.failure(input, &failure);
             }
         }
+    }
+    // Where nothing could be read no file takes the place of an older one.
+    if tally.parsed > 0 {
+        tally.denied |= output.finish(report)?;
     }
     Ok(tally)
 }

@@ -1,16 +1,27 @@
-//! What goes to standard output: trees, and error records in their places.
+//! What is written: trees, ledgers, and error records in their places.
 
 use crate::args::{Args, Format};
 use crate::input::{Failure, Input};
-use crate::report::{steers, visible};
-use gongwen::render::{json, outline};
+use crate::ledger::{self, Ledger};
+use crate::report::{Report, steers, visible};
+use crate::target::Target;
+use gongwen::ledger::{Offices, Query, Task};
+use gongwen::render::{csv, json, outline, tasks};
 use gongwen::{Document, Lang};
-use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+use std::io::{self, Write};
+use std::path::PathBuf;
 
-/// Standard output and how to write to it.
+/// Where to write and how.
 pub(crate) struct Output {
-    to: BufWriter<StdoutLock<'static>>,
+    to: Target,
     format: Format,
+    /// The folder for a file each, where the ledger is split.
+    split: Option<PathBuf>,
+    csv: csv::Options,
+    ledger: Ledger,
+    /// What is written when all inputs have been read.
+    offices: Offices,
+    kept: Vec<Task>,
     json: json::Options,
     /// The place that is asked for instead of the whole.
     find: Option<String>,
@@ -20,9 +31,12 @@ pub(crate) struct Output {
 }
 
 impl Output {
-    pub(crate) fn new(args: &Args, several: bool) -> Self {
-        let stdout = io::stdout().lock();
-        let terminal = stdout.is_terminal();
+    /// # Errors
+    /// What is to be written cannot be opened.
+    pub(crate) fn new(args: &Args, query: Query, several: bool) -> io::Result<Self> {
+        let split = args.split();
+        let to = Target::new(args.output.as_deref().filter(|_| split.is_none()))?;
+        let terminal = to.is_terminal();
         let pretty = !several && !args.compact && (args.pretty || terminal);
         let json = json::Options {
             offsets: args.offsets.into(),
@@ -31,20 +45,28 @@ impl Output {
             source: None,
             mentions: args.mentions,
         };
-        Self {
-            to: BufWriter::new(stdout),
-            format: args.format,
+        let ledger = Ledger::new(query, args.offsets.into(), several);
+        Ok(Self {
+            to,
+            format: args.format(),
+            split,
+            csv: csv::Options { bom: args.bom, lang: args.lang.into() },
+            offices: ledger.offices(),
+            ledger,
+            kept: Vec::new(),
             json,
             find: args.find.clone(),
             several,
             terminal,
             begun: false,
-        }
+        })
     }
 
     /// Writes a document, or the place of it that is asked for; whether there is such a place.
     pub(crate) fn document(&mut self, input: &Input, doc: &Document<'_>) -> io::Result<bool> {
         let mut found = true;
+        let asked = !self.ledger.query().is_empty();
+        let rows = if asked || self.is_ledger() { self.ledger.tasks(input, doc) } else { Vec::new() };
         match (self.format, &self.find) {
             (Format::Json, Some(wording)) => {
                 let place = doc.locate(wording);
@@ -57,9 +79,15 @@ impl Output {
                     input.path().map(|path| json::Source { path: Some(path), ..Default::default() });
                 self.json_line(json::to_string(doc, &self.json))?;
             }
+            // Of many files those that have what is asked for.
+            (Format::Outline, _) if asked && rows.is_empty() => return Ok(true),
             (Format::Outline, _) => {
                 self.header(input)?;
-                self.to.write_all(outline::to_string(doc).as_bytes())?;
+                let outline = match asked {
+                    true => outline::asked_to_string(doc, self.ledger.query()),
+                    false => outline::to_string(doc),
+                };
+                self.to.write_all(outline.as_bytes())?;
             }
             (Format::Text, _) => {
                 self.header(input)?;
@@ -72,6 +100,14 @@ impl Output {
                     self.to.write_all(text.as_bytes())?;
                 }
             }
+            (Format::Tasks, _) => {
+                for row in &rows {
+                    self.json_line(tasks::line(row))?;
+                }
+            }
+            (Format::Csv, _) => self.csv(&rows)?,
+            (Format::Units, _) => rows.iter().for_each(|row| self.offices.add(row)),
+            (Format::Xlsx | Format::Slips, _) => self.kept.extend(rows),
         }
         self.begun = true;
         // So that on a terminal the findings stand below the document that they are about, and a reader of the
@@ -87,6 +123,53 @@ impl Output {
             writeln!(self.to, "{gap}==> {} <==", visible(&input.name()))?;
         }
         Ok(())
+    }
+
+    /// Writes what comes only when all inputs have been read, and puts a file in its place; whether there is nothing of
+    /// what was asked for.
+    pub(crate) fn finish(mut self, report: &Report) -> io::Result<bool> {
+        let is_ledger = self.is_ledger();
+        match self.format {
+            Format::Units => {
+                let offices = std::mem::take(&mut self.offices);
+                for line in ledger::offices(offices).lines() {
+                    self.json_line(line.to_owned())?;
+                }
+            }
+            Format::Xlsx if self.split.is_none() => {
+                self.to.write_all(&ledger::workbook(&self.kept, self.ledger.query())?)?;
+            }
+            _ => {}
+        }
+        if let Some(folder) = &self.split {
+            let as_workbooks = self.format == Format::Xlsx;
+            let written = ledger::slips(folder, &self.kept, &self.ledger, as_workbooks)?;
+            report.wrote_slips(written, folder);
+        }
+        self.to.finish()?;
+        Ok(self.ledger.says_nothing(report, is_ledger))
+    }
+
+    /// Whether rows are written, and not trees.
+    fn is_ledger(&self) -> bool {
+        !matches!(self.format, Format::Json | Format::Outline | Format::Text)
+    }
+
+    /// Writes rows; the first time below the header.
+    fn csv(&mut self, rows: &[Task]) -> io::Result<()> {
+        let mut bytes = Vec::new();
+        let mut writer = match self.begun {
+            true => csv::Writer::behind(&mut bytes),
+            false => csv::Writer::new(&mut bytes, &self.csv)?,
+        };
+        rows.iter().try_for_each(|row| writer.task(row))?;
+        writer.finish()?;
+        if self.terminal {
+            let text = String::from_utf8_lossy(&bytes);
+            let shown = text.chars().map(|c| if steers(c) && c != '\n' { '\u{FFFD}' } else { c });
+            bytes = shown.collect::<String>().into_bytes();
+        }
+        self.to.write_all(&bytes)
     }
 
     /// Keeps the place of an input that could not be read: one line for each, whatever became of it.

@@ -6,8 +6,10 @@
 use crate::input::{Failure, Input};
 use clap::builder::styling::{AnsiColor, Style};
 use gongwen::{Document, Lang, Severity};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write as _};
+use std::path::Path;
 
 /// How to report.
 pub(crate) struct Report {
@@ -48,7 +50,50 @@ impl Report {
         say(&format!("{}: {}: {message}\n", visible(&input.name()), kind(Severity::Error, "no-such-place")));
     }
 
-    /// Standard output cannot be written.
+    /// No document names a unit that is asked for.
+    pub(crate) fn no_such_unit(&self, asked: &str, like: &BTreeSet<String>) {
+        let names: Vec<String> = like.iter().map(|name| visible(name)).collect();
+        let (asked, names) = (visible(asked), names.join("、"));
+        let message = match (self.lang, names.is_empty()) {
+            (Lang::Zh, true) => format!("没有单位“{asked}”"),
+            (Lang::Zh, false) => format!("没有单位“{asked}”；相近的有：{names}"),
+            (Lang::En, true) => format!("no unit “{asked}”"),
+            (Lang::En, false) => format!("no unit “{asked}”; like it: {names}"),
+        };
+        say(&format!("parse: {}: {message}\n", kind(Severity::Error, "no-such-unit")));
+    }
+
+    /// There is nothing of what is asked for. Said even when quiet, as it is what was asked for.
+    pub(crate) fn no_such_task(&self) {
+        let message = match self.lang {
+            Lang::Zh => "没有符合条件的任务",
+            Lang::En => "no such task",
+        };
+        say(&format!("parse: {}: {message}\n", kind(Severity::Error, "no-such-task")));
+    }
+
+    /// No document says who is responsible. Said even when quiet, or an empty output would be a riddle.
+    pub(crate) fn empty_ledger(&self) {
+        let message = match self.lang {
+            Lang::Zh => "没有读到责任分工标注；台账是空的",
+            Lang::En => "nothing says who is responsible; the ledger is empty",
+        };
+        say(&format!("parse: {}: {message}\n", kind(Severity::Warning, "no-tasks")));
+    }
+
+    /// How many files there are now in a folder that was given.
+    pub(crate) fn wrote_slips(&self, count: usize, folder: &Path) {
+        if self.quiet {
+            return;
+        }
+        let folder = visible(&folder.to_string_lossy());
+        say(&match self.lang {
+            Lang::Zh => format!("parse: 交办单 {count} 份，在 {folder}\n"),
+            Lang::En => format!("parse: wrote {count} files to {folder}\n"),
+        });
+    }
+
+    /// The output cannot be written.
     pub(crate) fn cannot_write(&self, error: &io::Error) {
         let message = match self.lang {
             Lang::Zh => format!("写不出结果：{error}"),

@@ -1,0 +1,172 @@
+//! What is asked of the ledger of tasks. The doc comments are the help that users read.
+
+use crate::args::named;
+use clap::{Args, ValueEnum};
+use gongwen::ledger::{Forms, Query};
+use gongwen::{FileKind, Input, InputOptions, IsoDate, Role};
+use std::fs;
+use std::path::PathBuf;
+
+const ASKING: &str = "责任分工 Tasks";
+
+/// Options that ask for some of the tasks.
+#[derive(Args)]
+pub(crate) struct Asking {
+    /// 只要这个单位的任务；可以多次 · only tasks of this unit; may be repeated
+    ///
+    /// 简称、全称、补全的名称、括号里的别名都行：市发改委、市发展和改革委员会。
+    /// 只写这个选项而不写 --format 时，输出是提纲（outline）。
+    /// 没有这样的任务时退出状态为 1。
+    #[arg(long, value_name = "NAME", verbatim_doc_comment, help_heading = ASKING)]
+    pub(crate) unit: Vec<String>,
+
+    /// 只要有这类责任的：牵头（lead）、责任（responsible）、配合（cooperating）…… · in this role
+    ///
+    /// 与 --unit 合用，是这个单位担任这类责任的任务；可以多次。其余的是
+    /// 参加（participating）、指导（supervising）、领导（leader）、联系（contact）。
+    #[arg(long, value_name = "ROLE", verbatim_doc_comment, help_heading = ASKING, value_parser = role)]
+    pub(crate) role: Vec<Role>,
+
+    /// 只要这一天或之前到期的：2026-06-30、2026-06、2026 · due on or before this day
+    ///
+    /// 只写年或年月，指最后一天。时限里没有写明年份的不算。
+    #[arg(long, value_name = "DATE", verbatim_doc_comment, help_heading = ASKING, value_parser = day)]
+    pub(crate) due_before: Option<IsoDate>,
+
+    /// 只要没有牵头单位的 · only tasks that nobody leads
+    #[arg(long, help_heading = ASKING)]
+    pub(crate) no_lead: bool,
+
+    /// 只要没有完成时限的 · only tasks without a time limit
+    #[arg(long, help_heading = ASKING)]
+    pub(crate) no_deadline: bool,
+
+    /// 单位的别称表：一行一个单位，几种写法用 = 隔开 · names of units that are one
+    ///
+    /// 例：县工信局 = 县工业和信息化局 = 县经信局。也可以用制表符隔开；# 开头的行不算。
+    /// 显示时用第一种写法。
+    #[arg(long, value_name = "FILE", verbatim_doc_comment, help_heading = ASKING)]
+    pub(crate) units: Option<PathBuf>,
+
+    /// 分单位输出交办单，每个单位一个文件：--split-by unit -o 文件夹 · one file for each unit
+    ///
+    /// 默认是 Markdown；加 --format xlsx 是电子表格。文件名就是单位名称。
+    #[arg(long, value_name = "unit", verbatim_doc_comment, help_heading = ASKING, hide_possible_values = true)]
+    pub(crate) split_by: Option<SplitBy>,
+}
+
+/// By what the ledger is split.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SplitBy {
+    Unit,
+}
+
+impl Asking {
+    /// Whether only some of the tasks are asked for.
+    pub(crate) fn asks(&self) -> bool {
+        !self.unit.is_empty()
+            || !self.role.is_empty()
+            || self.due_before.is_some()
+            || self.no_lead
+            || self.no_deadline
+    }
+
+    /// What is asked for.
+    ///
+    /// # Errors
+    /// The list of units cannot be read, or says something that it cannot mean: its path and why.
+    pub(crate) fn query(&self) -> Result<Query, String> {
+        let mut query = self.unit.iter().fold(Query::new(), |query, unit| query.unit(unit));
+        query = self.role.iter().fold(query, |query, role| query.role(*role));
+        if let Some(day) = self.due_before {
+            query = query.due_before(day);
+        }
+        if self.no_lead {
+            query = query.without_lead();
+        }
+        if self.no_deadline {
+            query = query.without_deadline();
+        }
+        if let Some(path) = &self.units {
+            let because = |why: String| format!("{}: {why}", path.display());
+            let bytes = fs::read(path).map_err(|error| because(error.to_string()))?;
+            // In whatever encoding the house's editor has saved it.
+            let text = InputOptions { kind: Some(FileKind::Text), ..InputOptions::default() };
+            let list = Input::read(&bytes, &text).map_err(|error| because(error.to_string()))?;
+            let forms = Forms::parse(list.text()).map_err(|error| because(error.to_string()))?;
+            query = query.forms(forms);
+        }
+        Ok(query)
+    }
+}
+
+/// What a role may be called on the command line beside its name in JSON.
+const ROLES: &[(&str, Role)] = &[
+    ("牵头", Role::Lead),
+    ("责任", Role::Responsible),
+    ("配合", Role::Cooperating),
+    ("参加", Role::Participating),
+    ("指导", Role::Supervising),
+    ("领导", Role::Leader),
+    ("联系", Role::Contact),
+];
+
+fn role(name: &str) -> Result<Role, String> {
+    match ROLES.iter().find(|(word, _)| *word == name) {
+        Some((_, role)) => Ok(*role),
+        None => named(name, Role::ALL, Role::as_str, &[]),
+    }
+}
+
+/// `2026-06-30`, `2026年6月30日`; without a day the month's last, without a month the year's.
+fn day(text: &str) -> Result<IsoDate, String> {
+    let not_a_date = || format!("no date: “{text}”; as 2026-06-30, 2026-06 or 2026");
+    let plain = text.replace(['年', '月', '/', '.'], "-").replace('日', "");
+    let numbers: Result<Vec<u16>, _> = plain.trim_end_matches('-').split('-').map(str::parse).collect();
+    let (year, month, day) = match numbers.map_err(|_| not_a_date())?[..] {
+        [year] => (year, 12, 31),
+        [year, month] => (year, month, days(year, month)),
+        [year, month, day] => (year, month, day),
+        _ => return Err(not_a_date()),
+    };
+    let is_date =
+        (1..=9999).contains(&year) && (1..=12).contains(&month) && (1..=days(year, month)).contains(&day);
+    if !is_date {
+        return Err(not_a_date());
+    }
+    Ok(IsoDate { year, month: month as u8, day: day as u8 })
+}
+
+/// How many days a month has.
+fn days(year: u16, month: u16) -> u16 {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    match month {
+        2 => 28 + u16::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::day;
+
+    #[test]
+    fn a_day_is_read_in_the_ways_in_which_it_is_typed() {
+        let read = |text| day(text).map(|day| day.to_string()).ok();
+        for (text, iso) in [
+            ("2026-06-30", "2026-06-30"),
+            ("2026-6-3", "2026-06-03"),
+            ("2026年6月30日", "2026-06-30"),
+            ("2026.6.30", "2026-06-30"),
+            ("2024-02", "2024-02-29"),
+            ("2026年6月", "2026-06-30"),
+            ("2026", "2026-12-31"),
+        ] {
+            assert_eq!(read(text).as_deref(), Some(iso), "{text}");
+        }
+        for text in ["", "六月", "2026-13", "2026-02-30", "2026-0-1", "2026-1-1-1", "0-1-1"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}
