@@ -3,7 +3,6 @@
 #![cfg(all(feature = "docx", feature = "html", feature = "schema"))]
 
 #[path = "support/docx.rs"]
-#[allow(dead_code)]
 mod docx;
 #[path = "support/invariants.rs"]
 #[allow(dead_code)]

@@ -333,7 +333,8 @@ impl<'a> Checker<'a> {
             self.expect(last <= unit.span.start, || format!("unit {} out of order", show(unit.span)));
             last = unit.span.end;
             self.expect(!unit.name.is_empty(), || format!("unit {} without name", show(unit.span)));
-            let collective = ["各", "有关", "相关"].iter().any(|head| unit.name.starts_with(head));
+            let collective =
+                ["各", "有关", "相关", "有關", "相關"].iter().any(|head| unit.name.starts_with(head));
             self.expect(unit.collective == collective, || {
                 format!("unit {:?}: collective is {}", unit.name, unit.collective)
             });
