@@ -363,7 +363,9 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
                 (siblings.agreed || siblings.insisted || heading::is_part(phrase))
                     && !siblings.itemised
                     && heading::is_line(phrase, true)
-                    || siblings.insisted && heading::is_doubtful(phrase)
+                    || siblings.insisted
+                        && (heading::is_doubtful(phrase)
+                            || segment.has_paragraphs && heading::is_long_stopped(phrase))
             }
             false => {
                 (if article { heading::is_article_line(phrase) } else { heading::is_line(phrase, false) })

@@ -128,13 +128,26 @@ fn is_phrase(phrase: &str) -> bool {
         && !phrase.contains(['。', '；', ';', '：', ':', '？', '！'])
         && phrase.matches(['，', ',']).count() <= MOST_COMMAS
         && !phrase.ends_with(['的', '，', ',', '、'])
-        && !OPENERS.iter().any(|word| phrase.starts_with(word))
+        && (!OPENERS.iter().any(|word| phrase.starts_with(word)) || names_aspect(phrase))
         && !SENTENCE.iter().any(|word| phrase.contains(word))
         && !commands(phrase)
         && !demands(phrase)
         && !obliges(phrase)
         && !counts_something(phrase)
         && !names_who(phrase)
+}
+
+/// 在支持重点方面突出保供, 在抓落实上见实效: the aspect is what the part is about, unless a comma sets it off from a sentence.
+fn names_aspect(phrase: &str) -> bool {
+    const LONGEST: usize = 12;
+    let Some(rest) = phrase.strip_prefix('在') else { return false };
+    ["方面", "上"].iter().any(|end| {
+        rest.split_once(end).is_some_and(|(aspect, said)| {
+            (2..=LONGEST).contains(&aspect.chars().count())
+                && !aspect.contains(['，', '、', ','])
+                && said.starts_with(char::is_alphanumeric)
+        })
+    })
 }
 
 /// 41万户, 9所, 6月: a figure makes it a fact. 5G and 1+X do not.
@@ -254,6 +267,13 @@ pub(crate) fn is_long_run_in(phrase: &str) -> bool {
     words.chars().count() <= LONGEST && is_phrase(&words)
 }
 
+/// The same of a sentence over paragraphs of its own, whose siblings are headings.
+pub(crate) fn is_long_stopped(phrase: &str) -> bool {
+    const LONGEST: usize = 60;
+    let words = words(phrase);
+    words.chars().count() <= LONGEST && is_phrase(&words)
+}
+
 /// Whether a phrase in doubt can be a heading where the siblings insist: short, and no command.
 pub(crate) fn is_doubtful(phrase: &str) -> bool {
     /// A longer one must have the words of a title.
@@ -281,6 +301,7 @@ mod tests {
     fn a_run_in_heading_is_a_phrase_and_no_sentence() {
         for phrase in [
             "提升产业园区创新能力",
+            "在补贴标准方面做到有升有降",
             "坚持深化改革，简政放权",
             "给予企业房租补贴",
             "重大意义",
@@ -297,6 +318,8 @@ mod tests {
             "有下列情形之一的",
             "根据园区产业特色加强引导",
             "市财政每年安排不低于1亿元",
+            "在财政补贴方面，向粮食主产区倾斜",
+            "在全市范围内推广试点经验",
         ] {
             assert!(!is_run_in(phrase), "{phrase}");
         }
