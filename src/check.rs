@@ -167,8 +167,10 @@ fn broken_off(doc: &Document<'_>) -> Option<u32> {
     (!ended).then(|| Span::of(text, &doc.text).end)
 }
 
-/// `contents-mismatch`: a line of contents that is no heading and no annex, where most are.
+/// `contents-mismatch`: a line of contents that is no heading, no annex and no line of the text (前言), where most are.
 fn contents(component: Component<'_>, findings: &mut Vec<Finding>) {
+    /// The longest line, in bytes, that may be a heading without a number.
+    const LONGEST_LINE: usize = 120;
     let entries: Vec<(String, Span)> = component
         .paragraphs(ParagraphRole::Contents)
         .map(|paragraph| {
@@ -185,7 +187,10 @@ fn contents(component: Component<'_>, findings: &mut Vec<Finding>) {
         .collect();
     let is_annex = |entry: &str| {
         let mark = crate::frame::shapes::annex_mark(entry);
-        mark.and_then(|(mark, _)| annexes::number_of(mark)).is_some_and(|number| annexes.contains(&number))
+        let attached = component.enclosures().next().is_some();
+        mark.is_some_and(|(mark, _)| {
+            annexes::number_of(mark).map_or(attached, |number| annexes.contains(&number))
+        })
     };
     let headings: HashSet<String> = component
         .divisions()
@@ -193,8 +198,16 @@ fn contents(component: Component<'_>, findings: &mut Vec<Finding>) {
             division.heading().map(|heading| key(&format!("{}{}", division.num(), heading)))
         })
         .collect();
-    let missing: Vec<&(String, Span)> =
-        entries.iter().filter(|(entry, _)| !headings.contains(entry) && !is_annex(entry)).collect();
+    let lines: HashSet<String> = [ParagraphRole::Preamble, ParagraphRole::Body]
+        .into_iter()
+        .flat_map(|role| component.paragraphs(role))
+        .filter(|paragraph| paragraph.text().span().len() <= LONGEST_LINE)
+        .map(|paragraph| key(&paragraph.text().as_str()))
+        .collect();
+    let missing: Vec<&(String, Span)> = entries
+        .iter()
+        .filter(|(entry, _)| !headings.contains(entry) && !lines.contains(entry) && !is_annex(entry))
+        .collect();
     if missing.len() * 2 > entries.len() {
         return;
     }

@@ -456,6 +456,10 @@ const FRAGMENTS: &[&str] = &[
     // Layout
     "\n", "\n\n", "\r\n", "\r", " ", "　　", "\t", "| ", "\n| --- |\n", "# ", "**", "— 3 —",
     "[bookmark: x]", "\n1\n",
+    // Tables
+    "序号\t任务\t责任单位\n", "1\t修路\t市科技局\n", "\t\t", "\n甲\t乙\t丙\n", "| 任务 | 责任单位 |\n", "|---|---|\n", "\n| 甲 | 市科技局 |\n",
+    "|| --- | --- ||", "||", "<br>", "\n┌─┬─┐\n", "│任务│责任单位│\n", "│甲│市科│\n", "│ │技局│\n", "├─┼─┤\n", "├─┤ │\n", "│二、农业│\n", "└─┴─┘\n",
+    "+--+--+\n", "\n序号\n任务\n责任单位\n", "\n2\n修路\n市科技局\n",
     // What text files hold besides
     "\0", "\u{1}", "\u{7F}", "\u{85}", "\u{C}", "\u{2028}", "\u{200B}", "\u{200D}", "\u{2060}",
     "\u{FEFF}", "\u{A0}", "\u{E004}", "\u{FFFD}", "\u{301}", "\u{FE0F}", "葛\u{E0100}", "𠮷",
@@ -603,8 +607,92 @@ mod grammar {
 
     /// A document without what it carries.
     fn part(items: usize) -> impl Strategy<Value = String> {
-        (frame(FRONT), body(items), frame(BACK))
-            .prop_map(|(front, body, back)| format!("{front}\n{body}\n{back}\n"))
+        (frame(FRONT), body(items), weighted(0.3, table()), frame(BACK)).prop_map(
+            |(front, body, table, back)| format!("{front}\n{body}\n{}{back}\n", table.unwrap_or_default()),
+        )
+    }
+
+    /// How a table came into the text.
+    #[derive(Clone, Copy, Debug)]
+    enum Drawing {
+        Tabs,
+        Pipes,
+        /// Markdown whose rows stand on one line
+        Glued,
+        Drawn,
+        /// Drawn without rules between the rows
+        Lined,
+        /// One cell a line
+        Flat,
+    }
+
+    /// The heads of a table's columns, the number of the rows left out.
+    #[rustfmt::skip]
+    const HEADS: &[&str] = &["工作任务", "主要内容", "牵头单位", "责任单位", "责任领导", "完成时限", "责任分工", "备注", "2025年"];
+
+    fn table() -> impl Strategy<Value = String> {
+        use Drawing::*;
+        let cell = || {
+            let limit = select(DEADLINES).prop_map(str::to_owned);
+            prop_oneof![4 => phrase(), 4 => units(), 1 => limit, 1 => annotation(), 1 => Just(String::new())]
+        };
+        let row = (vec(cell(), 5), prop::bool::weighted(0.1));
+        (
+            select(&[Tabs, Pipes, Glued, Drawn, Lined, Flat][..]),
+            prop::sample::subsequence(HEADS, 2..5),
+            vec(row, 1..6),
+            weighted(0.1, any::<Index>()),
+        )
+            .prop_map(|(drawing, heads, rows, slip)| {
+                let mut all =
+                    vec![std::iter::once("序号").chain(heads).map(str::to_owned).collect::<Vec<_>>()];
+                let columns = all[0].len();
+                for (at, (cells, across)) in rows.into_iter().enumerate() {
+                    let cells = std::iter::once((at + 1).to_string()).chain(cells).take(columns);
+                    all.push(if across { vec!["二、农业".to_owned()] } else { cells.collect() });
+                }
+                // A row that has lost a cell.
+                if let Some(slip) = slip {
+                    let at = slip.index(all.len());
+                    all[at].pop();
+                }
+                drawing.draw(&all)
+            })
+    }
+
+    impl Drawing {
+        fn draw(self, rows: &[Vec<String>]) -> String {
+            let join = |sign: &str| rows.iter().map(|row| row.join(sign) + "\n").collect::<String>();
+            let rule = || "---|".repeat(rows[0].len());
+            match self {
+                Self::Tabs => join("\t"),
+                Self::Flat => join("\n"),
+                Self::Pipes => {
+                    let mut lines: Vec<_> =
+                        rows.iter().map(|row| format!("| {} |\n", row.join(" | "))).collect();
+                    lines.insert(1, format!("|{}\n", rule()));
+                    lines.concat()
+                }
+                Self::Glued => {
+                    let mut lines: Vec<_> =
+                        rows.iter().map(|row| format!("| {} |", row.join(" | "))).collect();
+                    lines.insert(1, format!("|{}", rule()));
+                    lines.concat() + "\n"
+                }
+                Self::Drawn | Self::Lined => {
+                    let lines: Vec<_> = rows.iter().map(|row| format!("│{}│\n", row.join("│"))).collect();
+                    let level = |signs: [&str; 3]| {
+                        format!("{}{}{}\n", signs[0], vec!["──"; rows[0].len()].join(signs[1]), signs[2])
+                    };
+                    let between = if matches!(self, Self::Drawn) {
+                        level(["├", "┼", "┤"])
+                    } else {
+                        String::new()
+                    };
+                    level(["┌", "┬", "┐"]) + &lines.join(&between) + &level(["└", "┴", "┘"])
+                }
+            }
+        }
     }
 
     fn frame(parts: &'static [&'static [&'static str]]) -> impl Strategy<Value = String> {

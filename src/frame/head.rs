@@ -108,8 +108,11 @@ impl<'t> Reader<'t> {
             return self.element(Element::Boilerplate);
         }
         if begun {
-            let cells = self.is_cell_run() || self.is_form(line);
-            return self.paragraph(if cells { ParagraphRole::Body } else { ParagraphRole::Preamble });
+            return self.paragraph(if self.is_of_table(line) {
+                ParagraphRole::Body
+            } else {
+                ParagraphRole::Preamble
+            });
         }
         self.head_line(line);
     }
@@ -225,7 +228,7 @@ impl<'t> Reader<'t> {
         if self.is_unplaced(line) {
             return self.element(Element::Boilerplate);
         }
-        if self.is_cell_run() || self.is_form(line) || line.starts_with("序号") {
+        if self.is_of_table(line) || line.starts_with("序号") {
             // The cells of a table that was flattened are no preamble.
             return self.paragraph(ParagraphRole::Body);
         }
@@ -333,6 +336,14 @@ impl<'t> Reader<'t> {
         let fields = line.matches(['：', ':']).count() > 1 && line.split(is_blank).count() > 2;
         let noted = shapes::NOTES.iter().any(|word| line.starts_with(word));
         line.contains('|') || noted || !line.contains('。') && (fields || !line.ends_with(['：', ':', '；']))
+    }
+
+    /// Whether the line is a cell of a table that was flattened, a row of a form, or stands right under a table as its
+    /// note.
+    fn is_of_table(&self, line: &str) -> bool {
+        let below = self.at.checked_sub(1).is_some_and(|above| self.paragraphs[above].table.is_some());
+        let noted = below && shapes::NOTES.iter().any(|word| line.starts_with(word));
+        noted || self.is_cell_run() || self.is_form(line)
     }
 
     /// Joint offices over several lines with 文件 beside one of them: how many lines, 0 where there are none.

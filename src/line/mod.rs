@@ -103,14 +103,22 @@ pub(crate) fn paragraphs(
     let mut spans = spans.peekable();
     let mut end = 0;
     for line in Lines::new(text) {
-        if let Some((at, span)) = spans.next_if(|(_, span)| span.start < line.end) {
-            skipped
-                .extend(tables[at].signs.iter().map(|&span| SkippedData { span, kind: SkippedKind::Markup }));
+        // What shares a line with a table is read for itself.
+        let mut from = line.start.max(end);
+        while let Some((at, span)) = spans.next_if(|(_, span)| span.start < line.end) {
+            let before = Span { start: from.min(span.start), end: span.start };
+            lines.extend(read_line(text, before, words, skipped));
+            skipped.extend(tables[at].signs.iter().map(|&span| {
+                // <br> is no sign of a drawing.
+                let words = text[span.range()].contains(char::is_alphanumeric);
+                let kind = if words { SkippedKind::Artefact } else { SkippedKind::Markup };
+                SkippedData { span, kind }
+            }));
             lines.push(Paragraph::table(at, span));
-            end = span.end;
+            (end, from) = (span.end, span.end);
         }
-        if line.start >= end {
-            lines.extend(read_line(text, line, words, skipped));
+        if from < line.end {
+            lines.extend(read_line(text, Span { start: from, end: line.end }, words, skipped));
         }
     }
     fallen_numbers(text, &mut lines, skipped);

@@ -5,8 +5,15 @@ use super::Segment;
 use crate::document::kinds::{HeadingKind, Style};
 use crate::source::trim;
 
-/// The first segment of the closing (结语): paragraphs behind the last division that speak for the whole document.
+/// The first segment of the closing (结语): paragraphs behind the last division that speak for the whole document. A
+/// table is none of them, and they stand behind it.
 pub(super) fn first_closing(text: &str, body: &Body) -> usize {
+    let behind_tables =
+        body.segments.iter().rposition(|segment| segment.table.is_some()).map_or(0, |at| at + 1);
+    first_that_speaks_for_all(text, body).max(behind_tables)
+}
+
+fn first_that_speaks_for_all(text: &str, body: &Body) -> usize {
     let segments = &body.segments;
     let none = segments.len();
     let Some(last) = segments.iter().rposition(|segment| segment.marker.is_some()) else { return none };

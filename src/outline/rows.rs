@@ -1,7 +1,7 @@
 //! Tables: their annotations are read in the fold, in text order; their nodes are kept with the rest of the tree.
 
 use super::emit::Emitter;
-use super::pieces::{joined, pieces_of};
+use super::pieces::pieces_of;
 use super::{Body, Fold};
 use crate::document::store::Kind;
 use crate::paragraph::{Cut, Sink};
@@ -47,7 +47,14 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         self.context.draft.leads_are_named = said.as_ref().is_some_and(|said| said.names_leads);
         let mut read = Vec::new();
         for (row, column, cell) in cells {
-            let head = said.as_ref().filter(|said| row >= said.header);
+            // On a new page the heads may stand again.
+            let again = |said: &&Columns| {
+                grid.rows[..said.header]
+                    .iter()
+                    .filter_map(|row| row.get(column))
+                    .any(|head| !head.span.is_empty() && head.squashed(text) == cell.squashed(text))
+            };
+            let head = said.as_ref().filter(|said| row >= said.header).filter(|said| !again(said));
             let head = head.and_then(|said| match said.columns.get(column)? {
                 Column::Units(label) => Some((said, *label)),
                 Column::Deadline => Some((said, Label::Deadline)),
@@ -83,8 +90,9 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
                 return;
             }
         } else {
-            // A cell of several lines is read as it would stand on one.
-            let line = joined(text, &cell.pieces);
+            // A cell of several lines is read as a text of these alone.
+            let lines: Vec<&str> = cell.pieces.iter().map(|piece| &text[piece.range()]).collect();
+            let line = lines.join("\n");
             let mut alone = grammar::Draft::new(draft.words);
             if !grammar::under_head(head, &line, &line, &mut alone) {
                 return;
@@ -193,16 +201,16 @@ impl Emitter<'_> {
     }
 }
 
-/// A span of the joined pieces, in the text.
+/// A span of the pieces, joined by line ends, in the text.
 fn unjoined(span: Span, pieces: &[Span]) -> Span {
     let place = |offset: u32, ends: bool| {
         let mut before = 0;
         for piece in pieces {
             let len = piece.len() as u32;
             if offset < before + len || ends && offset == before + len {
-                return piece.start + (offset - before);
+                return piece.start + offset.saturating_sub(before);
             }
-            before += len;
+            before += len + 1;
         }
         pieces.last().map_or(0, |last| last.end)
     };

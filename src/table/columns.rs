@@ -1,10 +1,9 @@
 //! What the header of a table says: which column names tasks, which units and in what role, which time limits.
 
-use super::Grid;
+use super::{Cell, Grid};
 use crate::document::kinds::Role;
 use crate::responsibility::roles::{self, Label};
 use crate::responsibility::units::trailing_bracket;
-use crate::source::is_blank;
 use crate::vocabulary::Vocabulary;
 
 /// What a column holds.
@@ -74,11 +73,23 @@ fn header(text: &str, grid: &Grid, row: usize, words: &Vocabulary) -> Option<Col
     // 责任单位 over 牵头 and 配合: the header goes as far down as one of its cells.
     let last = (0..cells.len()).map(|column| grid.last_row(row, column)).max().unwrap_or(row);
     let last = last.min(row + FIRST_ROWS).min(grid.rows.len().saturating_sub(2).max(row));
+    // Below it 牵头 and 配合 alone, where the grid knows of no merge.
+    let is_head = |cell: &&Cell| {
+        let head = cell.squashed(text);
+        matches!(self::column(&head, words), Column::Units(_) | Column::Deadline)
+    };
+    let is_second = |row: &&Vec<Cell>| {
+        let mut heads = row.iter().filter(|cell| !cell.span.is_empty());
+        row.first().is_some_and(|cell| cell.span.is_empty())
+            && heads.clone().count() > 0
+            && heads.all(|cell| is_head(&cell))
+    };
+    let last = last + usize::from(last == row && grid.rows.get(row + 1).filter(is_second).is_some());
     let of = |column: usize| {
-        let said = (row..=last).rev().filter_map(|row| grid.cell(row, column)).map(|cell| {
-            let head: String = cell.squashed(text).chars().filter(|c| !is_blank(*c)).collect();
-            self::column(&head, words)
-        });
+        let said = (row..=last)
+            .rev()
+            .filter_map(|row| grid.cell(row, column))
+            .map(|cell| self::column(&cell.squashed(text), words));
         said.into_iter().find(|column| *column != Column::Other).unwrap_or(Column::Other)
     };
     let columns: Vec<Column> = (0..cells.len()).map(of).collect();

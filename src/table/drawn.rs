@@ -28,6 +28,22 @@ fn fields(line: &str) -> impl Iterator<Item = &str> {
 
 /// The table that the lines draw; none where they do not agree on its columns.
 pub(super) fn grid(text: &str, lines: &[Span]) -> Option<Grid> {
+    // Where a rule stands under the header at most, each line is a row, if none begins with an empty cell.
+    let begins = |line: &Span| {
+        let first = fields(trim(&text[line.range()])).next().unwrap_or_default();
+        !trim(first).is_empty() && !first.chars().all(is_level)
+    };
+    let (first, last) = (lines.iter().position(begins)?, lines.iter().rposition(begins)?);
+    let inner = &lines[first..=last];
+    let is_rule = |line: &Span| fields(trim(&text[line.range()])).all(|field| field.chars().all(is_level));
+    let under_header = |at: usize, line: &Span| at == 1 && is_rule(line);
+    let lined =
+        inner.len() > 2 && inner.iter().enumerate().all(|(at, line)| begins(line) || under_header(at, line));
+    draw(text, lines, lined)
+}
+
+/// The same where it is known whether each line is a row.
+fn draw(text: &str, lines: &[Span], lined: bool) -> Option<Grid> {
     let rows = || lines.iter().map(|line| trim(&text[line.range()]));
     let is_rule = |field: &str| !field.is_empty() && field.chars().all(is_level);
     // Only a line of text tells the columns: a rule may join some.
@@ -38,6 +54,14 @@ pub(super) fn grid(text: &str, lines: &[Span]) -> Option<Grid> {
     for row in rows() {
         let parts: Vec<&str> = fields(row).collect();
         signs(row, text, &mut grid.signs);
+        if let [part] = parts[..]
+            && !is_rule(part)
+        {
+            // A title, or 二、农业 across the table.
+            grid.rows.push(vec![Cell::of(part, text)]);
+            open.fill(None);
+            continue;
+        }
         if parts.len() != columns {
             // The frame, and rules that join columns.
             if !parts.iter().all(|part| is_rule(part)) {
@@ -55,6 +79,9 @@ pub(super) fn grid(text: &str, lines: &[Span]) -> Option<Grid> {
         }
         if parts.iter().all(|part| is_rule(part)) {
             continue;
+        }
+        if lined {
+            open.fill(None);
         }
         if open.iter().any(Option::is_none) {
             let at = grid.rows.len() as u32;
@@ -104,6 +131,33 @@ fn signs(row: &str, text: &str, out: &mut Vec<Span>) {
 mod tests {
     use super::*;
     use crate::table::lines;
+
+    fn words(text: &str) -> Vec<Vec<String>> {
+        let all: Vec<Span> = lines(text).collect();
+        let grid = grid(text, &all).unwrap();
+        grid.rows.iter().map(|row| row.iter().map(|cell| cell.squashed(text)).collect()).collect()
+    }
+
+    #[test]
+    fn a_line_across_is_a_row_of_one_cell() {
+        let text = "┌─────┐\n│任务表    │\n├──┬──┤\n│任务│单位│\n├──┼──┤\n│修路│甲局│\n├──┴──┤\n│二、农业  │\n├──┬──┤\n│种树│乙局│\n└──┴──┘";
+        let want = vec![
+            vec!["任务表"],
+            vec!["任务", "单位"],
+            vec!["修路", "甲局"],
+            vec!["二、农业"],
+            vec!["种树", "乙局"],
+        ];
+        assert_eq!(words(text), want);
+    }
+
+    #[test]
+    fn without_rules_each_line_is_a_row() {
+        for rule in ["", "├──┼──┤\n"] {
+            let text = format!("┌──┬──┐\n│任务│单位│\n{rule}│修路│甲局│\n│种树│乙局│\n└──┴──┘");
+            assert_eq!(words(&text), [["任务", "单位"], ["修路", "甲局"], ["种树", "乙局"]]);
+        }
+    }
 
     #[test]
     fn a_cell_goes_on_where_no_rule_crosses_its_column() {

@@ -1,9 +1,10 @@
 //! Tables in plain text: rows parted by tabs, by `|`, drawn with box-drawing characters, or a cell a line.
 
 use super::{Cell, Grid, drawn, flat, lines};
+use crate::document::kinds::Style;
 use crate::frame;
-use crate::marker::{Claim, marker};
-use crate::source::trim;
+use crate::marker::{Claim, Marker, marker};
+use crate::source::{trim, trim_start};
 use crate::span::Span;
 
 /// What parts the cells of a row.
@@ -38,8 +39,26 @@ pub(crate) fn find(text: &str, given: &[Grid]) -> Vec<Grid> {
     if signs {
         let mut run: Vec<Span> = Vec::new();
         let mut kind = None;
-        for line in lines(text) {
-            let found = if is_taken(&line) { None } else { kind_of(&text[line.range()], kind) };
+        let mut rest = lines(text).peekable();
+        while let Some(line) = rest.next() {
+            let taken = is_taken(&line);
+            let mut found = if taken { None } else { kind_of(&text[line.range()], kind) };
+            if found.is_none()
+                && !taken
+                && let (Some(above), Some(below)) = (run.last(), rest.peek())
+                && kind == Some(Kind::Tabs)
+                && !is_taken(below)
+                && is_group(text, *above, line, *below)
+            {
+                found = kind;
+            }
+            let glued = if found == Some(Kind::Pipes) { glued(text, line) } else { None };
+            if let Some(grid) = glued {
+                grids.extend(kind.take().and_then(|kind| self::grid(text, &run, kind)));
+                run.clear();
+                grids.push(grid);
+                continue;
+            }
             if found != kind {
                 grids.extend(kind.and_then(|kind| grid(text, &run, kind)));
                 run.clear();
@@ -65,21 +84,51 @@ fn kind_of(line: &str, open: Option<Kind>) -> Option<Kind> {
     if drawn::is_row(body) {
         return Some(Kind::Drawn);
     }
+    // +----+----+ between rows.
+    if body.starts_with('+') && body.ends_with('+') && is_rule(body) {
+        return Some(Kind::Pipes);
+    }
     let bordered = body.len() > 1 && body.starts_with(['|', '｜']) && body.ends_with(['|', '｜']);
     if bordered || body.contains(['|', '｜']) && pipe_cells(body).count() > 1 {
         return (!frame::stands_alone(body)).then_some(Kind::Pipes);
     }
-    let tabs = body.contains('\t') || open == Some(Kind::Tabs) && line.starts_with('\t');
-    (tabs && !is_numbered(body) && !frame::stands_alone(body)).then_some(Kind::Tabs)
+    // Empty cells at the row's end leave their tabs.
+    let row = trim_start(line);
+    let tabs = row.contains('\t') || open == Some(Kind::Tabs) && line.starts_with('\t');
+    (tabs && !is_numbered(row) && !frame::stands_alone(body)).then_some(Kind::Tabs)
 }
 
 /// 一、⇥总则: a tab stands between a marker and its text; 一、总则⇥1: before the page in a table of contents. A bare number
-/// may be a row's.
+/// may be a row's, and where there are more columns a marker as well.
 fn is_numbered(line: &str) -> bool {
+    let fields = line.split('\t').count();
     let (first, rest) = line.split_once('\t').unwrap_or((line, ""));
-    let entry = !rest.contains('\t') && trim(rest).bytes().all(|b| b.is_ascii_digit());
-    marker(trim(first))
-        .is_some_and(|m| m.claim == Claim::Plain && (entry || m.len as usize == trim(first).len()))
+    let is_page = |field: &str| trim(field).bytes().all(|b| b.is_ascii_digit());
+    let alone = |m: Marker| m.len as usize == trim(first).len();
+    marker(trim(first)).is_some_and(|m| {
+        m.claim == Claim::Plain
+            && match fields {
+                ..=2 => is_page(rest) || alone(m),
+                3 => alone(m) && rest.split('\t').next_back().is_some_and(is_page),
+                _ => false,
+            }
+    })
+}
+
+/// 二、农业 between two rows: a line across the table, above a row that has its number.
+fn is_group(text: &str, above: Span, line: Span, below: Span) -> bool {
+    const LONGEST: usize = 40;
+    const FEWEST_COLUMNS: usize = 3;
+    let line = trim(&text[line.range()]);
+    let columns = |row: Span| trim(&text[row.range()]).split('\t').count();
+    let number = trim(&text[below.range()]).split('\t').next().unwrap_or_default();
+    columns(above) >= FEWEST_COLUMNS
+        && columns(above) == columns(below)
+        && !number.is_empty()
+        && number.bytes().all(|b| b.is_ascii_digit())
+        && !line.contains('。')
+        && line.chars().count() <= LONGEST
+        && marker(line).is_some_and(|m| m.style <= Style::HanParen)
 }
 
 fn grid(text: &str, lines: &[Span], kind: Kind) -> Option<Grid> {
@@ -92,12 +141,16 @@ fn grid(text: &str, lines: &[Span], kind: Kind) -> Option<Grid> {
 
 fn tabs(text: &str, lines: &[Span]) -> Option<Grid> {
     let width = |line: &Span| trim(&text[line.range()]).split('\t').count();
+    // A title or a note in the first cell of a row of its own stands over or under the table.
+    let first = lines.iter().position(|line| width(line) > 1)?;
+    let last = lines.iter().rposition(|line| width(line) > 1)?;
+    let lines = &lines[first..=last];
     let columns = lines.iter().map(width).max()?;
     // Empty cells at a row's end leave only their tabs.
-    let reaches = |line: &Span| crate::source::trim_start(&text[line.range()]).split('\t').count() >= columns;
+    let reaches = |line: &Span| trim_start(&text[line.range()]).split('\t').count() >= columns;
     let full = lines.iter().filter(|line| width(line) > 1 && reaches(line)).count();
     let fewest = if columns > 2 { FEWEST_ROWS } else { FEWEST_PAIRS };
-    if columns < 2 || full < fewest || full * 2 < lines.len() {
+    if columns < 2 || full < fewest || full * 2 < lines.len() || is_contents(text, lines) {
         return None;
     }
     let rows = lines.iter().map(|line| {
@@ -112,6 +165,17 @@ fn tabs(text: &str, lines: &[Span]) -> Option<Grid> {
         row
     });
     Some(Grid { rows: rows.collect(), signs: Vec::new() })
+}
+
+/// 前言⇥1, 总体要求⇥2: every row, the first not left out, ends in a page, and the pages go up.
+fn is_contents(text: &str, lines: &[Span]) -> bool {
+    let page = |line: &Span| trim(&text[line.range()]).rsplit('\t').next()?.parse::<u32>().ok();
+    let mut pages = lines.iter().map(page);
+    let first = pages.next().flatten();
+    let up = |before: Option<u32>, page: Option<u32>| {
+        page.filter(|page| before.is_some_and(|before| *page >= before))
+    };
+    lines.len() > 1 && pages.fold(first, up).is_some()
 }
 
 /// The cells of a row parted by `|`; `\|` is a character of a cell.
@@ -135,7 +199,8 @@ fn pipe_cells(row: &str) -> impl Iterator<Item = &str> {
 
 /// |---|:---:| under the header.
 fn is_rule(row: &str) -> bool {
-    row.contains('-') && row.chars().all(|c| matches!(c, '|' | '｜' | '-' | ':' | '+') || c.is_whitespace())
+    row.contains(['-', '='])
+        && row.chars().all(|c| matches!(c, '|' | '｜' | '-' | '=' | ':' | '+') || c.is_whitespace())
 }
 
 fn pipes(text: &str, lines: &[Span]) -> Option<Grid> {
@@ -147,8 +212,8 @@ fn pipes(text: &str, lines: &[Span]) -> Option<Grid> {
             grid.signs.push(Span::of(row, text));
             continue;
         }
-        let cells: Vec<Cell> = pipe_cells(row).map(|cell| Cell::of(cell, text)).collect();
-        signs(text, Span::of(row, text), &cells, &mut grid.signs);
+        let cells: Vec<Cell> = pipe_cells(row).map(|cell| pipe_cell(cell, text)).collect();
+        signs(text, Span::of(row, text), cells.iter(), &mut grid.signs);
         grid.rows.push(cells);
     }
     let columns = grid.rows.iter().map(Vec::len).max()?;
@@ -157,17 +222,78 @@ fn pipes(text: &str, lines: &[Span]) -> Option<Grid> {
     (columns > 1 && full >= fewest && full * 2 >= grid.rows.len()).then_some(grid)
 }
 
+/// A table whose rows came on one line: | 任务 | 单位 || --- | --- || 修路 | 甲局 |. Its rule tells how many cells a row
+/// has; where one has another number, or a cell is empty without a blank, nothing is certain. What stands before the first sign
+/// and behind the last is no part of it.
+fn glued(text: &str, line: Span) -> Option<Grid> {
+    let line = &text[line.range()];
+    if !line.contains("||") {
+        return None;
+    }
+    let line = &line[line.find('|')?..=line.rfind('|')?];
+    let mut rows = line.split("||");
+    let (header, rule) = (rows.next()?, rows.next().filter(|row| is_rule(row))?);
+    let columns = pipe_cells(rule).count();
+    let mut grid = Grid::default();
+    for row in std::iter::once(header).chain(rows) {
+        let cells: Vec<Cell> = pipe_cells(row).map(|cell| pipe_cell(cell, text)).collect();
+        if cells.len() != columns {
+            return None;
+        }
+        grid.rows.push(cells);
+    }
+    signs(text, Span::of(line, text), grid.rows.iter().flatten(), &mut grid.signs);
+    (columns > 1 && grid.rows.len() > 1).then_some(grid)
+}
+
+/// A cell of a row parted by `|`: `<br>` ends a line of it.
+fn pipe_cell(cell: &str, text: &str) -> Cell {
+    let mut pieces = Vec::new();
+    let mut rest = cell;
+    while let Some((at, len)) = line_break(rest) {
+        pieces.push(trim(&rest[..at]));
+        rest = &rest[at + len..];
+    }
+    pieces.push(trim(rest));
+    pieces.retain(|piece| !piece.is_empty());
+    match &pieces[..] {
+        [] | [_] => Cell::of(pieces.first().copied().unwrap_or(trim(cell)), text),
+        [first, .., last] => {
+            let span = Span { start: Span::of(first, text).start, end: Span::of(last, text).end };
+            Cell {
+                span,
+                pieces: pieces.iter().map(|piece| Span::of(piece, text)).collect(),
+                ..Cell::default()
+            }
+        }
+    }
+}
+
+/// Where a line break of HTML stands, and how long it is: <br>, <br/>, <br />
+fn line_break(text: &str) -> Option<(usize, usize)> {
+    text.match_indices('<').find_map(|(at, _)| {
+        let tag = &text[at..];
+        let name = tag.get(..3).filter(|name| name.eq_ignore_ascii_case("<br"))?;
+        let end = trim_start(&tag[name.len()..]);
+        let end = trim_start(end.strip_prefix('/').unwrap_or(end)).strip_prefix('>')?;
+        Some((at, tag.len() - end.len()))
+    })
+}
+
 /// What stands in `row` between its cells: one sign each.
-fn signs(text: &str, row: Span, cells: &[Cell], out: &mut Vec<Span>) {
+fn signs<'c>(text: &str, row: Span, cells: impl Iterator<Item = &'c Cell>, out: &mut Vec<Span>) {
     let mut at = row.start;
     let between = |from: u32, to: u32, out: &mut Vec<Span>| {
         let gap = &text[from as usize..to as usize];
         let runs = gap.split(crate::source::is_blank).filter(|run| !run.is_empty());
         out.extend(runs.map(|run| Span::of(run, text)));
     };
-    for cell in cells.iter().filter(|cell| !cell.span.is_empty()) {
-        between(at, cell.span.start, out);
-        at = cell.span.end;
+    for cell in cells.filter(|cell| !cell.span.is_empty()) {
+        let whole = std::slice::from_ref(&cell.span);
+        for piece in if cell.pieces.is_empty() { whole } else { &cell.pieces } {
+            between(at, piece.start, out);
+            at = piece.end;
+        }
     }
     between(at, row.end, out);
 }
@@ -190,11 +316,23 @@ mod tests {
         for text in [
             "前文。\n序号\t任务\t牵头单位\n1\t修路\t甲局\n2\t\t乙局\n后文。",
             "前文。\n| 序号 | 任务 | 牵头单位 |\n|---|:-:|---|\n| 1 | 修路 | 甲局 |\n| 2 | | 乙局 |\n后文。",
+            "前文。\n| 序号 | 任务 | 牵头单位 || --- | --- | --- || 1 | 修路 | 甲局 || 2 | | 乙局 |\n后文。",
+            "前文。\n| 序号 | 任务 | 牵头<br>单位 |\n|---|---|---|\n| 1 | 修路 | 甲局<br/> |\n| 2 | | 乙<BR />局 |\n后文。",
+            "+----+----+----+\n| 序号 | 任务 | 牵头单位 |\n+====+====+====+\n| 1 | 修路 | 甲局 |\n+----+----+----+\n| 2 | | 乙局 |\n+----+----+----+",
             "前文。\n序号｜任务｜牵头单位\n1｜修路｜甲局\n2｜｜乙局\n后文。",
             "┌──┬──┬────┐\n│序号│任 务│牵头单位│\n├──┼──┼────┤\n│1 │修路│甲局 │\n├──┼──┼────┤\n│2 │ │乙 │\n│ │ │局 │\n└──┴──┴────┘",
         ] {
             assert_eq!(cells(text), want, "{text}");
         }
+    }
+
+    #[test]
+    fn rows_may_begin_with_a_marker_and_stand_under_a_line_across() {
+        let text = "序号\t任务\t单位\n一、工业\n1\t修路\t甲局\n二、农业\t\t\n2\t种树\t乙局\n";
+        let rows = cells(text).concat();
+        assert_eq!((rows[1][0].as_str(), rows[3][0].as_str(), rows.len()), ("一、工业", "二、农业", 5));
+        let rows = cells("序号\t任务\t单位\n一、\t修路\t甲局\n二、\t种树\t乙局\n").concat();
+        assert_eq!(rows[2], ["二、", "种树", "乙局"]);
     }
 
     #[test]
@@ -205,6 +343,9 @@ mod tests {
             "索引号\t1234\t分类\t财政\n发布机构\t甲局\t成文日期\t2026-01-01",
             "首页 | 新闻 | 关于我们\n正文在此。",
             "一、总则\t1\n二、附则\t2",
+            "前言\t1\n总体要求\t2\n保障措施\t9",
+            "第一章\t总则\t1\n第二章\t附则\t2",
+            "| 任务 | 单位 || --- | --- || 修路 | 甲局 | 乙局 |",
         ] {
             assert!(cells(text).is_empty(), "{text}");
         }

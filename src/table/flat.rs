@@ -3,6 +3,7 @@
 
 use super::columns::{Column, column};
 use super::{Cell, Grid, lines};
+use crate::frame::date::date_line;
 use crate::marker::marker;
 use crate::numeral::digit_value;
 use crate::source::{is_blank, trim};
@@ -112,6 +113,10 @@ fn table(text: &str, lines: &[Span]) -> Option<(Grid, usize)> {
         let rest = lines.len().min(at + 1 + MOST_LINES);
         let next = (at + 2..rest)
             .find(|&next| row_number(line(next)) == Some(number + 1) || is_group(text, lines, next));
+        // 甲县人民政府 over a date signs the text.
+        let signed =
+            (at + 2..rest).find(|&at| date_line(line(at + 1)).is_some() && kind(line(at)) == Kind::Units);
+        let rest = signed.filter(|_| next.is_none()).unwrap_or(rest);
         let is_unit: Vec<Kind> = (at + 1..next.unwrap_or(rest)).map(|at| kind(line(at))).collect();
         let mut row = vec![cell(at, at + 1)];
         let mut from = at + 1;

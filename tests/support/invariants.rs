@@ -272,7 +272,7 @@ impl<'a> Checker<'a> {
             self.expect(last <= annotation.span.start, || {
                 format!("annotation {} out of order", show(annotation.span))
             });
-            last = annotation.span.end;
+            last = annotation.span.start;
             self.annotation(annotation, within);
         }
     }
