@@ -38,6 +38,7 @@ impl<'t> Reader<'t> {
             _ if !self.has(Element::Date) && self.issuer_before_date() => {}
             _ if self.issues_untitled(p) => self.enclose(),
             _ if self.copy_goes_on(line) => self.element(Element::CopyTo),
+            _ if self.is_value(line) => self.element(Element::Boilerplate),
             _ if self.opens_document(self.at) => self.enclose(),
             // The offices that a page links to sign nothing.
             _ if self.is_footer() && (self.after_rows() || !names::is_issuer(line)) => {
@@ -56,6 +57,15 @@ impl<'t> Reader<'t> {
     /// Whether a row of the page stands above.
     fn after_rows(&self) -> bool {
         self.current().items.last().is_some_and(|item| item.place == Place::Element(Element::Boilerplate))
+    }
+
+    /// 责任编辑： / 某甲: what an empty row above names.
+    fn is_value(&self, line: &str) -> bool {
+        const LONGEST: usize = 8;
+        let above = self.current().items.last().filter(|_| self.after_rows());
+        above.is_some_and(|row| self.text[row.span.range()].ends_with(['：', ':']))
+            && line.chars().count() <= LONGEST
+            && !names::ends_like_title(line)
     }
 
     /// 抄送 runs on over lines up to 印发.
@@ -177,7 +187,8 @@ impl<'t> Reader<'t> {
         let Some(p) = self.paragraphs.get(at) else { return false };
         // At the foot of a page a heading over links is no title.
         const SHORTEST: usize = 8;
-        let titled = !self.is_footer() || names::ends_like_title(line) && line.chars().count() >= SHORTEST;
+        let titled = !self.is_footer() && !self.after_rows()
+            || names::ends_like_title(line) && line.chars().count() >= SHORTEST;
         p.marker.is_none()
             && p.table.is_none()
             && at + 1 < self.paragraphs.len()
