@@ -99,8 +99,10 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         const LONGEST: usize = 20;
         let style = open.marker?.style;
         let text = &self.context.text[open.body as usize..open.end as usize];
-        let (line, rest) = text.split_once(['\n', '\r'])?;
-        let (line, rest) = (trim(line), trim_start(rest));
+        // Looked for no farther than a heading goes: a paragraph has many glued markers.
+        let mut near = text.char_indices().take(2 * LONGEST);
+        let end = near.find(|(_, c)| matches!(c, '\n' | '\r')).map(|(at, _)| at)?;
+        let (line, rest) = (trim(&text[..end]), trim_start(&text[end..]));
         let fits = (style == Style::Decimal || style.rank() <= Style::Section.rank())
             && !rest.is_empty()
             && (2..=LONGEST).contains(&line.chars().count())
@@ -182,9 +184,9 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
                 });
                 let Some(marker) = found else { continue };
                 let words = trim_start(&body[offset + marker.len as usize..]);
-                let in_cut = self.body.cuts[open.cuts.0..open.cuts.1]
-                    .iter()
-                    .any(|cut| (cut.span.start..cut.span.end).contains(&place));
+                let cuts = &self.body.cuts[open.cuts.0..open.cuts.1];
+                let before = cuts.partition_point(|cut| cut.span.start <= place);
+                let in_cut = before.checked_sub(1).is_some_and(|before| place < cuts[before].span.end);
                 if !in_cut && words.starts_with(|c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c) || c == '“')
                 {
                     return Some(Glued { at: place, marker, glue: Glue::Stop });
