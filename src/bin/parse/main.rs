@@ -4,7 +4,6 @@
 //! the [`target`], [`report`] what goes to standard error. The exit status sums up how they fared.
 
 mod args;
-mod asking;
 mod input;
 mod ledger;
 mod names;
@@ -24,7 +23,7 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let args = Args::parse();
     args.check();
-    let report = Report { lang: args.lang.into(), quiet: args.quiet };
+    let report = Report { lang: args.reporting.lang.into(), quiet: args.reporting.quiet };
     match run(&args, &report) {
         Ok(tally) => tally.status(),
         // Whoever was reading has seen enough, as in `parse … | head`.
@@ -44,7 +43,7 @@ fn run(args: &Args, report: &Report) -> io::Result<Tally> {
     let (inputs, options) = (args.inputs(), args.options());
     let mut output = Output::new(args, args.query(), inputs.len() > 1)?;
     let mut tally = Tally::default();
-    if args.files.is_empty() {
+    if args.reading.files.is_empty() {
         report.waits_for_text();
     }
     for input in &inputs {
@@ -76,21 +75,22 @@ fn parsed(
     report: &Report,
     output: &mut Output,
 ) -> io::Result<Result<bool, Failure>> {
-    let bytes = match input.read(args.max_len) {
+    let bytes = match input.read(args.reading.max_len) {
         Ok(bytes) => bytes,
         Err(failure) => return Ok(Err(failure)),
     };
-    let text = match gongwen::Input::read(&bytes, &args.input_options()) {
+    let text = match gongwen::Input::read(&bytes, &args.reading.options()) {
         Ok(text) => text,
         Err(error) => return Ok(Err(error.into())),
     };
     let doc = text.parse(options);
     let found = output.document(input, &doc)?;
     report.findings(input, &doc);
-    if let Some(wording) = args.find.as_deref().filter(|_| !found) {
+    if let Some(wording) = args.writing.find.as_deref().filter(|_| !found) {
         report.not_found(input, wording);
     }
-    Ok(Ok(!found || args.strict && doc.diagnostics().any(|finding| finding.severity() >= Severity::Warning)))
+    Ok(Ok(!found
+        || args.reporting.strict && doc.diagnostics().any(|finding| finding.severity() >= Severity::Warning)))
 }
 
 /// `--strict` denies a finding, or `--find` found nothing.

@@ -35,27 +35,27 @@ impl Output {
     /// What is to be written cannot be opened.
     pub(crate) fn new(args: &Args, query: Query, several: bool) -> io::Result<Self> {
         let split = args.split();
-        let to = Target::new(args.output.as_deref().filter(|_| split.is_none()))?;
+        let to = Target::new(args.writing.output.as_deref().filter(|_| split.is_none()))?;
         let terminal = to.is_terminal();
-        let pretty = !several && !args.compact && (args.pretty || terminal);
+        let pretty = !several && !args.writing.compact && (args.writing.pretty || terminal);
         let json = json::Options {
-            offsets: args.offsets.into(),
+            offsets: args.writing.offsets.into(),
             pretty,
-            lang: args.lang.into(),
+            lang: args.reporting.lang.into(),
             source: None,
-            mentions: args.mentions,
+            mentions: args.writing.mentions,
         };
-        let ledger = Ledger::new(query, args.offsets.into(), several);
+        let ledger = Ledger::new(query, args.writing.offsets.into(), several);
         Ok(Self {
             to,
             format: args.format(),
             split,
-            csv: csv::Options { bom: args.bom, lang: args.lang.into() },
+            csv: csv::Options { bom: args.writing.bom, lang: args.reporting.lang.into() },
             offices: ledger.offices(),
             ledger,
             kept: Vec::new(),
             json,
-            find: args.find.clone(),
+            find: args.writing.find.clone(),
             several,
             terminal,
             begun: false,
@@ -66,7 +66,7 @@ impl Output {
     pub(crate) fn document(&mut self, input: &Input, doc: &Document<'_>) -> io::Result<bool> {
         let mut found = true;
         let asked = !self.ledger.query().is_empty();
-        let rows = if asked || self.is_ledger() { self.ledger.tasks(input, doc) } else { Vec::new() };
+        let rows = if asked || self.format.is_ledger() { self.ledger.tasks(input, doc) } else { Vec::new() };
         match (self.format, &self.find) {
             (Format::Json, Some(wording)) => {
                 let place = doc.locate(wording);
@@ -128,7 +128,7 @@ impl Output {
     /// Writes what comes only when all inputs have been read, and puts a file in its place; whether there is nothing of
     /// what was asked for.
     pub(crate) fn finish(mut self, report: &Report) -> io::Result<bool> {
-        let is_ledger = self.is_ledger();
+        let is_ledger = self.format.is_ledger();
         match self.format {
             Format::Units => {
                 let offices = std::mem::take(&mut self.offices);
@@ -148,11 +148,6 @@ impl Output {
         }
         self.to.finish()?;
         Ok(self.ledger.says_nothing(report, is_ledger))
-    }
-
-    /// Whether rows are written, and not trees.
-    fn is_ledger(&self) -> bool {
-        !matches!(self.format, Format::Json | Format::Outline | Format::Text)
     }
 
     /// Writes rows; the first time below the header.

@@ -1,6 +1,6 @@
 //! What is asked of the ledger of tasks. The doc comments are the help that users read.
 
-use crate::args::named;
+use super::named;
 use clap::{Args, ValueEnum};
 use gongwen::ledger::{Forms, Query};
 use gongwen::{FileKind, Input, InputOptions, IsoDate, Role};

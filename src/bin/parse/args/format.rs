@@ -1,0 +1,41 @@
+//! The formats that are written.
+
+use clap::ValueEnum;
+use std::ffi::OsStr;
+use std::path::Path;
+
+/// What is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Json,
+    Outline,
+    Text,
+    Tasks,
+    Units,
+    Csv,
+    Xlsx,
+    /// 交办单 in Markdown: what `--split-by` writes if nothing else is asked for.
+    #[value(skip)]
+    Slips,
+}
+
+/// The formats that the name of a file tells.
+const ENDINGS: &[(&str, Format)] = &[("xlsx", Format::Xlsx), ("csv", Format::Csv)];
+
+impl Format {
+    /// What the name of a file tells.
+    pub(super) fn told_by(path: &Path) -> Option<Self> {
+        let ending = path.extension().and_then(OsStr::to_str)?;
+        ENDINGS.iter().find(|(name, _)| ending.eq_ignore_ascii_case(name)).map(|(_, format)| *format)
+    }
+
+    /// The name on the command line.
+    pub(super) fn name(self) -> String {
+        self.to_possible_value().map_or_else(|| "slips".to_owned(), |value| value.get_name().to_owned())
+    }
+
+    /// Whether rows are written, and not trees.
+    pub(crate) fn is_ledger(self) -> bool {
+        matches!(self, Self::Tasks | Self::Units | Self::Csv | Self::Xlsx | Self::Slips)
+    }
+}

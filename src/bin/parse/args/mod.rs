@@ -1,0 +1,138 @@
+//! What the command is asked for, a file for each group of options. Their doc comments are the help that users read.
+
+mod asking;
+mod conflicts;
+mod format;
+mod help;
+mod reading;
+mod reporting;
+mod words;
+mod writing;
+
+pub(crate) use format::Format;
+
+use crate::input::Input;
+use asking::Asking;
+use clap::error::ErrorKind;
+use clap::{ArgAction, CommandFactory, Parser};
+use gongwen::Options;
+use gongwen::ledger::Query;
+use help::{EXAMPLES, TEMPLATE};
+use reading::Reading;
+use reporting::Reporting;
+use std::path::{Path, PathBuf};
+use words::Words;
+use writing::Writing;
+
+const OTHER: &str = "其他 Other";
+
+/// 读中国政策公文，输出带类型的树 · Reads Chinese policy texts into a typed tree
+///
+/// 树里有结构层次（一、（一）1.（1）、第一条……）、公文的各个部分（标题、发文字号、
+/// 主送机关、附件……）和责任分工（谁牵头、谁负责、谁配合），
+/// 每一处都带着它在原文中的位置。原文不改一字、不漏一字；
+/// 缺号、重号、括号不闭合之类的问题另行报告。
+#[derive(Parser)]
+#[command(
+    name = "parse",
+    version = concat!("(gongwen) ", env!("CARGO_PKG_VERSION")),
+    verbatim_doc_comment,
+    override_usage = "parse [OPTIONS] [FILE]…",
+    help_template = TEMPLATE,
+    after_help = "例子和说明见 parse --help · examples: parse --help",
+    after_long_help = EXAMPLES,
+    disable_help_flag = true,
+    disable_version_flag = true
+)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+
+    #[command(flatten)]
+    words: Words,
+
+    #[command(flatten)]
+    pub(crate) writing: Writing,
+
+    #[command(flatten)]
+    asking: Asking,
+
+    #[command(flatten)]
+    pub(crate) reporting: Reporting,
+
+    /// 帮助；-h 是简短的 · help; -h is the short one
+    #[arg(short, long, action = ArgAction::Help, help_heading = OTHER)]
+    help: Option<bool>,
+
+    /// 版本 · version
+    #[arg(short = 'V', long, action = ArgAction::Version, help_heading = OTHER)]
+    version: Option<bool>,
+}
+
+impl Args {
+    /// What is written: what is asked for; else what the file's name says; else the outline of what a question finds;
+    /// else JSON.
+    pub(crate) fn format(&self) -> Format {
+        let told = || self.writing.output.as_deref().and_then(Format::told_by);
+        match self.writing.format {
+            Some(format) => format,
+            None if self.asking.split_by.is_some() => Format::Slips,
+            None => told().unwrap_or(if self.asking.asks() { Format::Outline } else { Format::Json }),
+        }
+    }
+
+    /// The folder into which the ledger is split.
+    pub(crate) fn split(&self) -> Option<PathBuf> {
+        self.asking.split_by.and(self.writing.output.clone())
+    }
+
+    /// Ends the process where two things are asked for that do not go together.
+    pub(crate) fn check(&self) {
+        if let Some(message) = self.conflict() {
+            Self::command().error(ErrorKind::ArgumentConflict, message).exit();
+        }
+    }
+
+    /// What is asked of the ledger. Ends the process where the list of units is none.
+    pub(crate) fn query(&self) -> Query {
+        self.asking.query().unwrap_or_else(|message| {
+            Self::command().error(ErrorKind::ValueValidation, format!("--units {message}")).exit()
+        })
+    }
+
+    /// How to parse: with the words that were given.
+    pub(crate) fn options(&self) -> Options {
+        Options { vocabulary: self.words.vocabulary(), ..Options::default() }
+    }
+
+    /// The inputs in the order in which they were named. Ends the process where `-` was named twice: it would
+    /// be empty the second time, and an empty document in its place would hide the slip.
+    pub(crate) fn inputs(&self) -> Vec<Input> {
+        if self.reading.files.is_empty() {
+            return vec![Input::Stdin];
+        }
+        let is_stdin = |file: &PathBuf| file == Path::new("-");
+        if self.reading.files.iter().filter(|file| is_stdin(file)).count() > 1 {
+            let message = "standard input ('-') can be read only once";
+            Self::command().error(ErrorKind::ArgumentConflict, message).exit();
+        }
+        self.reading
+            .files
+            .iter()
+            .map(|file| if is_stdin(file) { Input::Stdin } else { Input::File(file.clone()) })
+            .collect()
+    }
+}
+
+/// The one of `all` with this name, which JSON gives it too.
+fn named<T: Copy>(
+    name: &str,
+    all: &[T],
+    name_of: fn(T) -> &'static str,
+    others: &[&str],
+) -> Result<T, String> {
+    all.iter().copied().find(|&one| name_of(one) == name).ok_or_else(|| {
+        let names: Vec<&str> = all.iter().map(|&one| name_of(one)).chain(others.iter().copied()).collect();
+        format!("no “{name}”; one of {}", names.join(", "))
+    })
+}

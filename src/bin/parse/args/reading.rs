@@ -1,0 +1,66 @@
+//! Which files are read, and how. The doc comments are the help that users read.
+
+use super::named;
+use clap::Args;
+use clap::builder::RangedU64ValueParser;
+use gongwen::{Encoding, FileKind, InputOptions, MAX_LEN};
+use std::path::PathBuf;
+
+const INPUT: &str = "输入 Input";
+const LIMITS: &str = "限制 Limits";
+
+/// Options about the input.
+#[derive(Args)]
+pub(crate) struct Reading {
+    /// 要读的文件；不给文件，或写作 -，就读标准输入 · files; - is standard input
+    ///
+    /// 文本、Word 文档（.docx）、网页都行；是哪一种、什么编码，看内容，不看扩展名。
+    /// 几个文件时每个一行（NDJSON），次序不变；读不了的那个，
+    /// 原位是 {"source":{"path":…},"error":{"code":…,"message":…}}。
+    #[arg(value_name = "FILE", verbatim_doc_comment, help_heading = INPUT)]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// 文件种类：text、docx 或 html；默认看内容 · kind of file, by default told by content
+    #[arg(long, value_name = "KIND", help_heading = INPUT, value_parser = kind)]
+    pub(crate) input: Option<FileKind>,
+
+    /// 编码，如 gb18030、big5、utf-16le；默认看内容 · encoding, by default told by content
+    ///
+    /// 用于文本和网页；写法同网页的 charset。gbk、gb2312 按 gb18030 读。
+    #[arg(long, value_name = "LABEL", verbatim_doc_comment, help_heading = INPUT, value_parser = encoding)]
+    pub(crate) encoding: Option<Encoding>,
+
+    /// 不成字符的字节读作“�”，逐处报告 · read undecodable bytes as U+FFFD
+    ///
+    /// 每处一条 warning[bytes-undecodable]。不加这个选项，遇到这样的字节就不读。
+    #[arg(long, verbatim_doc_comment, help_heading = INPUT)]
+    pub(crate) lossy: bool,
+
+    /// 文本长度上限，默认 4294967295；更长的不读 · refuse longer texts
+    #[arg(
+        long, value_name = "BYTES", help_heading = LIMITS, hide_default_value = true,
+        default_value_t = MAX_LEN, value_parser = RangedU64ValueParser::<usize>::new().range(..=MAX_LEN as u64)
+    )]
+    pub(crate) max_len: usize,
+}
+
+impl Reading {
+    /// How to read the files.
+    pub(crate) fn options(&self) -> InputOptions {
+        InputOptions {
+            kind: self.input,
+            encoding: self.encoding,
+            lossy: self.lossy,
+            max_text: self.max_len,
+            ..InputOptions::default()
+        }
+    }
+}
+
+fn kind(name: &str) -> Result<FileKind, String> {
+    named(name, FileKind::ALL, FileKind::as_str, &[])
+}
+
+fn encoding(label: &str) -> Result<Encoding, String> {
+    Encoding::for_label(label).ok_or_else(|| "no such encoding; as gb18030, big5, utf-8, utf-16le".to_owned())
+}
