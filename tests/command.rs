@@ -611,6 +611,7 @@ fn the_help_names_every_option_status_and_shows_examples() {
         "--unit-suffix",
         "--marker",
         "--max-len",
+        "--jobs",
         "--lang",
         "--strict",
         "--quiet",

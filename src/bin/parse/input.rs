@@ -25,6 +25,14 @@ impl Input {
         }
     }
 
+    /// How many bytes it has, as far as that is known beforehand.
+    pub(crate) fn weight(&self) -> u64 {
+        match self {
+            Self::Stdin => 0,
+            Self::File(path) => fs::metadata(path).map_or(0, |metadata| metadata.len()),
+        }
+    }
+
     /// All bytes, at most `limit`.
     pub(crate) fn read(&self, limit: usize) -> Result<Vec<u8>, Failure> {
         match self {

@@ -1,31 +1,38 @@
 //! `parse`: reads policy texts and prints their trees. A client of the library's public API.
 //!
-//! One pass over the inputs: [`input`] gives the bytes of each, the library the tree, [`output`] what is written to
-//! the [`target`], [`report`] what goes to standard error. The exit status sums up how they fared.
+//! A [`worker`] makes of each input a [`product`]: it reads [`input`], has the library parse it, and [`render`]s the
+//! tree. The [`pipeline`] runs many at once; [`output`] takes the products in the order of the inputs and writes to the
+//! [`target`]; [`report`] goes to standard error. The exit status sums up how the inputs fared.
 
 mod args;
 mod input;
 mod ledger;
 mod names;
 mod output;
+mod pipeline;
+mod product;
+mod render;
 mod report;
 mod target;
+mod worker;
 
 use args::Args;
 use clap::Parser;
-use gongwen::{Options, Severity};
-use input::{Failure, Input};
+use input::Input;
+use ledger::Asked;
 use output::Output;
+use product::Tally;
 use report::Report;
 use std::io;
 use std::process::ExitCode;
+use worker::Worker;
 
 fn main() -> ExitCode {
     let args = Args::parse();
     args.check();
     let report = Report { lang: args.reporting.lang.into(), quiet: args.reporting.quiet };
     match run(&args, &report) {
-        Ok(tally) => tally.status(),
+        Ok(tally) => status(&tally),
         // Whoever was reading has seen enough, as in `parse … | head`.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
@@ -40,57 +47,29 @@ fn main() -> ExitCode {
 /// # Errors
 /// The output cannot be written. That an input cannot be read is no error here but part of the tally.
 fn run(args: &Args, report: &Report) -> io::Result<Tally> {
-    let (inputs, options) = (args.inputs(), args.options());
-    let mut output = Output::new(args, args.query(), inputs.len() > 1)?;
+    let inputs = args.inputs();
+    let several = inputs.len() > 1;
+    let asked = Asked::new(args.query(), args.writing.offsets.into());
+    let mut output = Output::new(args, asked.clone(), several)?;
+    let worker = Worker::new(args, asked, report, several, output.is_terminal());
     let mut tally = Tally::default();
     if args.reading.files.is_empty() {
         report.waits_for_text();
     }
-    for input in &inputs {
-        match parsed(input, args, &options, report, &mut output)? {
-            Ok(denied) => {
-                tally.parsed += 1;
-                tally.denied |= denied;
-            }
-            Err(failure) => {
-                tally.failed += 1;
-                output.failure(input, &failure, report.lang)?;
-                report.failure(input, &failure);
-            }
-        }
-    }
+    let threads = args.reading.threads(inputs.len());
+    let work = move |input: Input| worker.product(&input);
+    pipeline::in_order(inputs.into_iter(), threads, Input::weight, work, |mut product| {
+        tally += product.tally;
+        let said = std::mem::take(&mut product.said);
+        output.take(product)?;
+        report::say(&said);
+        Ok(())
+    })?;
     // Where nothing could be read no file takes the place of an older one.
     if tally.parsed > 0 {
         tally.denied |= output.finish(report)?;
     }
     Ok(tally)
-}
-
-/// Parses one input and writes its tree and its findings; whether `--strict` denies one of them, or what `--find`
-/// names is not there.
-fn parsed(
-    input: &Input,
-    args: &Args,
-    options: &Options,
-    report: &Report,
-    output: &mut Output,
-) -> io::Result<Result<bool, Failure>> {
-    let bytes = match input.read(args.reading.max_len) {
-        Ok(bytes) => bytes,
-        Err(failure) => return Ok(Err(failure)),
-    };
-    let text = match gongwen::Input::read(&bytes, &args.reading.options()) {
-        Ok(text) => text,
-        Err(error) => return Ok(Err(error.into())),
-    };
-    let doc = text.parse(options);
-    let found = output.document(input, &doc)?;
-    report.findings(input, &doc);
-    if let Some(wording) = args.writing.find.as_deref().filter(|_| !found) {
-        report.not_found(input, wording);
-    }
-    Ok(Ok(!found
-        || args.reporting.strict && doc.diagnostics().any(|finding| finding.severity() >= Severity::Warning)))
 }
 
 /// `--strict` denies a finding, or `--find` found nothing.
@@ -100,22 +79,12 @@ const NOTHING_DONE: u8 = 2;
 /// Some inputs could not be read.
 const INCOMPLETE: u8 = 3;
 
-/// How the inputs fared.
-#[derive(Default)]
-struct Tally {
-    parsed: usize,
-    failed: usize,
-    denied: bool,
-}
-
-impl Tally {
-    /// A failed input weighs more than a denied finding: what was not read may hold worse.
-    fn status(&self) -> ExitCode {
-        match self {
-            Self { parsed: 0, .. } => ExitCode::from(NOTHING_DONE),
-            Self { failed: 1.., .. } => ExitCode::from(INCOMPLETE),
-            Self { denied: true, .. } => ExitCode::from(DENIED),
-            _ => ExitCode::SUCCESS,
-        }
+/// A failed input weighs more than a denied finding: what was not read may hold worse.
+fn status(tally: &Tally) -> ExitCode {
+    match tally {
+        Tally { parsed: 0, .. } => ExitCode::from(NOTHING_DONE),
+        Tally { failed: 1.., .. } => ExitCode::from(INCOMPLETE),
+        Tally { denied: true, .. } => ExitCode::from(DENIED),
+        _ => ExitCode::SUCCESS,
     }
 }

@@ -6,53 +6,54 @@
 use crate::input::{Failure, Input};
 use clap::builder::styling::{AnsiColor, Style};
 use gongwen::{Document, Lang, Severity};
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write as _};
 use std::path::Path;
 
 /// How to report.
+#[derive(Clone, Copy)]
 pub(crate) struct Report {
     pub(crate) lang: Lang,
     pub(crate) quiet: bool,
 }
 
 impl Report {
-    /// The findings of a document: `FILE:3:1: warning[numbering-gap]: message`.
-    pub(crate) fn findings(&self, input: &Input, doc: &Document<'_>) {
+    /// The findings of a document, none where it is quiet: `FILE:3:1: warning[numbering-gap]: message`.
+    pub(crate) fn findings(&self, input: &Input, doc: &Document<'_>) -> String {
+        let mut lines = String::new();
         if self.quiet {
-            return;
+            return lines;
         }
         let name = visible(&input.name());
-        let mut lines = String::new();
         for finding in doc.diagnostics() {
             let (line, column) = (finding.line(), finding.column());
             let message = visible(&finding.message(self.lang));
             let kind = kind(finding.severity(), finding.code().as_str());
             let _ = writeln!(lines, "{name}:{line}:{column}: {kind}: {message}");
         }
-        say(&lines);
+        lines
     }
 
     /// An input that could not be read. Said even when quiet, or an empty output would be a riddle.
-    pub(crate) fn failure(&self, input: &Input, failure: &Failure) {
+    pub(crate) fn failure(&self, input: &Input, failure: &Failure) -> String {
         let kind = kind(Severity::Error, failure.code());
-        say(&format!("{}: {kind}: {}\n", visible(&input.name()), visible(&failure.message(self.lang))));
+        format!("{}: {kind}: {}\n", visible(&input.name()), visible(&failure.message(self.lang)))
     }
 
     /// What `--find` names is not in a document. Said even when quiet, as it is what was asked for.
-    pub(crate) fn not_found(&self, input: &Input, wording: &str) {
+    pub(crate) fn not_found(&self, input: &Input, wording: &str) -> String {
         let wording = visible(wording);
         let message = match self.lang {
             Lang::Zh => format!("没有“{wording}”这一处"),
             Lang::En => format!("has no “{wording}”"),
         };
-        say(&format!("{}: {}: {message}\n", visible(&input.name()), kind(Severity::Error, "no-such-place")));
+        format!("{}: {}: {message}\n", visible(&input.name()), kind(Severity::Error, "no-such-place"))
     }
 
     /// No document names a unit that is asked for.
-    pub(crate) fn no_such_unit(&self, asked: &str, like: &BTreeSet<String>) {
-        let names: Vec<String> = like.iter().map(|name| visible(name)).collect();
+    pub(crate) fn no_such_unit(&self, asked: &str, like: &[String]) {
+        let mut names: Vec<String> = like.iter().map(|name| visible(name)).collect();
+        names.sort();
         let (asked, names) = (visible(asked), names.join("、"));
         let message = match (self.lang, names.is_empty()) {
             (Lang::Zh, true) => format!("没有单位“{asked}”"),
@@ -131,8 +132,11 @@ fn kind(severity: Severity, code: &str) -> String {
     format!("{style}{}{style:#}[{code}]", severity.as_str())
 }
 
-/// Writes to standard error; the stream drops colours where they are not wanted.
-fn say(text: &str) {
+/// Writes to standard error, if there is something; the stream drops colours where they are not wanted.
+pub(crate) fn say(text: &str) {
+    if text.is_empty() {
+        return;
+    }
     let _ = anstream::stderr().lock().write_all(text.as_bytes());
 }
 

@@ -4,7 +4,9 @@ use super::named;
 use clap::Args;
 use clap::builder::RangedU64ValueParser;
 use gongwen::{Encoding, FileKind, InputOptions, MAX_LEN};
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use std::thread;
 
 const INPUT: &str = "输入 Input";
 const LIMITS: &str = "限制 Limits";
@@ -36,6 +38,15 @@ pub(crate) struct Reading {
     #[arg(long, verbatim_doc_comment, help_heading = INPUT)]
     pub(crate) lossy: bool,
 
+    /// 同时读几份，默认是处理器的核数 · how many files are read at once
+    ///
+    /// 输出的次序总是输入的次序；内存不随文件的份数增长。
+    #[arg(
+        short, long, value_name = "N", verbatim_doc_comment, help_heading = LIMITS,
+        value_parser = RangedU64ValueParser::<usize>::new().range(1..=1024)
+    )]
+    pub(crate) jobs: Option<usize>,
+
     /// 文本长度上限，默认 4294967295；更长的不读 · refuse longer texts
     #[arg(
         long, value_name = "BYTES", help_heading = LIMITS, hide_default_value = true,
@@ -45,6 +56,12 @@ pub(crate) struct Reading {
 }
 
 impl Reading {
+    /// How many threads read so many files. Asking the system takes longer than reading one small file.
+    pub(crate) fn threads(&self, files: usize) -> usize {
+        let cores = || thread::available_parallelism().map_or(1, NonZeroUsize::get);
+        if files <= 1 { 1 } else { self.jobs.unwrap_or_else(cores).min(files) }
+    }
+
     /// How to read the files.
     pub(crate) fn options(&self) -> InputOptions {
         InputOptions {

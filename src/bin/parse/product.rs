@@ -1,0 +1,59 @@
+//! What comes of one input, made without a look at the others, so that any thread can make it.
+
+use crate::ledger::Seen;
+use gongwen::Severity;
+use gongwen::ledger::Task;
+use std::ops::AddAssign;
+
+/// What comes of one input.
+#[derive(Default)]
+pub(crate) struct Product {
+    /// What is written, for its place among the others.
+    pub(crate) text: Vec<u8>,
+    /// What is kept until all inputs have been read.
+    pub(crate) rows: Vec<Task>,
+    /// What there was of what is asked for.
+    pub(crate) seen: Seen,
+    /// What is said on standard error.
+    pub(crate) said: String,
+    pub(crate) tally: Tally,
+}
+
+/// How inputs fared, and what was in them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tally {
+    pub(crate) parsed: usize,
+    pub(crate) failed: usize,
+    /// `--strict` denies a finding, or what was asked for is not there.
+    pub(crate) denied: bool,
+    pub(crate) findings: Findings,
+}
+
+/// How many findings there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Findings {
+    pub(crate) errors: usize,
+    pub(crate) warnings: usize,
+    pub(crate) notes: usize,
+}
+
+impl Findings {
+    pub(crate) fn add(&mut self, severity: Severity) {
+        match severity {
+            Severity::Error => self.errors += 1,
+            Severity::Warning => self.warnings += 1,
+            Severity::Info => self.notes += 1,
+        }
+    }
+}
+
+impl AddAssign for Tally {
+    fn add_assign(&mut self, more: Self) {
+        self.parsed += more.parsed;
+        self.failed += more.failed;
+        self.denied |= more.denied;
+        self.findings.errors += more.findings.errors;
+        self.findings.warnings += more.findings.warnings;
+        self.findings.notes += more.findings.notes;
+    }
+}
