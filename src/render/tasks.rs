@@ -86,6 +86,6 @@ pub fn line(task: &Task) -> String {
 }
 
 /// The roles without a list of their own.
-pub(super) fn others() -> impl Iterator<Item = Role> {
+pub(crate) fn others() -> impl Iterator<Item = Role> {
     Role::ALL.iter().copied().filter(|role| LISTS.iter().all(|(_, listed)| listed != role))
 }

@@ -4,6 +4,7 @@
 //! tree. The [`pipeline`] runs many at once; [`output`] takes the products in the order of the inputs and writes to the
 //! [`target`]; [`report`] goes to standard error. The exit status sums up how the inputs fared.
 
+mod about;
 mod args;
 mod input;
 mod ledger;
@@ -31,8 +32,12 @@ fn main() -> ExitCode {
     let args = Args::parse();
     args.check();
     let report = Report { lang: args.reporting.lang.into(), quiet: args.reporting.quiet };
-    match run(&args, &report) {
-        Ok(tally) => status(&tally),
+    let done = match args.about.question() {
+        Some(question) => about::answer(&question).map(|()| ExitCode::SUCCESS),
+        None => run(&args, &report).map(|tally| status(&tally)),
+    };
+    match done {
+        Ok(status) => status,
         // Whoever was reading has seen enough, as in `parse … | head`.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {

@@ -1,7 +1,7 @@
 //! What is asked of the ledger of tasks. The doc comments are the help that users read.
 
 use super::named;
-use clap::{Args, ValueEnum};
+use clap::{Args, ValueEnum, ValueHint};
 use gongwen::ledger::{Forms, Query};
 use gongwen::{FileKind, Input, InputOptions, IsoDate, Role};
 use std::fs;
@@ -45,7 +45,7 @@ pub(crate) struct Asking {
     ///
     /// 例：县工信局 = 县工业和信息化局 = 县经信局。也可以用制表符隔开；# 开头的行不算。
     /// 显示时用第一种写法。
-    #[arg(long, value_name = "FILE", verbatim_doc_comment, help_heading = ASKING)]
+    #[arg(long, value_name = "FILE", verbatim_doc_comment, help_heading = ASKING, value_hint = ValueHint::FilePath)]
     pub(crate) units: Option<PathBuf>,
 
     /// 分单位输出交办单，每个单位一个文件：--split-by unit -o 文件夹 · one file for each unit

@@ -3,7 +3,7 @@
 /// The labels in the language of the rest, and the groups under headings of their own.
 pub(super) const TEMPLATE: &str = "{about-with-newline}\n用法 Usage: {usage}\n\n{all-args}{after-help}";
 
-pub(super) const EXAMPLES: &str = "\
+pub(crate) const EXAMPLES: &str = "\
 例子 Examples:
   parse 通知.txt                      一份公文，终端上自动缩进
   parse --format outline 通知.txt     只看标题、层次和责任单位

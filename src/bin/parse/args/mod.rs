@@ -1,5 +1,6 @@
 //! What the command is asked for, a file for each group of options. Their doc comments are the help that users read.
 
+mod about;
 mod asking;
 mod conflicts;
 mod format;
@@ -9,15 +10,18 @@ mod reporting;
 mod words;
 mod writing;
 
+pub(crate) use about::Question;
 pub(crate) use format::Format;
+pub(crate) use help::EXAMPLES;
 
 use crate::input::Input;
+use about::About;
 use asking::Asking;
 use clap::error::ErrorKind;
 use clap::{ArgAction, CommandFactory, Parser};
 use gongwen::Options;
 use gongwen::ledger::Query;
-use help::{EXAMPLES, TEMPLATE};
+use help::TEMPLATE;
 use reading::Reading;
 use reporting::Reporting;
 use std::path::{Path, PathBuf};
@@ -59,6 +63,9 @@ pub(crate) struct Args {
 
     #[command(flatten)]
     pub(crate) reporting: Reporting,
+
+    #[command(flatten)]
+    pub(crate) about: About,
 
     /// 帮助；-h 是简短的 · help; -h is the short one
     #[arg(short, long, action = ArgAction::Help, help_heading = OTHER)]

@@ -1,8 +1,8 @@
 //! Which files are read, and how. The doc comments are the help that users read.
 
 use super::named;
-use clap::Args;
 use clap::builder::RangedU64ValueParser;
+use clap::{Args, ValueHint};
 use gongwen::{Encoding, FileKind, InputOptions, MAX_LEN};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -19,7 +19,7 @@ pub(crate) struct Reading {
     /// 文本、Word 文档（.docx）、网页都行；是哪一种、什么编码，看内容，不看扩展名。
     /// 几个文件时每个一行（NDJSON），次序不变；读不了的那个，
     /// 原位是 {"source":{"path":…},"error":{"code":…,"message":…}}。
-    #[arg(value_name = "FILE", verbatim_doc_comment, help_heading = INPUT)]
+    #[arg(value_name = "FILE", verbatim_doc_comment, help_heading = INPUT, value_hint = ValueHint::FilePath)]
     pub(crate) files: Vec<PathBuf>,
 
     /// 文件种类：text、docx 或 html；默认看内容 · kind of file, by default told by content

@@ -1,0 +1,62 @@
+//! What is said about the command itself instead of a document. The doc comments are the help that users read.
+
+use clap::Args;
+use clap::builder::PossibleValue;
+use clap_complete::Shell;
+use gongwen::schema::Shape;
+
+const OTHER: &str = super::OTHER;
+
+/// Options that write something about the command to standard output; each stands alone.
+#[derive(Args)]
+pub(crate) struct About {
+    /// 输出的 JSON Schema：tree、tasks、units · JSON Schema of the output
+    ///
+    /// 只要一种时写出名称：tree 是一份文件的 JSON，其余是台账的行；不写是全部。
+    #[arg(
+        long, value_name = "SHAPE", verbatim_doc_comment, help_heading = OTHER, exclusive = true,
+        num_args = 0..=1, default_missing_value = ALL, hide_possible_values = true,
+        value_parser = shapes()
+    )]
+    schema: Option<String>,
+
+    /// 命令行补全的脚本：bash、zsh、fish…… · a script that completes options
+    ///
+    /// bash: parse --completions bash > ~/.local/share/bash-completion/completions/parse
+    /// 还有 powershell、elvish；各放在哪里见 README。
+    #[arg(
+        long, value_name = "SHELL", verbatim_doc_comment, help_heading = OTHER, exclusive = true,
+        hide_short_help = true, hide_possible_values = true, value_enum
+    )]
+    completions: Option<Shell>,
+
+    /// 手册页 · the manual page
+    ///
+    /// parse --man | man -l -
+    #[arg(long, verbatim_doc_comment, help_heading = OTHER, exclusive = true, hide_short_help = true)]
+    man: bool,
+}
+
+/// What is wanted to be known.
+pub(crate) enum Question {
+    Schema(Option<Shape>),
+    Completions(Shell),
+    Man,
+}
+
+impl About {
+    /// What is asked for, if anything is.
+    pub(crate) fn question(&self) -> Option<Question> {
+        let named = |name: &String| Shape::all().find(|shape| shape.as_str() == name);
+        let schema = self.schema.as_ref().map(|name| Question::Schema(named(name)));
+        schema.or(self.completions.map(Question::Completions)).or(self.man.then_some(Question::Man))
+    }
+}
+
+/// The schema of every shape.
+const ALL: &str = "all";
+
+fn shapes() -> Vec<PossibleValue> {
+    let all = std::iter::once(PossibleValue::new(ALL));
+    all.chain(Shape::all().map(|shape| PossibleValue::new(shape.as_str()))).collect()
+}
