@@ -10,9 +10,9 @@ const OTHER: &str = super::OTHER;
 /// Options that write something about the command to standard output; each stands alone.
 #[derive(Args)]
 pub(crate) struct About {
-    /// 输出的 JSON Schema：tree、tasks、units · JSON Schema of the output
+    /// 输出的 JSON Schema · JSON Schema of the output
     ///
-    /// 只要一种时写出名称：tree 是一份文件的 JSON，其余是台账的行；不写是全部。
+    /// 只要一种时写出名称：tree 是一份文件，其余是台账的行；不写是全部。
     #[arg(
         long, value_name = "SHAPE", verbatim_doc_comment, help_heading = OTHER, exclusive = true,
         num_args = 0..=1, default_missing_value = ALL, hide_possible_values = true,
@@ -20,9 +20,8 @@ pub(crate) struct About {
     )]
     schema: Option<String>,
 
-    /// 命令行补全的脚本：bash、zsh、fish…… · a script that completes options
+    /// 补全的脚本：bash、zsh、fish…… · completions
     ///
-    /// bash: parse --completions bash > ~/.local/share/bash-completion/completions/parse
     /// 还有 powershell、elvish；各放在哪里见 README。
     #[arg(
         long, value_name = "SHELL", verbatim_doc_comment, help_heading = OTHER, exclusive = true,

@@ -12,24 +12,27 @@ const ASKING: &str = "责任分工 Tasks";
 /// Options that ask for some of the tasks.
 #[derive(Args)]
 pub(crate) struct Asking {
-    /// 只要这个单位的任务；可以多次 · only tasks of this unit; may be repeated
+    /// 只要这个单位的任务；可以多次 · tasks of this unit
     ///
-    /// 简称、全称、补全的名称、括号里的别名都行：市发改委、市发展和改革委员会。
+    /// 简称、全称、补全的名称、括号里的别名都行：市发改委、
+    /// 市发展和改革委员会。
     /// 只写这个选项而不写 --format 时，输出是提纲（outline）。
     /// 没有这样的任务时退出状态为 1。
     #[arg(long, value_name = "NAME", verbatim_doc_comment, help_heading = ASKING)]
     pub(crate) unit: Vec<String>,
 
-    /// 只要有这类责任的：牵头（lead）、责任（responsible）、配合（cooperating）…… · in this role
+    /// 只要有这类责任的，如 牵头；可以多次 · in this role
     ///
-    /// 与 --unit 合用，是这个单位担任这类责任的任务；可以多次。其余的是
-    /// 参加（participating）、指导（supervising）、领导（leader）、联系（contact）。
+    /// 牵头 lead、责任 responsible、配合 cooperating、参加 participating、
+    /// 指导 supervising、领导 leader、联系 contact。
+    /// 与 --unit 合用，是这个单位担任这类责任的任务。
     #[arg(long, value_name = "ROLE", verbatim_doc_comment, help_heading = ASKING, value_parser = role)]
     pub(crate) role: Vec<Role>,
 
-    /// 只要这一天或之前到期的：2026-06-30、2026-06、2026 · due on or before this day
+    /// 只要这天或之前到期的，如 2026-06 · due by this day
     ///
-    /// 只写年或年月，指最后一天。时限里没有写明年份的不算。
+    /// 写作 2026-06-30、2026-06 或 2026；只写年或年月，指最后一天。
+    /// 时限里没有写明年份的不算。
     #[arg(long, value_name = "DATE", verbatim_doc_comment, help_heading = ASKING, value_parser = day)]
     pub(crate) due_before: Option<IsoDate>,
 
@@ -41,16 +44,18 @@ pub(crate) struct Asking {
     #[arg(long, help_heading = ASKING)]
     pub(crate) no_deadline: bool,
 
-    /// 单位的别称表：一行一个单位，几种写法用 = 隔开 · names of units that are one
+    /// 单位的别称表 · names of units that are one
     ///
-    /// 例：县工信局 = 县工业和信息化局 = 县经信局。也可以用制表符隔开；# 开头的行不算。
-    /// 显示时用第一种写法。
+    /// 一行一个单位，几种写法用 = 或制表符隔开，显示时用第一种：
+    /// 县工信局 = 县工业和信息化局 = 县经信局
+    /// # 开头的行不算。
     #[arg(long, value_name = "FILE", verbatim_doc_comment, help_heading = ASKING, value_hint = ValueHint::FilePath)]
     pub(crate) units: Option<PathBuf>,
 
-    /// 分单位输出交办单，每个单位一个文件：--split-by unit -o 文件夹 · one file for each unit
+    /// 每个单位一份交办单，要有 -o · a file for each unit
     ///
-    /// 默认是 Markdown；加 --format xlsx 是电子表格。文件名就是单位名称。
+    /// --split-by unit -o 文件夹。默认是 Markdown，加 --format xlsx 是
+    /// 电子表格。文件名就是单位名称。
     #[arg(long, value_name = "unit", verbatim_doc_comment, help_heading = ASKING, hide_possible_values = true)]
     pub(crate) split_by: Option<SplitBy>,
 }

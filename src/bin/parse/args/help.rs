@@ -15,7 +15,7 @@ pub(crate) const EXAMPLES: &str = "\
   parse 文件/*.txt > 全部.ndjson      许多公文，每份一行
   pdftotext -layout 通知.pdf - | parse
                                       从管道读
-  parse 方案.docx 网页.html 旧.txt    Word 文档、存下的网页、GB18030 等编码的文本
+  parse 方案.docx 网页.html 旧.txt    Word 文档、网页、GB18030 文本
   parse --format text 方案.docx       只要读出的文本
   parse --strict -q 通知.txt > /dev/null || echo 有问题
                                       在脚本里检查

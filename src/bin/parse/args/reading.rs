@@ -14,31 +14,34 @@ const LIMITS: &str = "限制 Limits";
 /// Options about the input.
 #[derive(Args)]
 pub(crate) struct Reading {
-    /// 要读的文件；不给文件，或写作 -，就读标准输入 · files; - is standard input
+    /// 要读的文件；不写，或写 -，是标准输入 · files
     ///
-    /// 文本、Word 文档（.docx）、网页都行；是哪一种、什么编码，看内容，不看扩展名。
+    /// 文本、Word 文档（.docx）、网页都行；是哪一种、什么编码，
+    /// 看内容，不看扩展名。
     /// 几个文件时每个一行（NDJSON），次序不变；读不了的那个，
     /// 原位是 {"source":{"path":…},"error":{"code":…,"message":…}}。
     #[arg(value_name = "FILE", verbatim_doc_comment, help_heading = INPUT, value_hint = ValueHint::FilePath)]
     pub(crate) files: Vec<PathBuf>,
 
-    /// 文件种类：text、docx 或 html；默认看内容 · kind of file, by default told by content
+    /// 种类：text、docx、html；默认看内容 · kind of file
     #[arg(long, value_name = "KIND", help_heading = INPUT, value_parser = kind)]
     pub(crate) input: Option<FileKind>,
 
-    /// 编码，如 gb18030、big5、utf-16le；默认看内容 · encoding, by default told by content
+    /// 编码，如 gb18030、big5；默认看内容 · encoding
     ///
-    /// 用于文本和网页；写法同网页的 charset。gbk、gb2312 按 gb18030 读。
+    /// 还有 utf-8、utf-16le 等，用于文本和网页；写法同网页的
+    /// charset。gbk、gb2312 按 gb18030 读。
     #[arg(long, value_name = "LABEL", verbatim_doc_comment, help_heading = INPUT, value_parser = encoding)]
     pub(crate) encoding: Option<Encoding>,
 
-    /// 不成字符的字节读作“�”，逐处报告 · read undecodable bytes as U+FFFD
+    /// 不成字符的字节读作“�”并报告 · bear broken bytes
     ///
-    /// 每处一条 warning[bytes-undecodable]。不加这个选项，遇到这样的字节就不读。
+    /// 每处一条 warning[bytes-undecodable]。
+    /// 不加这个选项，遇到这样的字节就不读。
     #[arg(long, verbatim_doc_comment, help_heading = INPUT)]
     pub(crate) lossy: bool,
 
-    /// 同时读几份，默认是处理器的核数 · how many files are read at once
+    /// 同时读几份，默认是核数 · files read at once
     ///
     /// 输出的次序总是输入的次序；内存不随文件的份数增长。
     #[arg(
@@ -47,7 +50,9 @@ pub(crate) struct Reading {
     )]
     pub(crate) jobs: Option<usize>,
 
-    /// 文本长度上限，默认 4294967295；更长的不读 · refuse longer texts
+    /// 文本长度上限；更长的不读 · refuse longer texts
+    ///
+    /// 以字节计，默认 4294967295。
     #[arg(
         long, value_name = "BYTES", help_heading = LIMITS, hide_default_value = true,
         default_value_t = MAX_LEN, value_parser = RangedU64ValueParser::<usize>::new().range(..=MAX_LEN as u64)

@@ -14,7 +14,7 @@ pub(crate) struct Reporting {
     )]
     pub(crate) lang: Lang,
 
-    /// 有错误（error）或警告（warning）就以状态 1 退出 · exit 1 on errors and warnings
+    /// 有错误或警告就以状态 1 退出 · exit 1 on warnings
     #[arg(long, help_heading = REPORT)]
     pub(crate) strict: bool,
 

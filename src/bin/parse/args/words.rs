@@ -9,25 +9,27 @@ const WORDS: &str = "用语 Words";
 /// Options that add words.
 #[derive(Args)]
 pub(crate) struct Words {
-    /// 责任分工的标签，如 承接单位=lead；可以多次 · a label of responsibility; may be repeated
+    /// 标签，如 承接单位=lead；可以多次 · a label
     ///
     /// 等号后是责任类别：lead、responsible、cooperating、participating、
-    /// supervising、leader、contact；或 neutral（如“部门分工”，角色在后文说明）、
-    /// deadline（如“完成时限”）。与内置的标签冲突时，以较长的为准；一样长的，以给出的为准。
+    /// supervising、leader、contact；或 neutral（如“部门分工”，角色在后文
+    /// 说明）、deadline（如“完成时限”）。与内置的标签冲突时，以较长的为准；
+    /// 一样长的，以给出的为准。
     #[arg(long, value_name = "WORD=ROLE", verbatim_doc_comment, help_heading = WORDS, value_parser = label)]
     label: Vec<Vocabulary>,
 
-    /// 说明责任的动词，如 兜底=responsible · a verb of responsibility
+    /// 动词，如 兜底=responsible · a verb
     ///
-    /// 用在单位之后：（县水利局兜底）。责任类别同 --label，没有 neutral 和 deadline。
+    /// 用在单位之后：（县水利局兜底）。责任类别同 --label，
+    /// 没有 neutral 和 deadline。
     #[arg(long, value_name = "WORD=ROLE", verbatim_doc_comment, help_heading = WORDS, value_parser = verb)]
     verb: Vec<Vocabulary>,
 
-    /// 单位名称的末尾，如 攻坚队 · what names of units end in
+    /// 单位名称的末尾，如 攻坚队 · end of units' names
     #[arg(long, value_name = "WORD", help_heading = WORDS, value_parser = unit_suffix)]
     unit_suffix: Vec<Vocabulary>,
 
-    /// 序号的写法，如 【一】=han_paren、任务1：=arabic · a shape of markers
+    /// 序号，如 任务1：=arabic · a shape of markers
     ///
     /// 写出第一个序号；等号后是层次类型，即 JSON 里的 style。
     #[arg(long, value_name = "FIRST=STYLE", verbatim_doc_comment, help_heading = WORDS, value_parser = marker)]

@@ -9,11 +9,12 @@ const OUTPUT: &str = "输出 Output";
 /// Options about the output.
 #[derive(Args)]
 pub(crate) struct Writing {
-    /// json（默认）、outline、text、tasks、units、csv 或 xlsx · what is written
+    /// json、outline、text、tasks、units、csv、xlsx · format
     ///
+    /// 默认是 json。
     /// outline 是给人看的提纲：标题、层次、责任单位，每项一行。
     /// text 是从文件中读出的文本（UTF-8），JSON 里的位置指的就是它。
-    /// 其余的是责任分工台账：tasks 每项任务一行 JSON，units 每个单位一行 JSON，
+    /// 其余的是责任分工台账：tasks 每项任务一行 JSON，units 每个单位一行，
     /// csv 和 xlsx 是表格。几份文件合成一本台账。
     /// 不写这个选项时看 -o 的扩展名（.xlsx、.csv）。
     #[arg(
@@ -22,29 +23,29 @@ pub(crate) struct Writing {
     )]
     pub(super) format: Option<Format>,
 
-    /// 写到这个文件；- 是标准输出 · write to this file; - is standard output
+    /// 写到这个文件；- 是标准输出 · write to this file
     ///
     /// 先写在旁边，写完再换名：文件要么完整，要么没有。
     #[arg(short, long, value_name = "FILE", verbatim_doc_comment, help_heading = OUTPUT)]
     pub(crate) output: Option<PathBuf>,
 
-    /// CSV 前加 BOM，好让 Excel 认出 UTF-8 · a byte order mark before CSV, for Excel
+    /// CSV 前加 BOM，好让 Excel 认出 UTF-8 · for Excel
     #[arg(long, help_heading = OUTPUT)]
     pub(crate) bom: bool,
 
-    /// JSON 缩进，终端上默认如此 · indent the JSON, as on a terminal
+    /// JSON 缩进，终端上默认如此 · indent the JSON
     ///
     /// 几个文件时总是一个一行，这个选项不起作用。
     #[arg(long, verbatim_doc_comment, help_heading = OUTPUT, overrides_with = "compact")]
     pub(crate) pretty: bool,
 
-    /// JSON 不缩进，管道里默认如此 · one line of JSON, as in a pipe
+    /// JSON 不缩进，管道里默认如此 · one line
     #[arg(long, help_heading = OUTPUT, overrides_with = "pretty")]
     pub(crate) compact: bool,
 
-    /// JSON 里位置的单位：bytes（默认）、chars 或 utf16 · unit of positions
+    /// 位置的单位：bytes、chars、utf16 · unit of positions
     ///
-    /// bytes 数 UTF-8 字节；chars 数码点（Python 的下标）；
+    /// bytes（默认）数 UTF-8 字节；chars 数码点（Python 的下标）；
     /// utf16 数 UTF-16 单元（JavaScript、Java 的下标）。
     #[arg(
         long, value_name = "UNIT", verbatim_doc_comment, help_heading = OUTPUT,
@@ -52,17 +53,17 @@ pub(crate) struct Writing {
     )]
     pub(crate) offsets: Offsets,
 
-    /// JSON 里加上提及：文件、日期、金额…… · add what the text mentions
+    /// 加上提及：文件、日期、金额…… · add mentions
     ///
     /// 段落、标题里引用的文件和文号、日期和期限、金额、百分比、条款，
     /// 各带位置，读得准的另给规范值（value）。比只读结构慢。
     #[arg(long, verbatim_doc_comment, help_heading = OUTPUT)]
     pub(crate) mentions: bool,
 
-    /// 只输出这一处的 JSON：第十二条第二款、附件2、3.2.1 · only this place
+    /// 只要这一处，如 第十二条第二款 · only this place
     ///
-    /// 按引用的写法找：第十二条第二款第（一）项、第一章第二节、
-    /// 附件2第三条、一、（二）3.；也可以用 JSON 里的 id。
+    /// 输出这一处的 JSON。按引用的写法找：第十二条第二款第（一）项、
+    /// 第一章第二节、附件2第三条、一、（二）3.；也可以用 JSON 里的 id。
     /// 没有这一处时输出 null，退出状态为 1。
     #[arg(long, value_name = "PLACE", verbatim_doc_comment, help_heading = OUTPUT)]
     pub(crate) find: Option<String>,

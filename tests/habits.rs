@@ -1,0 +1,282 @@
+//! What people are used to of a command: help that can be read, completions, a manual page, colours that can be turned
+//! off, a word where it waits.
+
+#![cfg(feature = "cli")]
+
+use regex::Regex;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use unicode_width::UnicodeWidthStr;
+
+const TEXT: &str = "关于防汛工作的通知\n一、修堤。（牵头单位：县水利局；完成时限：2026年6月底）\n三、清淤。（责任单位：县住建局）\n";
+
+/// The columns of a terminal that nobody has made wider.
+const COLUMNS: usize = 80;
+
+struct Run {
+    status: Option<i32>,
+    stdout: Vec<u8>,
+    stderr: String,
+}
+
+impl Run {
+    fn text(&self) -> &str {
+        std::str::from_utf8(&self.stdout).expect("UTF-8")
+    }
+}
+
+fn command(args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_parse"));
+    command.args(args).env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE").env_remove("CLICOLOR");
+    command.stdin(Stdio::null());
+    command
+}
+
+fn done(command: &mut Command) -> Run {
+    let output = command.output().expect("it runs");
+    let stderr = String::from_utf8(output.stderr).expect("UTF-8");
+    Run { status: output.status.code(), stdout: output.stdout, stderr }
+}
+
+fn run(args: &[&str]) -> Run {
+    done(&mut command(args))
+}
+
+/// A file of its own for one test.
+fn file(name: &str, text: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("habits");
+    fs::create_dir_all(&folder).expect("a folder");
+    let path = folder.join(name);
+    fs::write(&path, text).expect("a file");
+    path
+}
+
+fn help(option: &str, columns: usize) -> String {
+    let run = done(command(&[option]).env("COLUMNS", columns.to_string()));
+    assert_eq!((run.status, &*run.stderr), (Some(0), ""));
+    run.text().to_owned()
+}
+
+/// The long names of all options, as the long help has them.
+fn options() -> BTreeSet<String> {
+    let names = Regex::new(r"(?m)^ +(?:-\w, )?--([a-z-]+)").expect("a pattern");
+    let help = help("--help", COLUMNS);
+    let found: BTreeSet<String> = names.captures_iter(&help).map(|found| found[1].to_owned()).collect();
+    assert!(found.len() > 30, "{found:?}");
+    found
+}
+
+/// The formats, as completions offer them.
+fn formats() -> Vec<String> {
+    let script = run(&["--completions", "bash"]);
+    let words = Regex::new(r#"--format\)\s+COMPREPLY=\(\$\(compgen -W "([^"]+)""#).expect("a pattern");
+    let words = words.captures(script.text()).expect("the formats are in the script")[1].to_owned();
+    words.split(' ').map(str::to_owned).collect()
+}
+
+/// What `script`, which gives its command a terminal, shows; none where it is not installed.
+fn on_a_terminal(line: &str, set: &[(&str, &str)]) -> Option<String> {
+    let mut script = Command::new("script");
+    script.args(["-qec", line, "/dev/null"]).stdin(Stdio::null());
+    script.env_remove("NO_COLOR").env_remove("CLICOLOR").env_remove("CLICOLOR_FORCE").env("TERM", "xterm");
+    script.envs(set.iter().copied());
+    let output = script.output().ok()?;
+    // Without a terminal for itself it may refuse.
+    let shown = String::from_utf8_lossy(&output.stdout).into_owned();
+    (!shown.is_empty()).then_some(shown)
+}
+
+#[test]
+fn the_short_help_has_a_line_for_each_option_and_none_is_too_long() {
+    let help = help("-h", COLUMNS);
+    for line in help.lines() {
+        assert!(line.width() <= COLUMNS, "{line}");
+        let begins = line.trim_start();
+        let is_entry = begins.starts_with('-') || begins.starts_with("[FILE]");
+        assert!(is_entry || line.len() == begins.len(), "a second line of an option: {line}");
+    }
+    assert!(
+        help.contains("--schema") && !help.contains("--completions"),
+        "what is used once is in the long help only"
+    );
+}
+
+#[test]
+fn the_long_help_is_not_broken_up_on_a_narrow_terminal() {
+    let narrow = help("--help", COLUMNS);
+    assert!(narrow.lines().count() == help("--help", 300).lines().count(), "a line was wrapped");
+    for line in narrow.lines() {
+        assert!(line.width() <= COLUMNS, "{line}");
+    }
+    for heading in [
+        "输入 Input:",
+        "用语 Words:",
+        "输出 Output:",
+        "责任分工 Tasks:",
+        "报告 Report:",
+        "其他 Other:",
+        "例子 Examples:",
+    ] {
+        assert!(narrow.lines().any(|line| line == heading), "{heading}");
+    }
+}
+
+#[test]
+fn completions_and_the_manual_page_name_every_option() {
+    let options = options();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = run(&["--completions", shell]);
+        assert_eq!((script.status, &*script.stderr), (Some(0), ""), "{shell}");
+        for name in &options {
+            let named = [format!("--{name}"), format!("-l {name}")];
+            assert!(named.iter().any(|named| script.text().contains(named.as_str())), "{shell}: {name}");
+        }
+    }
+    let page = run(&["--man"]);
+    assert_eq!((page.status, &*page.stderr), (Some(0), ""));
+    let plain = page.text().replace("\\:", "").replace('\\', "");
+    for name in &options {
+        assert!(plain.contains(&format!("--{name}")), "{name}");
+    }
+    for words in ["parse 方案.txt -o 台账.xlsx", ".SH \"例子 Examples\"", "退出状态"] {
+        assert!(plain.contains(words), "{words}");
+    }
+    let unknown = run(&["--completions", "cmd"]);
+    assert_eq!((unknown.status, unknown.stdout.len()), (Some(2), 0));
+}
+
+#[test]
+fn bash_completes_options_and_values() {
+    let script = file("completions.bash", run(&["--completions", "bash"]).text());
+    let complete = |words: &str, at: usize| {
+        let line = format!(
+            "source {}; COMP_WORDS=({words}); COMP_CWORD={at}; _parse parse \"${{COMP_WORDS[{at}]}}\" \"${{COMP_WORDS[{at}-1]}}\"; echo \"${{COMPREPLY[@]}}\"",
+            script.display()
+        );
+        Command::new("bash").args(["--norc", "-c", &line]).output()
+    };
+    if complete("parse --f", 1).is_err() {
+        eprintln!("SKIPPED: there is no bash");
+        return;
+    }
+    for (words, at, want) in [
+        ("parse --find", 1, "--find"),
+        ("parse --com", 1, "--compact --completions"),
+        ("parse --format xl", 2, "xlsx"),
+        ("parse 甲.txt --offsets ch", 3, "chars"),
+        ("parse --schema ta", 2, "tasks"),
+    ] {
+        let output = complete(words, at).expect("bash runs");
+        assert_eq!(String::from_utf8_lossy(&output.stdout).trim(), want, "{words}");
+    }
+}
+
+#[test]
+fn the_manual_page_is_one() {
+    let Ok(output) = Command::new("groff")
+        .args(["-man", "-Kutf8", "-Tutf8", "-ww"])
+        .arg(file("parse.1", run(&["--man"]).text()))
+        .output()
+    else {
+        eprintln!("SKIPPED: there is no groff");
+        return;
+    };
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "", "groff has something to say");
+    let page = String::from_utf8_lossy(&output.stdout);
+    let bold = Regex::new("\x1b\\[[0-9]*m|.\x08").expect("a pattern");
+    for line in page.lines() {
+        let shown = bold.replace_all(line, "").into_owned();
+        assert!(shown.width() <= COLUMNS, "{shown}");
+    }
+}
+
+#[test]
+fn the_schema_that_is_printed_is_the_filed_one() {
+    let filed = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/gongwen.schema.json"));
+    assert_eq!(run(&["--schema"]).text(), filed.expect("a schema"));
+    for (shape, root) in [("tasks", "TaskRow"), ("units", "UnitRow")] {
+        let schema: serde_json::Value =
+            serde_json::from_slice(&run(&["--schema", shape]).stdout).expect("JSON");
+        assert_eq!(schema["$ref"], format!("#/$defs/{root}"));
+    }
+    assert_eq!(run(&["--schema", "trees"]).status, Some(2));
+}
+
+#[test]
+fn what_is_said_of_the_command_stands_alone() {
+    for alone in [&["--schema"][..], &["--man"], &["--completions", "zsh"]] {
+        for other in [&["--format", "json"][..], &["-q"], &["--man", "--schema"]] {
+            let run = run(&[other, alone].concat());
+            assert_eq!((run.status, run.stdout.len()), (Some(2), 0), "{alone:?} {other:?}");
+        }
+    }
+}
+
+#[test]
+fn colours_come_and_go_as_the_environment_says() {
+    let path = file("gap.txt", TEXT);
+    let path = path.to_str().expect("Unicode");
+    let coloured = |set: &[(&str, &str)]| {
+        let run = done(command(&[path]).envs(set.iter().copied()));
+        assert!(!run.text().contains('\x1b'), "never in what is written");
+        assert!(run.stderr.contains("numbering-gap"), "{}", run.stderr);
+        run.stderr.contains('\x1b')
+    };
+    assert!(!coloured(&[]), "a pipe is no terminal");
+    assert!(coloured(&[("CLICOLOR_FORCE", "1")]));
+    assert!(!coloured(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]), "who wants none gets none");
+    assert!(coloured(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "")]), "an empty one says nothing");
+
+    let line = format!("{} {path} -o {path}.json", env!("CARGO_BIN_EXE_parse"));
+    let Some(shown) = on_a_terminal(&line, &[]) else {
+        eprintln!("SKIPPED: there is no script");
+        return;
+    };
+    assert!(shown.contains("numbering-gap") && shown.contains("\x1b["), "{shown}");
+    for set in [("NO_COLOR", "1"), ("TERM", "dumb"), ("CLICOLOR", "0")] {
+        let shown = on_a_terminal(&line, &[set]).expect("as before");
+        assert!(shown.contains("numbering-gap") && !shown.contains("\x1b["), "{set:?}: {shown}");
+    }
+}
+
+#[test]
+fn a_dash_is_standard_output_in_every_format() {
+    let path = file("dash.txt", TEXT);
+    let path = path.to_str().expect("Unicode");
+    let formats = formats();
+    assert!(formats.len() > 6, "{formats:?}");
+    for format in &formats {
+        let named = run(&["-q", "--format", format, path, "-o", "-"]);
+        assert_eq!((named.status, &*named.stderr), (Some(0), ""), "{format}");
+        let plain = run(&["-q", "--format", format, path]);
+        if named.stdout.starts_with(b"PK") {
+            assert!(plain.stdout.starts_with(b"PK"), "a workbook says when it was made");
+        } else {
+            assert!(!plain.stdout.is_empty() && plain.stdout == named.stdout, "{format}");
+        }
+    }
+    assert!(!Path::new("-").exists());
+}
+
+#[test]
+fn on_a_terminal_it_says_that_it_waits() {
+    let parse = env!("CARGO_BIN_EXE_parse");
+    let Some(shown) = on_a_terminal(&format!("{parse} --format text"), &[]) else {
+        eprintln!("SKIPPED: there is no script");
+        return;
+    };
+    assert!(
+        shown.contains("等待输入文本") && shown.contains("Ctrl-D") && shown.contains("parse --help"),
+        "{shown}"
+    );
+    let english = on_a_terminal(&format!("{parse} --lang en"), &[]).expect("as before");
+    assert!(english.contains("waiting for text"), "{english}");
+    let file = file("waits.txt", TEXT);
+    for silent in [format!("{parse} --format text -q"), format!("{parse} {}", file.display())] {
+        let shown = on_a_terminal(&silent, &[]);
+        assert!(shown.is_none_or(|shown| !shown.contains("等待")), "{silent}");
+    }
+    assert!(!run(&["--format", "text"]).stderr.contains("等待"), "a pipe needs no word");
+}
