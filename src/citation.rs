@@ -8,6 +8,7 @@ use crate::document::kinds::Style;
 use crate::marker::marker;
 use crate::numeral::{PResult, arabic, han};
 use crate::source::is_blank;
+use crate::words::Words;
 use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::take_while;
@@ -254,18 +255,14 @@ fn blanks(input: &str) -> PResult<'_, ()> {
 }
 
 /// What 条, 章 and 节 count besides the parts of a text: 第二条`生产线`, 第一节`课`.
-const THINGS: &[&str] = &[
+static THINGS: Words = Words::new(&[
     "生产", "产线", "战线", "高速", "铁路", "公路", "地铁", "轨道", "道路", "跑道", "航线", "专线", "线",
     "街", "河", "渠", "船", "课", "车厢",
-];
+]);
 
 /// Whether the text goes on with what is counted.
 fn counted_thing(input: &str) -> PResult<'_, ()> {
-    if THINGS.iter().any(|thing| input.starts_with(thing)) {
-        Ok((input, ()))
-    } else {
-        Err(nom::Err::Error(()))
-    }
+    if THINGS.open(input) { Ok((input, ())) } else { Err(nom::Err::Error(())) }
 }
 
 /// ```ebnf

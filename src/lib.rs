@@ -34,6 +34,7 @@ mod source;
 mod span;
 mod table;
 mod vocabulary;
+mod words;
 
 pub use diagnostic::{Code, Lang, Severity};
 pub use document::kinds::{

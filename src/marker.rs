@@ -9,6 +9,7 @@ use crate::numeral::{self, PResult};
 use crate::script;
 use crate::source::{is_blank, trim_start};
 use crate::vocabulary::{MarkerShape, Numerals, Vocabulary, half_width};
+use crate::words::Words;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while};
 use nom::character::complete::one_of;
@@ -246,7 +247,7 @@ fn legal(input: &str) -> PResult<'_, Shape> {
 
 /// Whether what follows 第N条 shows that it is cited and not opened.
 fn is_citation(style: Style, rest: &str) -> bool {
-    const AFTER: &[&str] = &[
+    static AFTER: Words = Words::new(&[
         "、第",
         "和第",
         "至第",
@@ -267,7 +268,7 @@ fn is_citation(style: Style, rest: &str) -> bool {
         "，第",
         "至",
         "有关规定",
-    ];
+    ]);
     /// What a decision on amendments does to an article: 第九条修改为：“…”
     const AMENDED: &[&str] = &[
         "修改为",
@@ -290,7 +291,7 @@ fn is_citation(style: Style, rest: &str) -> bool {
         "中的“",
     ];
     let amended = || AMENDED.iter().any(|word| script::strip_prefix(trim_start(rest), word).is_some());
-    if AFTER.iter().any(|word| rest.starts_with(word)) || style == Style::Article && amended() {
+    if AFTER.open(rest) || style == Style::Article && amended() {
         return true;
     }
     // 第十二条第二款、第（一）项; but a doubled marker 第一条第一条 is one.
@@ -498,7 +499,7 @@ fn decimal(input: &str) -> PResult<'_, Shape> {
 /// Whether what follows a decimal makes it an amount, a version or a range: 1.5％, 3.0版, 1.2亿元, 2.1-3.4.
 fn is_amount(rest: &str) -> bool {
     /// Units of which the first character alone may begin a heading: 公共, 平台, 个人, 分类.
-    const UNITS: &[&str] = &[
+    static UNITS: Words = Words::new(&[
         "个百分点",
         "个月",
         "个小时",
@@ -518,10 +519,10 @@ fn is_amount(rest: &str) -> bool {
         "小时",
         "度电",
         "件套",
-    ];
+    ]);
     rest.starts_with(|c: char| {
         "％%‰版亿万元倍米吨～~—-－–×/,，、。)）G：:年月".contains(c) || c.is_ascii_alphabetic()
-    }) || UNITS.iter().any(|unit| rest.starts_with(unit))
+    }) || UNITS.open(rest)
 }
 
 /// The marker whose dot begins `text` and whose number stands apart from it.

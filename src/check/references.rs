@@ -12,6 +12,7 @@ use crate::document::{Block, Division, Document, Paragraph};
 use crate::numeral::{arabic, begins_han, digit_value, han};
 use crate::source::{trim_end, trim_start};
 use crate::span::Span;
+use crate::words::Words;
 use memchr::memmem;
 use nom::Parser;
 use nom::branch::alt;
@@ -52,14 +53,15 @@ const KINDS: &[&str] = &[
 ];
 
 /// What may stand before 附件2 where it is an annex of this text. After 》, 号 or 文件 it is another's.
-const BEFORE_ANNEX: &[&str] = &[
+static BEFORE_ANNEX: Words = Words::new(&[
     "（", "(", "，", "。", "；", "、", "：", "见", "按", "按照", "依照", "参照", "如", "填写", "填报",
     "提交", "和", "及", "与", "详见", "参见", "根据",
-];
+]);
 
 /// What may stand before 第（九）项 where it is an item of this text. After 条, 款 or 或者 it is what those words cite.
-const BEFORE_ITEM: &[&str] =
-    &["符合", "违反", "具备", "具有", "属于", "上述", "以上", "存在", "发生", "采取", "除", "有", "见"];
+static BEFORE_ITEM: Words = Words::new(&[
+    "符合", "违反", "具备", "具有", "属于", "上述", "以上", "存在", "发生", "采取", "除", "有", "见",
+]);
 
 /// The findings. O(text) where it speaks of itself, and next to nothing where it has neither articles nor annexes.
 pub(super) fn references(doc: &Document<'_>, findings: &mut Vec<Finding>) {
@@ -174,13 +176,13 @@ impl<'d> Articles<'d> {
     /// None where some document has not its first ones, or breaks off in its last sentence: what it cites may stand in
     /// what was left out. None, too, where the text says how others are to be amended and quotes them. O(nodes).
     fn of(doc: &'d Document<'_>) -> Option<Self> {
-        const AMENDS: &[&str] = &["关于修改", "关于修正", "关于修订", "修正案"];
+        static AMENDS: Words = Words::new(&["关于修改", "关于修正", "关于修订", "修正案"]);
         let mut found: Option<Self> = None;
         for component in doc.components() {
             let mut articles = component.divisions().filter(|d| d.style() == Style::Article).peekable();
             let is_excerpt = articles.peek().is_some_and(|first| first.ordinal() != [1]);
             let title = component.title().map(|title| title.to_string()).unwrap_or_default();
-            if is_excerpt || AMENDS.iter().any(|word| title.contains(word)) {
+            if is_excerpt || AMENDS.stand_in(&title) {
                 return None;
             }
             let mut end = None;
@@ -270,7 +272,7 @@ fn own_items(doc: &Document<'_>, findings: &mut Vec<Finding>) {
     for needle in ["第（", "第("] {
         places(doc, needle, |place| {
             let before = trim_end(place.before);
-            let is_own = BEFORE_ITEM.iter().any(|word| before.ends_with(word));
+            let is_own = BEFORE_ITEM.end(before);
             if let Some((rest, steps)) = is_own.then(|| within_article(place.after).ok()).flatten()
                 && let [Step { unit: Unit::Item, numbers }, ..] = &*steps
                 && let [number] = numbers[..]
@@ -357,7 +359,7 @@ fn annexes(doc: &Document<'_>, findings: &mut Vec<Finding>) {
         let Ok((rest, mark)) = annex(place.after) else { return };
         let Some(number) = mark.number else { return };
         let before = trim_end(place.before);
-        let is_cited = BEFORE_ANNEX.iter().any(|word| before.ends_with(word))
+        let is_cited = BEFORE_ANNEX.end(before)
             || KINDS.iter().any(|kind| before.strip_suffix(kind).is_some_and(|b| b.ends_with('本')));
         if is_cited && !place.is_cut(rest) {
             let span = Span::of(&place.after[..place.after.len() - rest.len()], &doc.text);

@@ -4,6 +4,7 @@ use super::date::*;
 use crate::numeral::*;
 use crate::responsibility::units::ends_like_unit;
 use crate::source::trim;
+use crate::words::Words;
 use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n};
@@ -69,10 +70,10 @@ const ACTIONS: &[&str] = &[
 ];
 
 /// Words of the roles: a phrase with one of them says who, not when.
-const ROLE_WORDS: &[&str] = &[
+static ROLE_WORDS: Words = Words::new(&[
     "牵头", "负责", "配合", "参与", "参加", "协助", "责任", "单位", "部门", "领导", "督导", "指导", "主办",
     "协办", "承办", "会同",
-];
+]);
 
 /// Time limits without a day.
 const STANDING: &[&str] = &[
@@ -211,7 +212,7 @@ fn is_fulfilment(exact: bool, text: &str) -> bool {
         (false, true) => exact || !names_office,
         (false, false) => false,
     };
-    fits && action.chars().count() <= MAX_ACTION && !ROLE_WORDS.iter().any(|word| action.contains(word))
+    fits && action.chars().count() <= MAX_ACTION && !ROLE_WORDS.stand_in(action)
 }
 
 /// Whether the text begins with an action, or is empty.

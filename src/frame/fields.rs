@@ -9,6 +9,7 @@ use super::web::is_timestamp;
 use crate::document::kinds::Element;
 use crate::script::simplified;
 use crate::source::is_blank;
+use crate::words::Set;
 
 /// Longer lines, in bytes, are no rows of several fields.
 const LONGEST_ROW: usize = 900;
@@ -51,6 +52,21 @@ const BESIDE: &[&str] = &[
     "大小",
     "下载",
 ];
+
+/// What labels begin with: most lines are seen to be no row by their first character.
+static FIRST: Set = {
+    let (mut set, mut at) = (Set::EMPTY, 0);
+    while at < ROWS.len() {
+        set = set.with_first(ROWS[at].0);
+        at += 1;
+    }
+    at = 0;
+    while at < BESIDE.len() {
+        set = set.with_first(BESIDE[at]);
+        at += 1;
+    }
+    set
+};
 
 /// A field of a row, slices of the line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -216,6 +232,9 @@ fn label(text: &str) -> Option<Label> {
             }
             '\u{4E00}'..='\u{9FFF}' if at < 40 && count < LONGEST => {
                 word[count] = simplified(c);
+                if count == 0 && !FIRST.has_char(word[0]) {
+                    return None;
+                }
                 count += 1;
             }
             _ => return spaced,

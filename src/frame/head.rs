@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::line::BOX_DRAWING;
+use crate::words::Words;
 
 /// The longest word on a button of a page, in characters.
 const LONGEST_BUTTON: usize = 3;
@@ -16,7 +17,7 @@ impl<'t> Reader<'t> {
             return self.paragraph(ParagraphRole::Body);
         }
         let line = p.text(self.text);
-        let shape = shape(line);
+        let shape = self.shape(self.at);
         let begun = self.has_text();
         match shape {
             Shape::Element(Element::Date) if begun && self.signs_off(self.at) => return self.sign_off(),
@@ -138,7 +139,7 @@ impl<'t> Reader<'t> {
     pub(super) fn head_line(&mut self, line: &'t str) {
         let titled = self.has(Element::Title);
         // Under the title of a page the order itself begins.
-        let next = shape(self.line(self.at + 1));
+        let next = self.shape(self.at + 1);
         if titled && names::is_letterhead(line) && next == Shape::Element(Element::Number) {
             return self.element(Element::Letterhead);
         }
@@ -268,11 +269,11 @@ impl<'t> Reader<'t> {
     /// 1984年4月4日 国务院 / 中央军委发布 / 发布之日施行: a 题注 that begins with its date and goes on over short lines.
     fn goes_on_history(&self, line: &str) -> bool {
         const LONGEST: usize = 30;
-        const DEEDS: &[&str] = &["发布", "公布", "施行", "批准", "通过"];
+        static DEEDS: Words = Words::new(&["发布", "公布", "施行", "批准", "通过"]);
         let noted = self.current().items.last().is_some_and(|i| i.place == Place::Element(Element::History));
         line.chars().count() <= LONGEST
             && !line.contains(['。', '：', '，'])
-            && (date::worded_date(line).is_ok() || noted && DEEDS.iter().any(|deed| line.ends_with(deed)))
+            && (date::worded_date(line).is_ok() || noted && DEEDS.end(line))
     }
 
     /// Whether the title so far breaks off: …港方口岸区的

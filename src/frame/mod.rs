@@ -29,6 +29,7 @@ use crate::vocabulary::Vocabulary;
 pub(crate) use contents::entry_words;
 pub(crate) use part::part;
 use shapes::{Shape, shape};
+use std::cell::Cell;
 use std::collections::HashSet;
 pub(crate) use web::is_file_link;
 
@@ -131,6 +132,8 @@ struct Reader<'t> {
     last_date: usize,
     /// What stands in 《》 in the first paragraphs: a notice names there what it issues.
     named: HashSet<String>,
+    /// The shapes of the paragraphs that were asked for: most are by several rules.
+    shapes: Vec<Cell<Option<Shape>>>,
 }
 
 pub(crate) fn layout(
@@ -154,6 +157,7 @@ pub(crate) fn layout(
         last_text: page::last_text(text, paragraphs),
         last_date: last_date(text, paragraphs),
         named: named(text, paragraphs),
+        shapes: vec![Cell::new(None); paragraphs.len()],
     };
     while reader.at < paragraphs.len() {
         match reader.phase {
@@ -209,6 +213,16 @@ fn numbered_after(text: &str, paragraphs: &[Paragraph]) -> Vec<bool> {
 impl<'t> Reader<'t> {
     fn line(&self, at: usize) -> &'t str {
         self.paragraphs.get(at).map_or("", |p| p.text(self.text))
+    }
+
+    /// The shape of the paragraph's line; behind the last nothing has one.
+    fn shape(&self, at: usize) -> Shape {
+        let Some(known) = self.shapes.get(at) else { return Shape::Plain };
+        known.get().unwrap_or_else(|| {
+            let shape = shape(self.line(at));
+            known.set(Some(shape));
+            shape
+        })
     }
 
     fn component(&mut self) -> &mut Component {
@@ -314,10 +328,12 @@ impl<'t> Reader<'t> {
         if web::is_file_link(line) {
             return self.paragraph(ParagraphRole::AnnexList);
         }
-        if p.marker.is_some() && !matches!(shape(line), Shape::ContentsEntry) {
+        if p.marker.is_some()
+            && !(shapes::is_contents_entry(line) && self.shape(self.at) == Shape::ContentsEntry)
+        {
             return self.paragraph(ParagraphRole::Body);
         }
-        match shape(line) {
+        match self.shape(self.at) {
             Shape::Element(Element::Date) if self.signs_off(self.at) => self.sign_off(),
             Shape::Element(Element::Note) if self.nothing_numbered_after() => self.element(Element::Note),
             Shape::Element(
@@ -349,7 +365,9 @@ impl<'t> Reader<'t> {
     /// 某某办公室 / 2026年1月5日印发: who prints stands on the line above.
     fn prints(&self, line: &str) -> bool {
         let next = self.line(self.at + 1);
-        names::is_issuer(line) && begins_with_date(next) && shape(next) == Shape::Element(Element::PrintedBy)
+        names::is_issuer(line)
+            && begins_with_date(next)
+            && self.shape(self.at + 1) == Shape::Element(Element::PrintedBy)
     }
 
     /// Whether who issued the document stands alone at its end, the date lost.
@@ -381,7 +399,7 @@ impl<'t> Reader<'t> {
     fn signs_off(&self, at: usize) -> bool {
         let Some(next) = self.paragraphs.get(at + 1) else { return true };
         let line = next.text(self.text);
-        match shape(line) {
+        match self.shape(at + 1) {
             // A second date is a row of the tail.
             Shape::Element(_) | Shape::AnnexMark | Shape::AnnexTitle | Shape::AnnexList | Shape::Order => {
                 true
@@ -422,7 +440,7 @@ impl<'t> Reader<'t> {
             }
             at += lines;
         }
-        let dated = matches!(shape(self.line(at)), Shape::Element(Element::Date)) && self.signs_off(at);
+        let dated = self.shape(at) == Shape::Element(Element::Date) && self.signs_off(at);
         if !dated && !self.is_form_date(at) || at == self.at {
             return false;
         }
@@ -442,14 +460,14 @@ impl<'t> Reader<'t> {
             self.paragraphs.get(at).is_some_and(|p| p.marker.is_none())
                 && line.len() <= names::LONGEST_NAME
                 && !line.ends_with(['。', '：', ':', '；', '，'])
-                && shape(line) == Shape::Plain
+                && self.shape(at) == Shape::Plain
         };
         if !is_name(at) {
             return 0;
         }
         let (line, next) = (self.line(at), self.line(at + 1));
         let short = line.chars().count() <= LONGEST;
-        let before_date = matches!(shape(next), Shape::Element(Element::Date));
+        let before_date = self.shape(at + 1) == Shape::Element(Element::Date);
         if names::is_issuer(line) || before_date && names::is_blotted(line) {
             1
         } else if short && is_name(at + 1) && names::is_issuer(&[line, next].concat()) {

@@ -4,6 +4,7 @@ use super::number::number_line;
 use super::shapes::squash;
 use crate::responsibility::units::ends_like_unit;
 use crate::source::{is_blank, trim, trim_start};
+use crate::words::Words;
 
 /// Whether the line can stand above everything else as 发文机关标志.
 ///
@@ -26,7 +27,7 @@ pub(crate) fn is_letterhead(line: &str) -> bool {
 }
 
 /// What titles end in (文种 and the names of instruments).
-pub(crate) const TITLE_WORDS: &[&str] = &[
+pub(crate) static TITLE_WORDS: Words = Words::new(&[
     "通知",
     "意见",
     "办法",
@@ -96,7 +97,7 @@ pub(crate) const TITLE_WORDS: &[&str] = &[
     "宣言",
     "讲话",
     "令",
-];
+]);
 
 /// Whether a line ends as a title does; brackets at its end are left aside, and blanks inside its last word (通　知).
 pub(crate) fn ends_like_title(line: &str) -> bool {
@@ -109,14 +110,24 @@ pub(crate) fn ends_like_title(line: &str) -> bool {
     }
     // 转发《甲办法》 ends in a title.
     let text = text.trim_end_matches(['*', '》', '〉']);
-    TITLE_WORDS.iter().any(|word| crate::script::strip_suffix(text, word).is_some())
+    TITLE_WORDS.end_spaced(text)
 }
 
 /// Whether a line begins as the first sentence of a text does, and does not end as a title.
 pub(crate) fn begins_sentence(line: &str) -> bool {
-    const WORDS: &[&str] =
-        &["根据", "为了", "为深入", "为贯彻", "为进一步", "为加强", "为规范", "为落实", "按照", "依据"];
-    WORDS.iter().any(|word| line.starts_with(word)) && !ends_like_title(line)
+    static WORDS: Words = Words::new(&[
+        "根据",
+        "为了",
+        "为深入",
+        "为贯彻",
+        "为进一步",
+        "为加强",
+        "为规范",
+        "为落实",
+        "按照",
+        "依据",
+    ]);
+    WORDS.open(line) && !ends_like_title(line)
 }
 
 /// Whether a line can be one of a title: short, no stop, no sentence.
@@ -150,16 +161,16 @@ pub(crate) fn is_addressee(line: &str) -> bool {
     if blank && list.is_empty() {
         return true;
     }
-    const NOT: &[&str] = &[
+    static NOT: Words = Words::new(&[
         "如下", "意见", "通知", "决定", "方案", "办法", "措施", "报告", "同志", "建议", "要求", "函复",
         "批复", "下列",
-    ];
+    ]);
     if list.is_empty()
         || list.contains("各位")
         || list.contains("盖章")
         || list.contains(['。', '：', '“'])
         || list.contains("关于")
-        || NOT.iter().any(|word| list.ends_with(word))
+        || NOT.end(list)
     {
         return false;
     }
@@ -270,10 +281,9 @@ pub(crate) fn is_issuer(line: &str) -> bool {
 
 /// Where the seal goes: 申请单位（公章）, 某某局（代章）, （某某厅代章）.
 fn is_sealed(squashed: &str) -> bool {
-    const SEALS: &[&str] = &["印章", "公章", "盖章", "代章", "签章", "蓋章"];
+    static SEALS: Words = Words::new(&["印章", "公章", "盖章", "代章", "签章", "蓋章"]);
     let inside = squashed.strip_suffix(['）', ')']);
-    inside.is_some_and(|inside| SEALS.iter().any(|seal| inside.ends_with(seal)))
-        || squashed.contains("（印章）")
+    inside.is_some_and(|inside| SEALS.end(inside)) || squashed.contains("（印章）")
 }
 
 /// Whether a name was blotted out before the text was made public: ×, ×××.
@@ -284,9 +294,11 @@ pub(crate) fn is_blotted(line: &str) -> bool {
 /// 县财政局联系人：某某，联系电话：…: whom to ask, with the office before the label.
 pub(crate) fn is_contact_of(line: &str) -> bool {
     const LONGEST: usize = 200;
+    static LABELS: Words = Words::new(&["联系人", "联系电话"]);
     line.len() <= LONGEST
-        && ["联系人", "联系电话"].iter().any(|label| {
-            line.find(label).is_some_and(|at| {
+        && LABELS.stand_in(line)
+        && LABELS.iter().any(|label| {
+            line.find(*label).is_some_and(|at| {
                 let after = trim_start(&line[at + label.len()..]);
                 let office = line[..at].split(['，', ',']).next().unwrap_or_default();
                 at > 0 && ends_like_unit(trim(office)) && after.starts_with(['：', ':'])
@@ -296,6 +308,9 @@ pub(crate) fn is_contact_of(line: &str) -> bool {
 
 /// 甲局 乙局公告〔2026〕第4号: the number of several offices, parted by blanks.
 pub(super) fn is_joint_number(line: &str) -> bool {
+    if !super::number::may_end_a_number(line) {
+        return false;
+    }
     let Some(word) = ["公告", "通告"].iter().find_map(|word| line.find(word)) else { return false };
     let mut offices = line[..word].split(is_blank).filter(|office| !office.is_empty());
     let last = line[..word].rfind(is_blank).map_or(0, |at| at + 1);

@@ -37,7 +37,7 @@ impl<'t> Reader<'t> {
         while self.at < begin {
             let line = self.line(self.at);
             let numbered = last_number == Some(self.at);
-            match shape(line) {
+            match self.shape(self.at) {
                 _ if numbered && self.number_row(line) => {}
                 Shape::Element(element @ (Element::Registration | Element::Secrecy | Element::Urgency)) => {
                     self.element(element)

@@ -12,6 +12,7 @@ use crate::line::Paragraph;
 use crate::marker::{Claim, Marker, marker};
 use crate::numeral::{digit_value, han_or_zero_value};
 use crate::source::{is_blank, trim, trim_start};
+use crate::words::Words;
 
 /// Longer lines, in bytes, are text.
 const LONGEST: usize = 3000;
@@ -110,10 +111,10 @@ fn find_cuts(line: &str, next: &str, list: Option<&str>, cuts: &mut Vec<usize>) 
     if let Some(at) = date_at_end(last, listing) {
         cuts.push(from + at);
     }
-    if let Some(at) = contact_at_end(last).filter(|_| listing) {
+    if let Some(at) = Some(last).filter(|_| listing).and_then(contact_at_end) {
         cuts.push(from + at);
     }
-    if let Some(at) = issuer_at_end(last).filter(|_| listing && date_line(next).is_some()) {
+    if let Some(at) = Some(last).filter(|_| listing && date_line(next).is_some()).and_then(issuer_at_end) {
         cuts.push(from + at);
     }
     cuts.sort_unstable();
@@ -304,7 +305,7 @@ fn copies_at_end(line: &str) -> Option<usize> {
 /// …关于印发《甲办法》的通知为加强…: the text begins behind the title.
 fn text_behind_title(line: &str) -> Option<usize> {
     const ENDINGS: &[&str] = &["的通知", "的公告", "的通告", "的决定", "的意见", "的批复", "的复函"];
-    const BEGINNINGS: &[&str] = &[
+    static BEGINNINGS: Words = Words::new(&[
         "为加强",
         "为规范",
         "为进一步",
@@ -316,7 +317,7 @@ fn text_behind_title(line: &str) -> Option<usize> {
         "经国务院",
         "按照《",
         "近年来",
-    ];
+    ]);
     const LONGEST_TITLE: usize = 300;
     // 关于支持甲的意见。为落实乙…
     if line.starts_with("关于")
@@ -330,7 +331,7 @@ fn text_behind_title(line: &str) -> Option<usize> {
     ENDINGS
         .iter()
         .flat_map(|ending| line[about..].match_indices(ending).map(|(at, ending)| about + at + ending.len()))
-        .filter(|&end| end <= LONGEST_TITLE && BEGINNINGS.iter().any(|word| line[end..].starts_with(word)))
+        .filter(|&end| end <= LONGEST_TITLE && BEGINNINGS.open(&line[end..]))
         .find(|&end| names::is_title_like(&line[..end]))
 }
 

@@ -9,7 +9,8 @@ use super::number::{number_line, order_line};
 use super::web::is_furniture;
 use crate::document::kinds::Element;
 use crate::numeral::digit_value;
-use crate::source::{is_blank, trim};
+use crate::source::{is_blank, trim, trim_start};
+use crate::words::Words;
 
 /// The shape of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +74,7 @@ pub(crate) fn shape(line: &str) -> Shape {
     if is_printed_by(line) {
         return Shape::Element(Element::PrintedBy);
     }
-    if matches!(squash(line).as_str(), "目录" | "目次" | "目錄") {
+    if line.starts_with('目') && matches!(squash(line).as_str(), "目录" | "目次" | "目錄") {
         return Shape::ContentsMark;
     }
     if is_contents_entry(line) {
@@ -229,10 +230,11 @@ pub(super) const ROWS: &[(&str, Element)] = &[
 /// bracketed = ( "（" | "(" ), text, ( "）" | ")" ) ;   (* （此件公开发布）  （征求意见稿）  （2019年…通过） *)
 /// ```
 /// A bracket that begins so names whom to ask.
-const CONTACT_WORDS: &[&str] = &["联系人", "联系电话", "联系方式", "咨询电话"];
+static CONTACT_WORDS: Words = Words::new(&["联系人", "联系电话", "联系方式", "咨询电话"]);
 
 /// A bracket that begins so says where a page has its text from: （来源：某某日报）
-const CREDITS: &[&str] = &["来源", "來源", "信息来源", "原标题", "作者", "编辑", "责任编辑", "供稿"];
+static CREDITS: Words =
+    Words::new(&["来源", "來源", "信息来源", "原标题", "作者", "编辑", "责任编辑", "供稿"]);
 
 fn bracketed_line(line: &str) -> Option<Shape> {
     let open = line.strip_prefix(['（', '(', '【', '〔'])?;
@@ -240,7 +242,7 @@ fn bracketed_line(line: &str) -> Option<Shape> {
     let inside = trim(closed.unwrap_or(open));
     let closed = closed.is_some();
     let count = inside.chars().count();
-    const NOTES: &[&str] = &[
+    static NOTES: Words = Words::new(&[
         "此件",
         "公开发布",
         "删减",
@@ -252,17 +254,17 @@ fn bracketed_line(line: &str) -> Option<Shape> {
         "发至",
         "登报",
         "有删节",
-    ];
-    if closed && count <= 30 && NOTES.iter().any(|word| inside.contains(word)) {
+    ]);
+    if closed && count <= 30 && NOTES.stand_in(inside) {
         return Some(Shape::Element(Element::Note));
     }
-    if closed && labelled_row(inside).is_some() && CREDITS.iter().any(|word| inside.starts_with(word)) {
+    if closed && labelled_row(inside).is_some() && CREDITS.open(inside) {
         return Some(Shape::Element(Element::Boilerplate));
     }
-    if closed && CONTACT_WORDS.iter().any(|word| inside.starts_with(word)) {
+    if closed && CONTACT_WORDS.open(inside) {
         return Some(Shape::Element(Element::Contact));
     }
-    if closed && count <= 16 && DRAFTS.iter().any(|word| inside.ends_with(word)) && !inside.contains('年') {
+    if closed && count <= 16 && DRAFTS.end(inside) && !inside.contains('年') {
         return Some(Shape::Element(Element::DraftStatus));
     }
     // （民政部　一九九七年一月二十八日）
@@ -274,12 +276,13 @@ fn bracketed_line(line: &str) -> Option<Shape> {
 }
 
 /// What the state of a draft ends in (稿本标识).
-const DRAFTS: &[&str] = &["稿", "试行", "草案", "暂行", "试行）", "修订", "修正", "修正案", "試行", "草案）"];
+static DRAFTS: Words =
+    Words::new(&["稿", "试行", "草案", "暂行", "试行）", "修订", "修正", "修正案", "試行", "草案）"]);
 
 /// Whether a name says of what state it is: 指标（试行）
 pub(super) fn is_draft(name: &str) -> bool {
     let found = crate::responsibility::units::trailing_bracket(name);
-    found.is_some_and(|(_, inside)| DRAFTS.iter().any(|word| inside.ends_with(word)))
+    found.is_some_and(|(_, inside)| DRAFTS.end(inside))
 }
 
 /// ```ebnf
@@ -296,7 +299,7 @@ pub(super) fn ends_in_phone(line: &str) -> bool {
 
 /// 题注: when and by whom it was passed, published, changed.
 pub(crate) fn is_history(text: &str) -> bool {
-    const DEEDS: &[&str] = &[
+    static DEEDS: Words = Words::new(&[
         "通过",
         "公布",
         "发布",
@@ -310,14 +313,14 @@ pub(crate) fn is_history(text: &str) -> bool {
         "訂定",
         "修正發布",
         "印发",
-    ];
+    ]);
     let text = text.trim_start_matches(['—', '―', '-', '（', '(', '*', ' ', '根', '据', '自', '經']);
     let digits = text.chars().take_while(|c| digit_value(*c).is_some()).count();
     let year = digits == 4 && text.chars().nth(4).is_some_and(|c| c == '年' || is_blank(c));
     let han_year = text.starts_with(['二', '一']) && text.chars().take(6).any(|c| c == '年');
     (year || han_year)
         && text.contains('月')
-        && DEEDS.iter().any(|deed| text.contains(deed))
+        && DEEDS.stand_in(text)
         && !text.contains('。')
         && !text.ends_with(['，', '；', '：'])
 }
@@ -348,6 +351,9 @@ fn annex(line: &str) -> Option<Shape> {
 
 /// The mark of an annex at the beginning of a line, and what follows.
 pub(crate) fn annex_mark(line: &str) -> Option<(&str, &str)> {
+    if !line.starts_with('附') {
+        return None;
+    }
     let word =
         ["附件", "附表", "附录", "附錄", "附"].iter().find(|word| strip_spaced(line, word).is_some())?;
     let rest = strip_spaced(line, word)?;
@@ -381,9 +387,13 @@ fn strip_spaced<'a>(text: &'a str, word: &str) -> Option<&'a str> {
 /// printed_by = office, blanks, date, "印发" | "共印", number, "份" ;   (* 某某办公厅　2018年1月2日印发 *)
 /// ```
 fn is_printed_by(line: &str) -> bool {
-    let squashed = squash(line);
     // The number of the page may be glued behind it.
-    let squashed = squashed.trim_end_matches(|c: char| "。）)".contains(c) || digit_value(c).is_some());
+    let behind = |c: char| "。）)".contains(c) || digit_value(c).is_some();
+    if !line.trim_end_matches(|c| is_blank(c) || behind(c)).ends_with(['份', '发', '發', '制']) {
+        return false;
+    }
+    let squashed = squash(line);
+    let squashed = squashed.trim_end_matches(behind);
     if squashed.contains("共印") && squashed.ends_with('份') {
         return true;
     }
@@ -402,15 +412,23 @@ fn is_printed_by(line: &str) -> bool {
 
 /// A line of a table of contents: text, a leader of dots, a page.
 pub(crate) fn is_contents_entry(line: &str) -> bool {
+    static LEADERS: Words = Words::new(&["......", "……", "·····", "⋯⋯", ".....", ". . ."]);
+    if !LEADERS.stand_in(line) {
+        return false;
+    }
     let dots = line.matches(['.', '…', '·', '．', '⋯', '-']).count();
     let ends_in_page =
         line.trim_end_matches(['-', '—', ' ', '）', ')']).ends_with(|c: char| digit_value(c).is_some());
-    let leader = ["......", "……", "·····", "⋯⋯", ".....", ". . ."].iter().any(|leader| line.contains(leader));
-    leader && (ends_in_page || dots > 12)
+    ends_in_page || dots > 12
 }
 
 /// The marks above the red line: 份号, 密级, 紧急程度, 登记号.
 fn head_mark(line: &str) -> Option<Element> {
+    // What any of them begins with.
+    let begins = |c: char| c.is_ascii_alphanumeric() || "绝机秘特加平急限—-－–".contains(c);
+    if !trim_start(line).starts_with(begins) {
+        return None;
+    }
     let squashed = squash(line);
     if squashed.len() == 6 && squashed.bytes().all(|b| b.is_ascii_digit()) {
         return Some(Element::Copies);
@@ -452,7 +470,7 @@ fn is_registration(line: &str) -> bool {
 }
 
 /// What a note under a table begins with.
-pub(crate) const NOTES: &[&str] = &["注：", "注:", "备注：", "说明：", "註："];
+pub(crate) static NOTES: Words = Words::new(&["注：", "注:", "备注：", "说明：", "註："]);
 
 #[cfg(test)]
 mod tests {

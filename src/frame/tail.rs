@@ -1,6 +1,7 @@
 //! The tail of a document: notes, 版记, rows of a page, and where the next document begins.
 
 use super::*;
+use crate::words::Words;
 
 impl<'t> Reader<'t> {
     pub(super) fn tail(&mut self) {
@@ -10,7 +11,7 @@ impl<'t> Reader<'t> {
             self.phase = Phase::Body;
             return self.paragraph(ParagraphRole::Body);
         }
-        match shape(line) {
+        match self.shape(self.at) {
             _ if web::is_file_link(line) => self.paragraph(ParagraphRole::AnnexList),
             Shape::Element(Element::Number) => self.element(Element::Number),
             Shape::Element(Element::Date) => {
@@ -85,16 +86,16 @@ impl<'t> Reader<'t> {
     /// 联系人及电话： and rows of offices, names, numbers and addresses under it.
     fn contact_goes_on(&self, line: &str) -> bool {
         const LONGEST: usize = 80;
-        const LABELS: &[&str] =
-            &["地址", "邮编", "编码", "邮箱", "邮件", "电话", "手机", "传真", "网址", "单位", "部门", "处室"];
+        static LABELS: Words = Words::new(&[
+            "地址", "邮编", "编码", "邮箱", "邮件", "电话", "手机", "传真", "网址", "单位", "部门", "处室",
+        ]);
         let begun =
             self.current().items.last().is_some_and(|item| item.place == Place::Element(Element::Contact));
         if !begun || line.chars().count() > LONGEST || line.contains('。') {
             return false;
         }
         let labelled = line.split_once(['：', ':']).is_some_and(|(label, value)| {
-            LABELS.iter().any(|word| trim(label).ends_with(word))
-                && (!value.is_empty() || shapes::ends_in_phone(self.line(self.at + 1)))
+            LABELS.end(trim(label)) && (!value.is_empty() || shapes::ends_in_phone(self.line(self.at + 1)))
         });
         labelled || shapes::ends_in_phone(line)
     }
@@ -102,21 +103,20 @@ impl<'t> Reader<'t> {
     /// Whether the text of what a notice issues begins here without its title, which pages leave out: the notice has
     /// no divisions, and its date stands above.
     fn issues_untitled(&self, p: &Paragraph) -> bool {
-        const ISSUES: &[&str] = &["印发", "发布", "公布", "颁布", "转发", "批转", "颁发"];
+        static ISSUES: Words = Words::new(&["印发", "发布", "公布", "颁布", "转发", "批转", "颁发"]);
         let root = self.current();
         if root.kind.is_some() || root.is_numbered || !self.has(Element::Date) {
             return false;
         }
         let Some(m) = p.marker.filter(|m| m.ordinal.last() == 1) else { return false };
-        let issues =
-            || root.title.iter().any(|line| ISSUES.iter().any(|word| self.text[line.range()].contains(word)));
+        let issues = || root.title.iter().any(|line| ISSUES.stand_in(&self.text[line.range()]));
         matches!(m.style, Style::Part | Style::Chapter | Style::Article) || m.style == Style::Han && issues()
     }
 
     /// Whether a blank date under who signs a form ends it: 年　月　日
     pub(super) fn is_form_date(&self, at: usize) -> bool {
         let is_form = self.current().kind == Some(EnclosureKind::Annex);
-        let next = self.paragraphs.get(at + 1).map(|p| shape(p.text(self.text)));
+        let next = self.paragraphs.get(at + 1).map(|_| self.shape(at + 1));
         let ends = matches!(next, None | Some(Shape::AnnexMark | Shape::AnnexTitle));
         is_form && ends && shapes::squash(self.line(at)) == "年月日"
     }
@@ -129,7 +129,7 @@ impl<'t> Reader<'t> {
             return false;
         }
         let below = (self.at + 1..self.at + 1 + NEAR).find(|&at| self.line(at) != line);
-        let numbered = below.filter(|&at| matches!(shape(self.line(at)), Shape::Element(Element::Number)));
+        let numbered = below.filter(|&at| self.shape(at) == Shape::Element(Element::Number));
         numbered.is_some_and(|at| names::is_addressee(self.line(at + 1))) && names::is_title_like(line)
     }
 
@@ -153,11 +153,11 @@ impl<'t> Reader<'t> {
 
     /// Whether the rules end with the paragraph above, which says from when they are in force.
     fn follows_force(&self) -> bool {
-        const FORCE: &[&str] = &["施行", "有效期", "起实施", "起执行", "起生效"];
+        static FORCE: Words = Words::new(&["施行", "有效期", "起实施", "起执行", "起生效"]);
         let Some(item) = self.current().items.last() else { return false };
         let above = &self.text[item.span.range()];
         item.place == Place::Paragraph(ParagraphRole::AnnexList)
-            || above.ends_with('。') && FORCE.iter().any(|word| above.contains(word))
+            || above.ends_with('。') && FORCE.stand_in(above)
     }
 
     /// Takes the 版记 behind the last enclosure for the root, with the rows around it: it stands on the last page of a

@@ -2,10 +2,11 @@
 
 use crate::numeral::digit_value;
 use crate::source::{is_blank, trim};
+use crate::words::Words;
 
 /// Rows of a web page that stand around a document.
 pub(super) fn is_furniture(line: &str) -> bool {
-    const WORDS: &[&str] = &[
+    static WORDS: Words = Words::new(&[
         "扫一扫",
         "打印本页",
         "关闭窗口",
@@ -55,8 +56,8 @@ pub(super) fn is_furniture(line: &str) -> bool {
         "精品文档",
         "文档下载",
         "下载文档",
-    ];
-    WORDS.iter().any(|word| line.contains(word)) && !line.ends_with(['。', '；'])
+    ]);
+    WORDS.stand_in(line) && !line.ends_with(['。', '；'])
         || matches!(line, "Top" | "TOP" | "回頂端" | "回到頂端" | "无障碍")
         || is_timestamp(line)
 }
@@ -87,10 +88,10 @@ pub(crate) fn is_ornament(line: &str) -> bool {
 
 /// Whether a line leads elsewhere on its site: a path (首页 > 政策), a link to what explains the document.
 pub(crate) fn is_navigation(line: &str) -> bool {
-    const LINKS: &[&str] = &["解读", "读懂", "图解", "解讀"];
+    static LINKS: Words = Words::new(&["解读", "读懂", "图解", "解讀"]);
     is_path(line)
         || line.starts_with("点击查看")
-        || line.starts_with(['【', '[', '·']) && LINKS.iter().any(|word| line.contains(word))
+        || line.starts_with(['【', '[', '·']) && LINKS.stand_in(line)
         || is_furniture(line)
 }
 

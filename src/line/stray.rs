@@ -4,6 +4,7 @@ use super::Paragraph;
 use super::wrap::LONGEST_JOINED;
 use crate::document::kinds::Style;
 use crate::frame;
+use crate::words::Words;
 
 /// Whether the paragraph `above`, whose last line is `previous`, breaks off in a sentence that `line` goes on with.
 ///
@@ -51,12 +52,12 @@ const STOPS: &[char] = &['，', '。', '；', '：', ',', ';', ':'];
 
 /// （以下简称甲）: a bracket that gives a name to what stands before it, at the end of `text`.
 pub(super) fn defines(text: &str) -> bool {
-    const WORDS: &[&str] =
-        &["以下简称", "以下统称", "以下称", "下称", "以下簡稱", "以下統稱", "以下稱", "下稱"];
+    static WORDS: Words =
+        Words::new(&["以下简称", "以下统称", "以下称", "下称", "以下簡稱", "以下統稱", "以下稱", "下稱"]);
     let inside = text.strip_suffix(['）', ')']).and_then(|text| Some(&text[text.rfind(['（', '('])?..]));
     inside.is_some_and(|inside| {
         let inside = inside.trim_start_matches(['（', '(']);
-        WORDS.iter().any(|word| inside.starts_with(word))
+        WORDS.open(inside)
     })
 }
 

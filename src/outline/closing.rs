@@ -4,6 +4,7 @@ use super::Body;
 use super::Segment;
 use crate::document::kinds::{HeadingKind, Style};
 use crate::source::trim;
+use crate::words::Words;
 
 /// The first segment of the closing (结语): paragraphs behind the last division that speak for the whole document. A
 /// table is none of them, and they stand behind it.
@@ -68,7 +69,7 @@ pub(super) fn speaks_to_all(line: &str) -> bool {
 
 /// Whether a paragraph begins with what a list before it said, and so is none of its items.
 pub(super) fn refers_back(line: &str) -> bool {
-    const BACK: &[&str] = &[
+    static BACK: Words = Words::new(&[
         "上述",
         "以上",
         "前述",
@@ -82,13 +83,13 @@ pub(super) fn refers_back(line: &str) -> bool {
         "前款",
         "前项",
         "前項",
-    ];
+    ]);
     // 第二项第三款的补助额度…: it cites what it stands under.
     let cites = line.strip_prefix('第').is_some_and(|rest| {
         rest.chars().take(4).any(|c| "项項款".contains(c)) && !rest.starts_with(['（', '('])
     });
     // …的，参照本通知办理。 speaks of the document, and of no item.
-    cites || line.contains("参照本") || BACK.iter().any(|word| line.starts_with(word))
+    cites || line.contains("参照本") || BACK.open(line)
 }
 
 /// Whether a paragraph only adds to what goes before.
@@ -111,7 +112,7 @@ fn rules(line: &str) -> bool {
 
 /// Whether a paragraph speaks for the whole document: its entry into force, who must follow it, whom to ask.
 fn speaks_for_all(line: &str) -> bool {
-    const THIS: &[&str] = &[
+    static THIS: Words = Words::new(&[
         "本意见",
         "本通知",
         "本办法",
@@ -133,8 +134,8 @@ fn speaks_for_all(line: &str) -> bool {
         "本文件",
         "以上意见",
         "本指导意见",
-    ];
-    const FORCE: &[&str] = &[
+    ]);
+    static FORCE: Words = Words::new(&[
         "精神",
         "参照",
         "贯彻",
@@ -148,8 +149,8 @@ fn speaks_for_all(line: &str) -> bool {
         "为准",
         "解释",
         "生效",
-    ];
-    const CALLS: &[&str] = &[
+    ]);
+    static CALLS: Words = Words::new(&[
         "各地区、各部门",
         "各地区各部门",
         "各地、各部门",
@@ -162,18 +163,18 @@ fn speaks_for_all(line: &str) -> bool {
         "各有关单位要",
         "各级各部门",
         "以上",
-    ];
+    ]);
     // 各区县要…, 我厅将…: whoever is named is told what the whole document asks or offers.
     let told =
         line.starts_with('各') && ["要", "抓好", "执行", "落实"].iter().any(|word| line.contains(word));
     let offered = line.starts_with('我') && line.chars().nth(2).is_some_and(|c| "将们要会".contains(c));
-    const THANKS: &[&str] = &["感谢您", "感谢你", "现将有关", "供审阅", "可参照本"];
+    static THANKS: Words = Words::new(&["感谢您", "感谢你", "现将有关", "供审阅", "可参照本"]);
     is_formula(line)
         || speaks_to_all(line)
-        || THANKS.iter().any(|word| line.contains(word))
+        || THANKS.stand_in(line)
         || told
         || offered
-        || THIS.iter().any(|word| line.starts_with(word)) && FORCE.iter().any(|word| line.contains(word))
-        || CALLS.iter().any(|word| line.starts_with(word))
+        || THIS.open(line) && FORCE.stand_in(line)
+        || CALLS.open(line)
         || ["自发布之日起", "自印发之日起", "自公布之日起"].iter().any(|word| line.starts_with(word))
 }

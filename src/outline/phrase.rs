@@ -4,6 +4,7 @@ use super::words::{ACTIONS, LEAD_INS, NEEDED, NEEDS, OPENERS, PARTS, PARTS_OF_GU
 use crate::numeral::{digit_value, han_or_zero_value};
 use crate::script;
 use crate::source::trim;
+use crate::words::Words;
 use std::borrow::Cow;
 
 /// The longest run-in heading, in characters.
@@ -128,8 +129,8 @@ fn is_phrase(phrase: &str) -> bool {
         && !phrase.contains(['。', '；', ';', '：', ':', '？', '！'])
         && phrase.matches(['，', ',']).count() <= MOST_COMMAS
         && !phrase.ends_with(['的', '，', ',', '、'])
-        && (!OPENERS.iter().any(|word| phrase.starts_with(word)) || names_aspect(phrase))
-        && !SENTENCE.iter().any(|word| phrase.contains(word))
+        && (!OPENERS.open(phrase) || names_aspect(phrase))
+        && !SENTENCE.stand_in(phrase)
         && !commands(phrase)
         && !demands(phrase)
         && !obliges(phrase)
@@ -175,9 +176,9 @@ fn names_who(phrase: &str) -> bool {
 
 /// Whether a phrase leads in what follows ：: 按照下列方法确定：, 应当符合条件：
 fn leads_in(words: &str) -> bool {
-    LEAD_INS.iter().any(|word| words.ends_with(word))
+    LEAD_INS.end(words)
         || words.contains("以下")
-        || NEEDED.iter().any(|word| words.ends_with(word)) && NEEDS.iter().any(|verb| words.contains(verb))
+        || NEEDED.end(words) && NEEDS.iter().any(|verb| words.contains(verb))
 }
 
 /// Whether a phrase before ： can name a part at all, by its length and where it does not lead in what follows; for
@@ -189,7 +190,7 @@ pub(crate) fn is_name_in_doubt(phrase: &str) -> bool {
     (2..=LONGEST).contains(&words.chars().count())
         && !leads_in(words)
         && !words.contains(['，', '；', '。', '、'])
-        && !SENTENCE.iter().any(|word| words.contains(word))
+        && !SENTENCE.stand_in(words)
         && !commands(words)
 }
 
@@ -205,7 +206,7 @@ pub(crate) fn is_colon(phrase: &str) -> bool {
 pub(crate) fn is_part(phrase: &str) -> bool {
     const LONGEST: usize = 12;
     let words = words(phrase);
-    words.chars().count() <= LONGEST && is_phrase(&words) && PARTS.iter().any(|word| words.ends_with(word))
+    words.chars().count() <= LONGEST && is_phrase(&words) && PARTS.end(&words)
 }
 
 /// Whether a line without a stop, too long for a heading by itself, can be one among headings.
@@ -238,12 +239,11 @@ pub(crate) fn name(phrase: &str) -> Option<Name> {
     let words = words(phrase);
     let name = without_count(&words);
     let count = name.chars().count();
-    let part =
-        PARTS.iter().any(|word| name.ends_with(word)) || ACTIONS.iter().any(|word| name.starts_with(word));
+    let part = PARTS.end(name) || ACTIONS.open(name);
     if part && count <= LONGEST_PART && !name.contains(['（', '(']) {
         return Some(Name::Part);
     }
-    let perhaps = [PARTS, PARTS_OF_GUIDES].iter().any(|parts| parts.iter().any(|word| name.ends_with(word)));
+    let perhaps = PARTS.end(name) || PARTS_OF_GUIDES.end(name);
     (count <= LONGEST).then_some(if perhaps { Name::Perhaps } else { Name::Other })
 }
 
@@ -283,10 +283,10 @@ pub(crate) fn is_doubtful(phrase: &str) -> bool {
     let phrase = &*words;
     let count = phrase.chars().count();
     /// What a provision on its own force says.
-    const FORCE: &[&str] = &["起施行", "起实施", "起执行", "有效期", "负责解释", "废止"];
+    static FORCE: Words = Words::new(&["起施行", "起实施", "起执行", "有效期", "负责解释", "废止"]);
     (2..=LONGEST).contains(&count)
         && (count <= SHORT || is_phrase(phrase))
-        && !FORCE.iter().any(|word| phrase.contains(word))
+        && !FORCE.stand_in(phrase)
         && !phrase.contains(['；', '：', ':', '？'])
         && phrase.matches('，').count() <= 1
         && !commands(phrase)

@@ -1,7 +1,9 @@
 //! The words by which a heading is told from a sentence.
 
+use crate::words::Words;
+
 /// Words that only a sentence has: who must do what, facts, definitions.
-pub(super) const SENTENCE: &[&str] = &[
+pub(super) static SENTENCE: Words = Words::new(&[
     "应当",
     "应该",
     "不得",
@@ -54,10 +56,10 @@ pub(super) const SENTENCE: &[&str] = &[
     "负责制定",
     "负责组织",
     "负责统筹",
-];
+]);
 
 /// Words that a sentence begins with and a heading does not.
-pub(super) const OPENERS: &[&str] = &[
+pub(super) static OPENERS: Words = Words::new(&[
     "根据",
     "按照",
     "依据",
@@ -110,10 +112,10 @@ pub(super) const OPENERS: &[&str] = &[
     "企业应",
     "20",
     "19",
-];
+]);
 
 /// Words that end a lead-in, not a heading: 按照下列方法确定：
-pub(super) const LEAD_INS: &[&str] = &[
+pub(super) static LEAD_INS: Words = Words::new(&[
     "如下",
     "下列",
     "以下",
@@ -134,35 +136,35 @@ pub(super) const LEAD_INS: &[&str] = &[
     "执行",
     "处理：",
     "等",
-];
+]);
 
 /// Nouns that end a lead-in where a verb of [`NEEDS`] governs them (符合条件：), and a heading where none does
 /// (申报条件：).
-pub(super) const NEEDED: &[&str] = &["条件", "材料", "规定", "情形"];
-pub(super) const NEEDS: &[&str] = &[
+pub(super) static NEEDED: Words = Words::new(&["条件", "材料", "规定", "情形"]);
+pub(super) static NEEDS: Words = Words::new(&[
     "符合", "具备", "满足", "遵守", "按", "依", "提交", "提供", "出具", "携带", "报送", "需要", "属于",
     "存在", "具有", "违反", "准备", "应", "须",
-];
+]);
 
 /// What a measure begins with: a phrase before ： that begins so names what is done and defines no term.
-pub(super) const ACTIONS: &[&str] = &[
+pub(super) static ACTIONS: Words = Words::new(&[
     "优化", "加强", "加快", "加大", "推进", "推动", "提升", "提高", "完善", "强化", "深化", "落实", "健全",
     "建立", "建设", "构建", "打造", "培育", "支持", "鼓励", "引导", "开展", "实施", "扩大", "促进", "做好",
     "做强", "严格", "规范", "保障", "坚持", "拓展", "统筹", "组织", "明确", "畅通", "丰富", "压实", "突出",
     "深入", "着力",
-];
+]);
 
 /// What a part of a document is called; a phrase before ： that ends so names the part, any other may be a
 /// term that is being defined (国家级（Ⅰ级）：…).
-pub(super) const PARTS: &[&str] = &[
+pub(super) static PARTS: Words = Words::new(&[
     "要求", "目标", "原则", "任务", "思想", "范围", "对象", "内容", "程序", "方式", "方法", "措施", "依据",
     "目的", "步骤", "时间", "意义", "保障", "标准", "重点", "安排", "职责", "阶段",
-];
+]);
 
 /// Further names of parts, as guides to a service have them (GB/T 36114-2018: 受理条件, 申请材料, 办理流程, 办理时限); a term
 /// may end so too (身份证明材料：…), so that one alone proves nothing.
-pub(super) const PARTS_OF_GUIDES: &[&str] = &[
+pub(super) static PARTS_OF_GUIDES: Words = Words::new(&[
     "条件", "资格", "材料", "流程", "时限", "期限", "地点", "来源", "渠道", "途径", "咨询", "监督", "追究",
     "人员", "名额", "额度", "比例", "事项", "项目", "情况", "情形", "规定", "方面", "分工", "环节", "结果",
     "依据",
-];
+]);

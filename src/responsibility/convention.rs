@@ -7,6 +7,7 @@ use super::signs::{closes, opens, parts_clauses};
 use crate::script::{normal, strip_prefix};
 use crate::source::trim;
 use crate::span::Span;
+use crate::words::Words;
 use memchr::memmem;
 
 /// The characters that every wording of a first place has; the same in both scripts.
@@ -15,7 +16,7 @@ use memchr::memmem;
 /// districts, no number known
 const KEYS: &[&str] = &["第一", "首", "前"];
 const LEADS: &[&str] = &["牵头", "主办", "汇总"];
-const IS: &[&str] = &["为", "是", "系", "负责"];
+static IS: Words = Words::new(&["为", "是", "系", "负责"]);
 
 /// Whether what stands around one of [`KEYS`] makes it a first place: 第一位 and no 第一季度, 居首, 排在前面的.
 fn is_first(before: &str, key: &str, behind: &str) -> bool {
@@ -43,8 +44,7 @@ fn goes_on_as_rule(clause: &str) -> bool {
     let near = clause.char_indices().nth(FARTHEST + 4).map_or(clause, |(end, _)| &clause[..end]);
     let near = normal(near);
     LEADS.iter().filter_map(|lead| near.split_once(lead)).any(|(between, behind)| {
-        IS.iter().any(|is| between.contains(is))
-            && !["领导", "人"].iter().any(|person| behind.starts_with(person))
+        IS.stand_in(between) && !["领导", "人"].iter().any(|person| behind.starts_with(person))
     })
 }
 

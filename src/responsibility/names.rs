@@ -4,6 +4,7 @@ use super::units::trailing_bracket;
 use crate::script::{ends_with, simplified, strip_prefix};
 use crate::source::trim;
 use crate::vocabulary::Vocabulary;
+use crate::words::Words;
 
 /// A level of government at the head of a name: 市 in 市知识产权局.
 pub(crate) fn has_level(name: &str) -> bool {
@@ -115,7 +116,7 @@ pub(super) fn without_bracket(name: &str) -> &str {
 /// Whether `name` can be a unit at all: short, no stop in it, and no word that only sentences have.
 pub(crate) fn is_plausible(name: &str) -> bool {
     const LONGEST: usize = 45;
-    const SENTENCE: &[&str] = &[
+    static SENTENCE: Words = Words::new(&[
         "的",
         "应当",
         "不得",
@@ -131,11 +132,11 @@ pub(crate) fn is_plausible(name: &str) -> bool {
         "给予",
         "以下",
         "详见",
-    ];
+    ]);
     let name = without_bracket(name);
     name.chars().count() <= LONGEST
         && !name.contains(['。', '：', ':', '！', '？', '《'])
-        && !SENTENCE.iter().any(|word| name.contains(word))
+        && !SENTENCE.stand_in(name)
         && !has_word_of_sentences(name)
 }
 

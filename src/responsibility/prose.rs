@@ -11,6 +11,7 @@ use crate::script::ends_with;
 use crate::source::trim;
 use crate::span::Span;
 use crate::vocabulary::Vocabulary;
+use crate::words::Words;
 
 /// ```ebnf
 /// prose  = clause, { ( "，" | "；" | "。" ), clause } ;
@@ -181,14 +182,11 @@ fn all_plausible(list: &List, whole: &str) -> bool {
 /// bare = list ;   (* （基教处、教科院） at the end of a paragraph *)
 /// ```
 pub(super) fn bare_list(content: &str, bare: Bare, whole: &str, draft: &mut Draft) -> bool {
-    const NOT_LISTS: &[&str] = &[
+    static NOT_LISTS: Words = Words::new(&[
         "含", "包括", "以下", "如", "见", "例", "详", "附", "即", "指", "不含", "除", "限", "原", "或",
         "简称", "下称", "同", "注", "非", "抄送", "抄报", "报送",
-    ];
-    if bare == Bare::No
-        || content.len() > LONGEST_PROSE
-        || NOT_LISTS.iter().any(|word| content.starts_with(word))
-    {
+    ]);
+    if bare == Bare::No || content.len() > LONGEST_PROSE || NOT_LISTS.open(content) {
         return false;
     }
     draft.clear();

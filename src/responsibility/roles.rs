@@ -13,6 +13,7 @@ use crate::document::kinds::Role;
 use crate::script::{normal, strip_suffix};
 use crate::source::{is_blank, trim};
 use crate::vocabulary::{LONGEST, Vocabulary};
+use crate::words::Words;
 
 pub(crate) use crate::vocabulary::Label;
 
@@ -66,7 +67,7 @@ const ROLE_WORDS: &[(&str, Role)] = &[
 ];
 
 /// Name the role in a label and are no verbs: 许政[2020]20号 (责任单位:). 执行单位: no number known
-const RESPONSIBLE: &[&str] = &["责任", "执行"];
+static RESPONSIBLE: Words = Words::new(&["责任", "执行"]);
 
 /// Whom a label of units names, behind the word of the role.
 #[rustfmt::skip]
@@ -273,7 +274,7 @@ fn role_in(label: &str) -> Option<(usize, Role)> {
         label.char_indices().filter_map(|(at, _)| {
             let rest = &label[at..];
             let word = ROLE_WORDS.iter().find(|(word, _)| rest.starts_with(word)).map(|&(_, role)| role);
-            let named = || RESPONSIBLE.iter().any(|word| rest.starts_with(word)).then_some(Responsible);
+            let named = || RESPONSIBLE.open(rest).then_some(Responsible);
             Some((at, word.or_else(named)?))
         })
     };

@@ -5,6 +5,7 @@ use crate::document::kinds::Role;
 use crate::responsibility::roles::{self, Label};
 use crate::responsibility::units::trailing_bracket;
 use crate::vocabulary::Vocabulary;
+use crate::words::Words;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,11 +32,13 @@ pub(crate) struct Columns {
 
 /// What the heads of columns of tasks hold. 竹府办〔2016〕20号 (民生实事); 国办发〔2018〕126号 (改革举措, 主要内容);
 /// 工作任务 and the others: task tables of counties and cities, no number known.
-const TASKS: &[&str] =
-    &["任务", "事项", "措施", "举措", "内容", "目标", "项目", "工程", "实事", "要点", "问题", "指标", "工作"];
+static TASKS: Words = Words::new(&[
+    "任务", "事项", "措施", "举措", "内容", "目标", "项目", "工程", "实事", "要点", "问题", "指标", "工作",
+]);
 
 /// The ends of columns of time limits that are no labels in prose; no number known.
-const LIMITS: &[&str] = &["时限", "期限", "完成时间", "完成日期", "时间节点", "时间要求", "时间安排"];
+static LIMITS: Words =
+    Words::new(&["时限", "期限", "完成时间", "完成日期", "时间节点", "时间要求", "时间安排"]);
 
 /// The rows in which the header is looked for: a title and a note may stand over it.
 const FIRST_ROWS: usize = 4;
@@ -50,9 +53,9 @@ pub(crate) fn column(head: &str, words: &Vocabulary) -> Column {
         Some(Label::Unknown) | None => {}
         Some(label) => return Column::Units(label),
     }
-    if LIMITS.iter().any(|limit| head.ends_with(limit)) {
+    if LIMITS.end(&head) {
         Column::Deadline
-    } else if TASKS.iter().any(|task| head.contains(task)) {
+    } else if TASKS.stand_in(&head) {
         Column::Task
     } else {
         Column::Other
