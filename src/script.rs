@@ -6,9 +6,36 @@
 use crate::source::is_blank;
 use std::borrow::Cow;
 
+/// The first and the last ideograph of the block in which all characters of the table stand.
+const FIRST: u32 = 0x4E00;
+const LAST: u32 = 0x9FFF;
+
+/// The ideographs of the table, a bit each: nearly every character that is asked for is none of them.
+static TRADITIONAL: [u64; (LAST - FIRST) as usize / 64 + 1] = {
+    let mut set = [0; (LAST - FIRST) as usize / 64 + 1];
+    let mut at = FIRST;
+    while at <= LAST {
+        if let Some(c) = char::from_u32(at)
+            && simplified_form(c) as u32 != at
+        {
+            set[(at - FIRST) as usize / 64] |= 1 << ((at - FIRST) % 64);
+        }
+        at += 1;
+    }
+    set
+};
+
 /// The simplified form of a character that stands in one of the tables; any other as it is.
 #[inline]
 pub(crate) fn simplified(c: char) -> char {
+    let at = (c as u32).wrapping_sub(FIRST);
+    match TRADITIONAL.get(at as usize / 64) {
+        Some(bits) if bits >> (at % 64) & 1 != 0 => simplified_form(c),
+        _ => c,
+    }
+}
+
+const fn simplified_form(c: char) -> char {
     match c {
         // Roles, verbs and adverbs
         '牽' => '牵',

@@ -26,13 +26,20 @@ pub(crate) fn trim(text: &str) -> &str {
 /// `text` without blanks at its end.
 #[inline]
 pub(crate) fn trim_end(text: &str) -> &str {
-    text.trim_end_matches(is_blank)
+    match text.as_bytes() {
+        // An ideograph or 。, as nearly always: seen without decoding it.
+        [.., 0xE4..=0xE9, _, _] | [.., 0xE3, 0x80, 0x82] => text,
+        _ => text.trim_end_matches(is_blank),
+    }
 }
 
 /// `text` without blanks at its beginning.
 #[inline]
 pub(crate) fn trim_start(text: &str) -> &str {
-    text.trim_start_matches(is_blank)
+    match text.as_bytes() {
+        [0xE4..=0xE9, ..] => text,
+        _ => text.trim_start_matches(is_blank),
+    }
 }
 
 /// The span without the blanks at its ends.

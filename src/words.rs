@@ -32,18 +32,22 @@ impl Words {
 
     /// Whether one of the words stands anywhere in `text`.
     pub(crate) fn stand_in(&self, text: &str) -> bool {
-        let bytes = text.as_bytes();
-        let mut at = 0;
-        while at < bytes.len() {
-            let end = (at + width(bytes[at])).min(bytes.len());
-            if self.first.has(bytes, end)
-                && self.list.iter().any(|word| bytes[at..].starts_with(word.as_bytes()))
-            {
+        let mut rest = text.as_bytes();
+        loop {
+            // The key of the character at the head of the rest, and how many bytes it has.
+            let (key, width) = match *rest {
+                [] => return false,
+                [c @ 0..0x80, ..] => (c as usize, 1),
+                [0xE0..0xF0, middle, last, ..] => (Set::key_of(middle, last), 3),
+                [lead @ 0xC0..0xE0, last, ..] => (Set::key_of(lead, last), 2),
+                [_, _, middle, last, ..] => (Set::key_of(middle, last), 4),
+                _ => return false,
+            };
+            if self.first.has_key(key) && self.list.iter().any(|word| begins(rest, word.as_bytes())) {
                 return true;
             }
-            at = end;
+            rest = &rest[width..];
         }
-        false
     }
 
     /// Whether `text` begins with one of the words.
@@ -72,6 +76,15 @@ impl Words {
         let Some(last) = text.chars().rev().find(|c| !is_blank(*c)) else { return false };
         self.last.has_char(crate::script::simplified(last))
             && self.list.iter().any(|word| crate::script::strip_suffix(text, word).is_some())
+    }
+}
+
+/// Whether `text` begins with `word`; nearly always the first byte or the third tells that it does not.
+#[inline]
+fn begins(text: &[u8], word: &[u8]) -> bool {
+    match (text, word) {
+        ([a, _, b, ..], [c, _, d, ..]) if a != c || b != d => false,
+        _ => text.starts_with(word),
     }
 }
 
@@ -114,14 +127,23 @@ impl Set {
     /// Whether it may have the character that ends at `end`.
     #[inline]
     fn has(&self, bytes: &[u8], end: usize) -> bool {
-        let key = Self::key(bytes, end);
-        self.0[key / 64] >> (key % 64) & 1 != 0
+        self.has_key(Self::key(bytes, end))
+    }
+
+    #[inline]
+    fn has_key(&self, key: usize) -> bool {
+        self.0[key / 64 % 16] >> (key % 64) & 1 != 0
     }
 
     #[inline]
     const fn key(bytes: &[u8], end: usize) -> usize {
         let last = bytes[end - 1] as usize;
-        if last < 0x80 { last } else { ((bytes[end - 2] as usize & 0xF) << 6) | last & 0x3F }
+        if last < 0x80 { last } else { Self::key_of(bytes[end - 2], bytes[end - 1]) }
+    }
+
+    #[inline]
+    const fn key_of(middle: u8, last: u8) -> usize {
+        ((middle as usize & 0xF) << 6) | last as usize & 0x3F
     }
 }
 

@@ -27,10 +27,12 @@ use crate::source::{is_blank, trim, trim_start};
 use crate::span::Span;
 use crate::vocabulary::Vocabulary;
 pub(crate) use contents::entry_words;
+use memchr::memmem::Finder;
 pub(crate) use part::part;
 use shapes::{Shape, shape};
 use std::cell::Cell;
 use std::collections::HashSet;
+use std::sync::LazyLock;
 pub(crate) use web::is_file_link;
 
 /// What a piece of the text is.
@@ -264,7 +266,7 @@ impl<'t> Reader<'t> {
             Place::Element(element) => component.seen |= 1 << element as u32,
             Place::Paragraph(role) => {
                 component.has_text = true;
-                component.announces |= memchr::memmem::find(told, "附后".as_bytes()).is_some();
+                component.announces |= ATTACHED.find(told).is_some();
                 component.is_numbered |= marked && role == ParagraphRole::Body;
             }
         }
@@ -365,9 +367,9 @@ impl<'t> Reader<'t> {
     /// 某某办公室 / 2026年1月5日印发: who prints stands on the line above.
     fn prints(&self, line: &str) -> bool {
         let next = self.line(self.at + 1);
-        names::is_issuer(line)
+        self.shape(self.at + 1) == Shape::Element(Element::PrintedBy)
+            && names::is_issuer(line)
             && begins_with_date(next)
-            && self.shape(self.at + 1) == Shape::Element(Element::PrintedBy)
     }
 
     /// Whether who issued the document stands alone at its end, the date lost.
@@ -501,6 +503,9 @@ impl<'t> Reader<'t> {
         self.phase = Phase::Tail;
     }
 }
+
+/// 现印发给你们，附后: what a notice says of what it encloses.
+static ATTACHED: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("附后"));
 
 /// What ends a letterhead, alone beside the names of joint offices.
 fn is_letterhead_word(line: &str) -> bool {

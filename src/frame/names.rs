@@ -132,6 +132,11 @@ pub(crate) fn begins_sentence(line: &str) -> bool {
 
 /// Whether a line can be one of a title: short, no stop, no sentence.
 pub(crate) fn is_title_like(line: &str) -> bool {
+    if line.ends_with(['，', '；', ';', ',', '、', '？', '！', '.', '。', '：', ':'])
+        || line.contains(['。', '：', ':', '？'])
+    {
+        return false;
+    }
     let count = line.chars().filter(|c| !is_blank(*c)).count();
     // What a reading machine made of a stamp is no title; a year or a version in brackets goes on with one.
     let is_han = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
@@ -145,8 +150,6 @@ pub(crate) fn is_title_like(line: &str) -> bool {
         // The head of a table; a button of a page.
         && !line.starts_with("序号")
         && !(line.starts_with('【') && line.ends_with('】'))
-        && !line.contains(['。', '：', ':', '？'])
-        && !line.ends_with(['，', '；', ';', ',', '、', '？', '！', '.'])
         && (count <= 45 || ends_like_title(line))
 }
 
@@ -265,8 +268,11 @@ pub(crate) fn is_issuer(line: &str) -> bool {
     if line.len() > LONGEST_NAME {
         return false;
     }
+    if line.contains(['。', '，', '；', '《', '？']) {
+        return false;
+    }
     let count = line.chars().filter(|c| !is_blank(*c)).count();
-    if !(2..=60).contains(&count) || line.contains(['。', '，', '；', '《', '？']) {
+    if !(2..=60).contains(&count) {
         return false;
     }
     if line.contains(['：', ':']) {

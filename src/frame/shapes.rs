@@ -413,7 +413,8 @@ fn is_printed_by(line: &str) -> bool {
 /// A line of a table of contents: text, a leader of dots, a page.
 pub(crate) fn is_contents_entry(line: &str) -> bool {
     static LEADERS: Words = Words::new(&["......", "……", "·····", "⋯⋯", ".....", ". . ."]);
-    if !LEADERS.stand_in(line) {
+    // What leaders begin with: '.', and the first bytes of · and of …, which few lines hold.
+    if memchr::memchr3(b'.', 0xC2, 0xE2, line.as_bytes()).is_none() || !LEADERS.stand_in(line) {
         return false;
     }
     let dots = line.matches(['.', '…', '·', '．', '⋯', '-']).count();

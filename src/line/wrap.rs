@@ -392,5 +392,11 @@ pub(super) fn has_open_bracket(text: &str) -> bool {
 
 /// Whether `text` closes a bracket before it opens one.
 pub(super) fn closes_bracket(text: &str) -> bool {
-    text.chars().find(|c| "（(《«〔）)》»〕。".contains(*c)).is_some_and(|c| "）)》»〕".contains(c))
+    text.chars()
+        .find_map(|c| match c {
+            '（' | '(' | '《' | '«' | '〔' | '。' => Some(false),
+            '）' | ')' | '》' | '»' | '〕' => Some(true),
+            _ => None,
+        })
+        .unwrap_or(false)
 }

@@ -145,7 +145,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
     /// A range of the text without the line ends of hard-wrapped text.
     fn unwrapped(&self, from: u32, to: u32) -> Cow<'_, str> {
         let part = trim(&self.context.text[from as usize..to.max(from) as usize]);
-        if !part.contains(['\n', '\r']) {
+        if memchr::memchr2(b'\n', b'\r', part.as_bytes()).is_none() {
             return Cow::Borrowed(part);
         }
         let mut pieces = Vec::new();
@@ -404,7 +404,8 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         }
         let end = self.text_end(segment);
         let line = &self.context.text[segment.body as usize..end as usize];
-        let at = line.find(['：', ':']).filter(|&at| at <= LONGEST)?;
+        let near = &line[..line.floor_char_boundary(LONGEST + '：'.len_utf8())];
+        let at = near.find(['：', ':']).filter(|&at| at <= LONGEST)?;
         let after = at + line[at..].chars().next().map_or(0, char::len_utf8);
         // （牵头单位：甲） is an annotation's colon.
         let cut = self.body.cuts[segment.cuts.0..segment.cuts.1].first();

@@ -357,6 +357,9 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
     fn note(&mut self, segment: &Segment) {
         let text = &self.context.text[segment.body as usize..segment.end as usize];
         // Behind a table's last cell, too.
+        if !crate::frame::shapes::NOTES.stand_in(text) {
+            return;
+        }
         let noted = |word: &&str| {
             let at = text.rfind(*word).filter(|&at| at == 0 || text[..at].ends_with(['|', '。']))?;
             Some(&text[at + word.len()..])

@@ -3,7 +3,7 @@
 use super::words::{ACTIONS, LEAD_INS, NEEDED, NEEDS, OPENERS, PARTS, PARTS_OF_GUIDES, SENTENCE};
 use crate::numeral::{digit_value, han_or_zero_value};
 use crate::script;
-use crate::source::trim;
+use crate::source::{is_blank, trim};
 use crate::words::Words;
 use std::borrow::Cow;
 
@@ -36,6 +36,23 @@ pub(super) fn words(phrase: &str) -> Cow<'_, str> {
     }
     kept.push_str(rest);
     kept.into()
+}
+
+/// Whether a phrase has so many characters that its [`words`] are more than `longest`: what most phrases are asked first,
+/// and what costs least. Brackets may hold none of the words and are left out.
+fn is_longer(phrase: &str, longest: usize) -> bool {
+    let (mut count, mut inside) = (0, false);
+    for c in phrase.chars() {
+        match c {
+            '（' | '(' => inside = true,
+            '）' | ')' if inside => inside = false,
+            c => count += usize::from(!inside && !is_blank(c)),
+        }
+        if count > longest {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether what stands in a bracket is none of a phrase's words.
@@ -87,6 +104,9 @@ fn obliges(phrase: &str) -> bool {
 
 /// Whether `phrase` (no stop at its end) can be a run-in heading.
 pub(crate) fn is_run_in(phrase: &str) -> bool {
+    if is_longer(phrase, LONGEST_RUN_IN) {
+        return false;
+    }
     let words = words(phrase);
     (2..=LONGEST_RUN_IN).contains(&words.chars().count()) && is_phrase(&words)
 }
@@ -96,6 +116,9 @@ pub(crate) fn is_line(phrase: &str, stopped: bool) -> bool {
     if phrase.ends_with(['；', ';', '，', ',', '、', '！', '？', '：', ':'])
         || phrase.contains(['。', '；', ';'])
     {
+        return false;
+    }
+    if is_longer(phrase, LONGEST_LINE) {
         return false;
     }
     let words = words(phrase);
@@ -108,6 +131,9 @@ pub(crate) fn is_line(phrase: &str, stopped: bool) -> bool {
 
 /// Whether an unmarked line is a title over what follows: 填写说明, 名词解释
 pub(crate) fn is_title(line: &str, longest: usize) -> bool {
+    if is_longer(line, longest) {
+        return false;
+    }
     let words = words(line);
     (2..=longest).contains(&words.chars().count())
         && is_phrase(&words)
@@ -197,6 +223,11 @@ pub(crate) fn is_name_in_doubt(phrase: &str) -> bool {
 /// Whether a phrase before ： names the part: 总体要求：, 四、跨境税费退库业务处理：
 pub(crate) fn is_colon(phrase: &str) -> bool {
     const LONGEST: usize = 24;
+    /// 共一百二十项, which is no word of it.
+    const LONGEST_COUNT: usize = 12;
+    if is_longer(phrase, LONGEST + LONGEST_COUNT) {
+        return false;
+    }
     let words = words(phrase);
     let words = without_count(&words);
     (2..=LONGEST).contains(&words.chars().count()) && is_phrase(words) && !leads_in(words)
@@ -205,6 +236,9 @@ pub(crate) fn is_colon(phrase: &str) -> bool {
 /// Whether a sentence is nothing but the name of a part: 清理整顿的重点。
 pub(crate) fn is_part(phrase: &str) -> bool {
     const LONGEST: usize = 12;
+    if is_longer(phrase, LONGEST) {
+        return false;
+    }
     let words = words(phrase);
     words.chars().count() <= LONGEST && is_phrase(&words) && PARTS.end(&words)
 }
@@ -263,6 +297,9 @@ pub(crate) fn is_one_of_equals(phrase: &str, rest: &str) -> bool {
 /// Whether a phrase that is too long by itself has the words of a title.
 pub(crate) fn is_long_run_in(phrase: &str) -> bool {
     const LONGEST: usize = 44;
+    if is_longer(phrase, LONGEST) {
+        return false;
+    }
     let words = words(phrase);
     words.chars().count() <= LONGEST && is_phrase(&words)
 }
@@ -270,6 +307,9 @@ pub(crate) fn is_long_run_in(phrase: &str) -> bool {
 /// The same of a sentence over paragraphs of its own, whose siblings are headings.
 pub(crate) fn is_long_stopped(phrase: &str) -> bool {
     const LONGEST: usize = 60;
+    if is_longer(phrase, LONGEST) {
+        return false;
+    }
     let words = words(phrase);
     words.chars().count() <= LONGEST && is_phrase(&words)
 }
@@ -279,6 +319,9 @@ pub(crate) fn is_doubtful(phrase: &str) -> bool {
     /// A longer one must have the words of a title.
     const SHORT: usize = 26;
     const LONGEST: usize = 44;
+    if is_longer(phrase, LONGEST) {
+        return false;
+    }
     let words = words(phrase);
     let phrase = &*words;
     let count = phrase.chars().count();

@@ -39,10 +39,14 @@ pub(crate) fn find(text: &str, given: &[Grid]) -> Vec<Grid> {
     if signs {
         let mut run: Vec<Span> = Vec::new();
         let mut kind = None;
+        let wide = memchr::memmem::find(bytes, "｜".as_bytes()).is_some();
         let mut rest = lines(text).peekable();
         while let Some(line) = rest.next() {
             let taken = is_taken(&line);
-            let mut found = if taken { None } else { kind_of(&text[line.range()], kind) };
+            let mut found = match &text[line.range()] {
+                row if taken || !wide && !may_be_row(row) => None,
+                row => kind_of(row, kind),
+            };
             if found.is_none()
                 && !taken
                 && let (Some(above), Some(below)) = (run.last(), rest.peek())
@@ -76,6 +80,12 @@ pub(crate) fn find(text: &str, given: &[Grid]) -> Vec<Grid> {
         grids.sort_by_key(|grid| grid.span().map(|span| span.start));
     }
     grids
+}
+
+/// Whether a line holds a sign that rows have, ｜ apart: a search for a few bytes, which most lines do not hold.
+fn may_be_row(line: &str) -> bool {
+    // Box-drawing characters begin with E2.
+    memchr::memchr3(b'\t', b'|', 0xE2, line.as_bytes()).is_some() || line.contains('+')
 }
 
 /// How the cells of a line are parted, if it may be a row; `open` is how those of the line above were.
