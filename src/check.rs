@@ -220,5 +220,8 @@ fn contents(component: Component<'_>, findings: &mut Vec<Finding>) {
 
 /// What two writings of one heading have in common: blanks, stops and the signs of a name left out.
 fn key(text: &str) -> String {
-    trim(text).chars().filter(|c| !is_blank(*c) && !"。：:，,《》#*".contains(*c)).collect()
+    trim(text)
+        .chars()
+        .filter(|c| !is_blank(*c) && !matches!(*c, '。' | '：' | ':' | '，' | ',' | '《' | '》' | '#' | '*'))
+        .collect()
 }

@@ -521,7 +521,37 @@ fn is_amount(rest: &str) -> bool {
         "件套",
     ]);
     rest.starts_with(|c: char| {
-        "％%‰版亿万元倍米吨～~—-－–×/,，、。)）G：:年月".contains(c) || c.is_ascii_alphabetic()
+        matches!(
+            c,
+            '％' | '%'
+                | '‰'
+                | '版'
+                | '亿'
+                | '万'
+                | '元'
+                | '倍'
+                | '米'
+                | '吨'
+                | '～'
+                | '~'
+                | '—'
+                | '-'
+                | '－'
+                | '–'
+                | '×'
+                | '/'
+                | ','
+                | '，'
+                | '、'
+                | '。'
+                | ')'
+                | '）'
+                | 'G'
+                | '：'
+                | ':'
+                | '年'
+                | '月'
+        ) || c.is_ascii_alphabetic()
     }) || UNITS.open(rest)
 }
 

@@ -341,7 +341,11 @@ impl<'w, S: Sink> Walk<'w, '_, S> {
         let skip = self.blanks(next);
         let at = self.sentence(next + skip, false).map_or(next, |len| next + skip + len);
         // 。”二、: the quotation ends with the sentence; 。“二、 and 。←二、: debris of a line's end.
-        let sign = self.rest(at).chars().next().filter(|c| "”“\"＂<←↔↵↓".contains(*c));
+        let sign = self
+            .rest(at)
+            .chars()
+            .next()
+            .filter(|c| matches!(*c, '”' | '“' | '"' | '＂' | '<' | '←' | '↔' | '↵' | '↓'));
         let quoted = sign.map_or(0, char::len_utf8);
         self.glue(at + quoted, Glue::Stop);
         at

@@ -274,7 +274,7 @@ impl Vocabulary {
 
     fn any_label(mut self, word: &str, label: Label) -> Result<Self, VocabularyError> {
         // As in the built-in labels, signs may stand inside: 牵头（责任）单位
-        let inside = |at: usize, c: char| at > 0 && "、/（）()".contains(c);
+        let inside = |at: usize, c: char| at > 0 && matches!(c, '、' | '/' | '（' | '）' | '(' | ')');
         put(&mut self.labels, checked(word, inside)?, label);
         Ok(self)
     }

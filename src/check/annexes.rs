@@ -18,7 +18,7 @@ pub(super) fn annexes(component: Component<'_>, findings: &mut Vec<Finding>) {
         let line = text.as_str();
         let mark = crate::frame::shapes::annex_mark(&line);
         let rest = mark.map_or(&*line, |(_, rest)| rest);
-        let rest = trim_start(rest.trim_start_matches(|c| is_blank(c) || "：:".contains(c)));
+        let rest = trim_start(rest.trim_start_matches(|c| is_blank(c) || matches!(c, '：' | ':')));
         // 附「甲要點」 under an order names what the order issues.
         if rest.is_empty() || rest.contains('「') {
             continue;

@@ -79,7 +79,10 @@ pub(super) fn run<'t>(
 /// Whether a marker can begin at `c`: most characters begin none, and a number is not cut in two.
 fn may_open(before: Option<char>, c: char) -> bool {
     let digit = |c: char| digit_value(c).is_some();
-    let opens = digit(c) || begins_han(c) || "（(﹙第首其再".contains(c) || ('①'..='㊿').contains(&c);
+    let opens = digit(c)
+        || begins_han(c)
+        || matches!(c, '（' | '(' | '﹙' | '第' | '首' | '其' | '再')
+        || ('①'..='㊿').contains(&c);
     opens
         && before.is_none_or(|before| {
             before != '第'
@@ -91,9 +94,9 @@ fn may_open(before: Option<char>, c: char) -> bool {
 /// Whether a marker stands apart from the words around it: 统一是 holds no 一是, and 依照第八条 cites.
 fn is_set_off(before: Option<char>, found: &Marker, after: &str) -> bool {
     match found.style {
-        Style::Han | Style::Ordinal | Style::ClauseWord => {
-            before.is_none_or(|c| is_blank(c) || "。；;：:，,、”）)".contains(c))
-        }
+        Style::Han | Style::Ordinal | Style::ClauseWord => before.is_none_or(|c| {
+            is_blank(c) || matches!(c, '。' | '；' | ';' | '：' | ':' | '，' | ',' | '、' | '”' | '）' | ')')
+        }),
         Style::Part | Style::Subpart | Style::Chapter | Style::Section | Style::Article => {
             after.starts_with(|c| is_blank(c) || c == '第')
         }

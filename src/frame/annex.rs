@@ -6,7 +6,7 @@ impl<'t> Reader<'t> {
     /// Whether 附件： heads the annex itself and lists none: the annex's title and text stand below.
     pub(super) fn heads_annex(&self) -> bool {
         let Some((_, rest)) = shapes::annex_mark(self.line(self.at)) else { return false };
-        let title = trim(rest.trim_start_matches(|c| is_blank(c) || "：:".contains(c)));
+        let title = trim(rest.trim_start_matches(|c| is_blank(c) || matches!(c, '：' | ':')));
         let opens = |at: usize| {
             let style = self.paragraphs.get(at).and_then(|p| p.marker).map(|m| (m.style, m.ordinal.last()));
             style.is_some_and(|(style, number)| style <= Style::Han && number == 1)
@@ -98,7 +98,8 @@ impl<'t> Reader<'t> {
         let Some((mark, rest)) = found else {
             return self.element(Element::Num);
         };
-        let title = trim(rest.trim_start_matches(|c| is_blank(c) || "：:.．、".contains(c)));
+        let title =
+            trim(rest.trim_start_matches(|c| is_blank(c) || matches!(c, '：' | ':' | '.' | '．' | '、')));
         let mark = Span::of(mark, self.text);
         self.push(Place::Element(Element::Num), mark, self.at);
         if title.is_empty() {

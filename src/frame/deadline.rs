@@ -317,7 +317,7 @@ fn quarter(input: &str) -> PResult<'_, u8> {
 /// connector = "起至" | "至" | "到" | "—" | "-" | … ;
 /// ```
 fn connector(input: &str) -> PResult<'_, &str> {
-    let sign = take_while_m_n(1, 2, |c| "至到-—–―~～－".contains(c));
+    let sign = take_while_m_n(1, 2, |c| matches!(c, '至' | '到' | '-' | '—' | '–' | '―' | '~' | '～' | '－'));
     delimited(blanks, alt((tag("起至"), sign)), blanks).parse(input)
 }
 

@@ -172,7 +172,7 @@ pub(super) fn fields(line: &str) -> Vec<Field<'_>> {
 /// Ends the value of the last field where the next begins.
 fn close<'a>(found: &mut [Field<'a>], value: &'a str) {
     if let Some(last) = found.last_mut() {
-        last.value = value.trim_matches(|c| parts_fields(c) || "：:".contains(c));
+        last.value = value.trim_matches(|c| parts_fields(c) || matches!(c, '：' | ':'));
     }
 }
 
@@ -199,7 +199,7 @@ pub(super) fn title_in(line: &str) -> Option<&str> {
 }
 
 fn parts_fields(c: char) -> bool {
-    is_blank(c) || "|【[]】".contains(c)
+    is_blank(c) || matches!(c, '|' | '【' | '[' | ']' | '】')
 }
 
 /// A row without the bullet or the bracket before its label.

@@ -294,7 +294,7 @@ fn is_sealed(squashed: &str) -> bool {
 
 /// Whether a name was blotted out before the text was made public: ×, ×××.
 pub(crate) fn is_blotted(line: &str) -> bool {
-    !line.is_empty() && line.chars().all(|c| "×╳✕".contains(c) || is_blank(c))
+    !line.is_empty() && line.chars().all(|c| matches!(c, '×' | '╳' | '✕') || is_blank(c))
 }
 
 /// 县财政局联系人：某某，联系电话：…: whom to ask, with the office before the label.

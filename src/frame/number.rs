@@ -317,7 +317,8 @@ fn year(input: &str) -> PResult<'_, u16> {
 /// ```
 /// `121号`, `第 3 号`, and `18` where nothing goes on after it.
 fn serial(input: &str) -> PResult<'_, Serial<'_>> {
-    let goes_on = satisfy(|c| c.is_alphanumeric() || ".．%％-—~～".contains(c));
+    let goes_on =
+        satisfy(|c| c.is_alphanumeric() || matches!(c, '.' | '．' | '%' | '％' | '-' | '—' | '~' | '～'));
     let closed = alt((value(true, preceded(blanks, sign)), value(false, not(goes_on))));
     let plain =
         map((numeral, closed), |(digits, closed)| Serial { sequence: Some(digits), ordinal: false, closed });
@@ -400,8 +401,12 @@ fn separator(input: &str) -> PResult<'_, ()> {
 /// ```
 /// `发文字号：`, `文　　号：`, `【发文字号】`: in a row of metadata more may follow what it names.
 pub(crate) fn number_label(input: &str) -> PResult<'_, &str> {
-    let end =
-        (alt((satisfy(|c| "】：:".contains(c)), satisfy(is_blank))), blanks, opt(one_of("：:")), blanks);
+    let end = (
+        alt((satisfy(|c| matches!(c, '】' | '：' | ':')), satisfy(is_blank))),
+        blanks,
+        opt(one_of("：:")),
+        blanks,
+    );
     delimited(opt(char('【')), label_word, end).parse(input)
 }
 

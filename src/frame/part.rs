@@ -165,7 +165,7 @@ fn begins_part(line: &str, at: usize) -> bool {
             let titled = |word: &str| {
                 head.strip_suffix(word).is_some_and(|before| before.chars().rev().take(3).any(|c| c == '的'))
             };
-            head.ends_with(|c| is_blank(c) || "）)".contains(c))
+            head.ends_with(|c| is_blank(c) || matches!(c, '）' | ')'))
                 || names::TITLE_WORDS.iter().any(|word| titled(word))
         })
 }
@@ -240,7 +240,10 @@ fn labels(line: &str, cuts: &mut Vec<usize>) {
         let begins = LABELS.iter().filter_map(|label| label_at_end(before, label)).min();
         // A label behind a separator or a blank goes on with its row: 联系人：某某　联系电话：…
         let free = |at: &usize| {
-            line[..*at].chars().next_back().is_some_and(|c| !is_blank(c) && !"，,；;、（(".contains(c))
+            line[..*at]
+                .chars()
+                .next_back()
+                .is_some_and(|c| !is_blank(c) && !matches!(c, '，' | ',' | '；' | ';' | '、' | '（' | '('))
         };
         cuts.extend(begins.filter(free));
     }
@@ -281,7 +284,7 @@ fn date_at_end(line: &str, listing: bool) -> Option<usize> {
     let from = line.len().saturating_sub(LONGEST_DATE);
     // 中華民國105年: the era belongs to its year.
     let is_number = |c: char| {
-        "中民".contains(c) || digit_value(c).is_some() || han_or_zero_value(c).is_some() || c == '十'
+        matches!(c, '中' | '民') || digit_value(c).is_some() || han_or_zero_value(c).is_some() || c == '十'
     };
     let mut before = None;
     let at = line.char_indices().find_map(|(at, c)| {

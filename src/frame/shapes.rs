@@ -291,7 +291,10 @@ pub(super) fn is_draft(name: &str) -> bool {
 pub(super) fn ends_in_phone(line: &str) -> bool {
     const FEWEST: usize = 7;
     const MOST: usize = 20;
-    let sign = |c: &char| "-—－/、,，()（） 　".contains(*c) || digit_value(*c).is_some();
+    let sign = |c: &char| {
+        matches!(*c, '-' | '—' | '－' | '/' | '、' | ',' | '，' | '(' | ')' | '（' | '）' | ' ' | '　')
+            || digit_value(*c).is_some()
+    };
     let number = line.chars().rev().take(MOST).take_while(sign);
     number.filter(|c| digit_value(*c).is_some()).count() >= FEWEST
         && line.ends_with(|c: char| digit_value(c).is_some())
@@ -360,7 +363,10 @@ pub(crate) fn annex_mark(line: &str) -> Option<(&str, &str)> {
     let after = rest.trim_start_matches(is_blank);
     let number = after.trim_start_matches(|c: char| {
         digit_value(c).is_some()
-            || "一二三四五六七八九十-－—".contains(c)
+            || matches!(
+                c,
+                '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '-' | '－' | '—'
+            )
             || c.is_ascii_uppercase() && word != &"附"
     });
     let end = if number.len() < after.len() { number } else { rest };
@@ -388,7 +394,7 @@ fn strip_spaced<'a>(text: &'a str, word: &str) -> Option<&'a str> {
 /// ```
 fn is_printed_by(line: &str) -> bool {
     // The number of the page may be glued behind it.
-    let behind = |c: char| "。）)".contains(c) || digit_value(c).is_some();
+    let behind = |c: char| matches!(c, '。' | '）' | ')') || digit_value(c).is_some();
     if !line.trim_end_matches(|c| is_blank(c) || behind(c)).ends_with(['份', '发', '發', '制']) {
         return false;
     }
@@ -426,7 +432,10 @@ pub(crate) fn is_contents_entry(line: &str) -> bool {
 /// The marks above the red line: 份号, 密级, 紧急程度, 登记号.
 fn head_mark(line: &str) -> Option<Element> {
     // What any of them begins with.
-    let begins = |c: char| c.is_ascii_alphanumeric() || "绝机秘特加平急限—-－–".contains(c);
+    let begins = |c: char| {
+        c.is_ascii_alphanumeric()
+            || matches!(c, '绝' | '机' | '秘' | '特' | '加' | '平' | '急' | '限' | '—' | '-' | '－' | '–')
+    };
     if !trim_start(line).starts_with(begins) {
         return None;
     }

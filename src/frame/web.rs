@@ -72,7 +72,11 @@ pub(super) fn is_timestamp(line: &str) -> bool {
     if line.len() > LONGEST || !line.starts_with(|c: char| digit_value(c).is_some()) {
         return false;
     }
-    let sign = |c: char| "年月日-/.:：时時分秒".contains(c) || is_blank(c) || digit_value(c).is_some();
+    let sign = |c: char| {
+        matches!(c, '年' | '月' | '日' | '-' | '/' | '.' | ':' | '：' | '时' | '時' | '分' | '秒')
+            || is_blank(c)
+            || digit_value(c).is_some()
+    };
     let end = line.find(|c| !sign(c)).unwrap_or(line.len());
     let (time, name) = line.split_at(end);
     let hour = time.contains([':', '：', '时', '時']);
@@ -83,7 +87,30 @@ pub(super) fn is_timestamp(line: &str) -> bool {
 
 /// Whether a line is a rule or an ornament between parts of a page: - - - -, ******
 pub(crate) fn is_ornament(line: &str) -> bool {
-    line.chars().all(|c| is_blank(c) || "-—－_=*·.…>＞|【】[]~×＊".contains(c))
+    line.chars().all(|c| {
+        is_blank(c)
+            || matches!(
+                c,
+                '-' | '—'
+                    | '－'
+                    | '_'
+                    | '='
+                    | '*'
+                    | '·'
+                    | '.'
+                    | '…'
+                    | '>'
+                    | '＞'
+                    | '|'
+                    | '【'
+                    | '】'
+                    | '['
+                    | ']'
+                    | '~'
+                    | '×'
+                    | '＊'
+            )
+    })
 }
 
 /// Whether a line leads elsewhere on its site: a path (首页 > 政策), a link to what explains the document.

@@ -15,7 +15,7 @@ pub(crate) fn is_page(line: &str) -> bool {
         let text = trim(text);
         !text.is_empty() && text.len() <= 12 && text.chars().all(|c| crate::numeral::digit_value(c).is_some())
     };
-    let is_dash = |c: char| "—―–-－─·•~～".contains(c);
+    let is_dash = |c: char| matches!(c, '—' | '―' | '–' | '-' | '－' | '─' | '·' | '•' | '~' | '～');
     if line.starts_with(is_dash) && line.ends_with(is_dash) {
         return digits(line.trim_matches(|c| is_dash(c) || is_blank(c)));
     }
@@ -29,7 +29,7 @@ pub(crate) fn is_page(line: &str) -> bool {
 
 /// Where a page number begins that is glued to the end of a line: …业务主管部门— 3 —
 pub(super) fn trailing_page(line: &str) -> Option<usize> {
-    let is_dash = |c: char| "—―–－─".contains(c);
+    let is_dash = |c: char| matches!(c, '—' | '―' | '–' | '－' | '─');
     let inside = line.strip_suffix(is_dash)?.trim_end_matches(is_blank);
     let digits = inside.trim_end_matches(|c| crate::numeral::digit_value(c).is_some());
     let before = digits.trim_end_matches(is_blank).strip_suffix(is_dash)?;

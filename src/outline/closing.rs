@@ -86,7 +86,7 @@ pub(super) fn refers_back(line: &str) -> bool {
     ]);
     // 第二项第三款的补助额度…: it cites what it stands under.
     let cites = line.strip_prefix('第').is_some_and(|rest| {
-        rest.chars().take(4).any(|c| "项項款".contains(c)) && !rest.starts_with(['（', '('])
+        rest.chars().take(4).any(|c| matches!(c, '项' | '項' | '款')) && !rest.starts_with(['（', '('])
     });
     // …的，参照本通知办理。 speaks of the document, and of no item.
     cites || line.contains("参照本") || BACK.open(line)
@@ -167,7 +167,8 @@ fn speaks_for_all(line: &str) -> bool {
     // 各区县要…, 我厅将…: whoever is named is told what the whole document asks or offers.
     let told =
         line.starts_with('各') && ["要", "抓好", "执行", "落实"].iter().any(|word| line.contains(word));
-    let offered = line.starts_with('我') && line.chars().nth(2).is_some_and(|c| "将们要会".contains(c));
+    let offered =
+        line.starts_with('我') && line.chars().nth(2).is_some_and(|c| matches!(c, '将' | '们' | '要' | '会'));
     static THANKS: Words = Words::new(&["感谢您", "感谢你", "现将有关", "供审阅", "可参照本"]);
     is_formula(line)
         || speaks_to_all(line)

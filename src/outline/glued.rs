@@ -106,7 +106,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         let fits = (style == Style::Decimal || style.rank() <= Style::Section.rank())
             && !rest.is_empty()
             && (2..=LONGEST).contains(&line.chars().count())
-            && line.chars().all(|c| c.is_alphanumeric() || "“”（）()".contains(c));
+            && line.chars().all(|c| c.is_alphanumeric() || matches!(c, '“' | '”' | '（' | '）' | '(' | ')'));
         if !fits {
             return None;
         }
@@ -134,7 +134,8 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             let from = first.at + first.marker.len;
             let mut last = None;
             for (offset, c) in text[from as usize..open.end as usize].char_indices() {
-                let set_off = last.replace(c).is_some_and(|c| "。；;，,、".contains(c));
+                let set_off =
+                    last.replace(c).is_some_and(|c| matches!(c, '。' | '；' | ';' | '，' | ',' | '、'));
                 if !set_off || !may_open(c) {
                     continue;
                 }
@@ -168,14 +169,23 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
                 continue;
             }
             let body = &text[open.body as usize..open.end as usize];
+            let opens = |c: char| match level.style {
+                Style::Han => begins_han(c),
+                Style::HanParen | Style::ArabicParen => matches!(c, '（' | '('),
+                _ => digit_value(c).is_some(),
+            };
             let mut last = None;
             for (offset, c) in body.char_indices() {
                 let before = last.replace(c);
+                if !opens(c) {
+                    continue;
+                }
                 // A number that is cut in two, or cited: 第（三）项, 前款（三）.
                 let apart = before.is_some_and(|b| {
-                    !"第款条至.．".contains(b) && (!may_open(b) || !may_open(c) || matches!(c, '（' | '('))
+                    !matches!(b, '第' | '款' | '条' | '至' | '.' | '．')
+                        && (!may_open(b) || matches!(c, '（' | '('))
                 });
-                if !apart || !may_open(c) {
+                if !apart {
                     continue;
                 }
                 let place = open.body + offset as u32;

@@ -281,7 +281,9 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
     /// 。“七、…: a sign between the full stop and the marker that is lost behind it is an artefact.
     fn stray_sign(&mut self, before: &mut Segment) {
         let line = &self.context.text[before.start as usize..before.end as usize];
-        let kept = line.trim_end_matches(|c: char| !c.is_alphanumeric() && !"。；！？）)”》】".contains(c));
+        let kept = line.trim_end_matches(|c: char| {
+            !c.is_alphanumeric() && !matches!(c, '。' | '；' | '！' | '？' | '）' | ')' | '”' | '》' | '】')
+        });
         if kept.ends_with('。') && kept.len() < line.len() {
             let span = Span { start: before.start + kept.len() as u32, end: before.end };
             let span = crate::source::trim_span(self.context.text, span);

@@ -77,9 +77,27 @@ fn commands(phrase: &str) -> bool {
     phrase.match_indices('要').any(|(at, _)| {
         let before = phrase[..at].chars().next_back();
         let after = phrase[at + '要'.len_utf8()..].chars().next();
-        !before.is_some_and(|c| "主重需必首紧纪摘概扼简次险纲提".contains(c))
-            && !after.is_some_and(|c| "求素点件害义闻道领职旨".contains(c))
-            && at > 0
+        !before.is_some_and(|c| {
+            matches!(
+                c,
+                '主' | '重'
+                    | '需'
+                    | '必'
+                    | '首'
+                    | '紧'
+                    | '纪'
+                    | '摘'
+                    | '概'
+                    | '扼'
+                    | '简'
+                    | '次'
+                    | '险'
+                    | '纲'
+                    | '提'
+            )
+        }) && !after.is_some_and(|c| {
+            matches!(c, '求' | '素' | '点' | '件' | '害' | '义' | '闻' | '道' | '领' | '职' | '旨')
+        }) && at > 0
     })
 }
 
@@ -95,8 +113,8 @@ fn obliges(phrase: &str) -> bool {
     phrase.match_indices('应').any(|(at, word)| {
         let before = phrase[..at].chars().next_back();
         let after = phrase[at + word.len()..].chars().next();
-        before.is_some_and(|c| !"供适响反相对效感呼顺照理回策因".contains(c))
-            && after.is_some_and(|c| !"急用对届收税付变援链".contains(c))
+        before.is_some_and(|c| !matches!(c, '供' | '适' | '响' | '反' | '相' | '对' | '效' | '感' | '呼' | '顺' | '照' | '理' | '回' | '策' | '因'))
+            && after.is_some_and(|c| !matches!(c, '急' | '用' | '对' | '届' | '收' | '税' | '付' | '变' | '援' | '链'))
             // 应备文件, 应载内容 are names; 应备齐 and 应载明 are not.
             && !["备文", "备材", "载内", "载事"].iter().any(|name| phrase[at + word.len()..].starts_with(name))
     })
@@ -137,7 +155,9 @@ pub(crate) fn is_title(line: &str, longest: usize) -> bool {
     let words = words(line);
     (2..=longest).contains(&words.chars().count())
         && is_phrase(&words)
-        && words.chars().all(|c| c.is_alphanumeric() || "“”《》（）()".contains(c))
+        && words
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '“' | '”' | '《' | '》' | '（' | '）' | '(' | ')'))
 }
 
 /// Whether a line behind 第一条 can be its heading: shorter than others, and no clause of a sentence.
@@ -184,7 +204,38 @@ fn counts_something(phrase: &str) -> bool {
         let figure = crate::numeral::digit_value(c).is_some();
         if figure
             && chars.peek().is_some_and(|next| {
-                "万亿个户家项所处片人年月日公千百里倍场次名亩吨件条批座台天元".contains(*next)
+                matches!(
+                    *next,
+                    '万' | '亿'
+                        | '个'
+                        | '户'
+                        | '家'
+                        | '项'
+                        | '所'
+                        | '处'
+                        | '片'
+                        | '人'
+                        | '年'
+                        | '月'
+                        | '日'
+                        | '公'
+                        | '千'
+                        | '百'
+                        | '里'
+                        | '倍'
+                        | '场'
+                        | '次'
+                        | '名'
+                        | '亩'
+                        | '吨'
+                        | '件'
+                        | '条'
+                        | '批'
+                        | '座'
+                        | '台'
+                        | '天'
+                        | '元'
+                )
             })
         {
             return true;

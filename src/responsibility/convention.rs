@@ -27,7 +27,7 @@ fn is_first(before: &str, key: &str, behind: &str) -> bool {
             const OFFICES: &[&str] = &["单位", "部门", "责任单位", "责任部门"];
             goes_on(&["位", "个", "家", "名", "的", "者", "为"]) || goes_on(OFFICES)
         }
-        "首" => "居列排之".contains(last) || goes_on(&["位", "个", "家"]),
+        "首" => matches!(last, '居' | '列' | '排' | '之') || goes_on(&["位", "个", "家"]),
         _ => last == '最' || goes_on(&["面的", "面者"]) || last == '在' && goes_on(&["的", "者"]),
     }
 }

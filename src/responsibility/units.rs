@@ -276,7 +276,9 @@ fn is_generic(text: &str) -> bool {
 
 /// 等8个部门, 等有关
 fn is_count(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_digit() || "二三四五六七八九十多".contains(c)) && is_class(text)
+    text.starts_with(|c: char| {
+        c.is_ascii_digit() || matches!(c, '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '多')
+    }) && is_class(text)
 }
 
 fn is_class(name: &str) -> bool {
