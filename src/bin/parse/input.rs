@@ -65,9 +65,31 @@ fn read(from: impl Read, announced: u64, limit: usize) -> Result<Vec<u8>, Failur
 /// Why an input gives no tree.
 pub(crate) enum Failure {
     Directory,
-    TooLong { limit: usize },
+    /// A folder without a file to read.
+    NoDocument,
+    /// A pattern that fits no file.
+    NoMatch,
+    /// A link in a folder that leads back to that folder.
+    Loop,
+    /// A link in a folder that leads nowhere.
+    BrokenLink,
+    TooLong {
+        limit: usize,
+    },
     Io(io::Error),
     Text(gongwen::Error),
+    /// What comes of it would take the place of what came of another input.
+    SameOutput {
+        path: PathBuf,
+    },
+    /// What comes of it would take the place of an input.
+    Overwrites {
+        path: PathBuf,
+    },
+    Write {
+        path: PathBuf,
+        error: io::Error,
+    },
 }
 
 impl From<io::Error> for Failure {
@@ -91,6 +113,10 @@ impl Failure {
     pub(crate) fn code(&self) -> &'static str {
         match self {
             Self::Directory => "directory",
+            Self::NoDocument => "no-documents",
+            Self::NoMatch => "no-match",
+            Self::Loop => "link-loop",
+            Self::BrokenLink => "link-broken",
             Self::TooLong { .. } => "too-long",
             Self::Io(error) => match error.kind() {
                 io::ErrorKind::NotFound => "not-found",
@@ -98,6 +124,9 @@ impl Failure {
                 _ => "io",
             },
             Self::Text(error) => error.code(),
+            Self::SameOutput { .. } => "same-output",
+            Self::Overwrites { .. } => "overwrites-input",
+            Self::Write { .. } => "cannot-write",
         }
     }
 
@@ -114,6 +143,28 @@ impl Failure {
         match (self, lang) {
             (Self::Directory, Lang::Zh) => "这是目录，不是文件；请给出其中的文件".to_owned(),
             (Self::Directory, Lang::En) => "is a directory; name the files in it".to_owned(),
+            (Self::NoDocument, Lang::Zh) => "文件夹里没有可读的文件".to_owned(),
+            (Self::NoDocument, Lang::En) => "the folder has no files that can be read".to_owned(),
+            (Self::NoMatch, Lang::Zh) => "没有名字相配的文件；请核对".to_owned(),
+            (Self::NoMatch, Lang::En) => "no file has such a name; check it".to_owned(),
+            (Self::Loop, Lang::Zh) => "这个链接绕回上层文件夹，没有跟进去".to_owned(),
+            (Self::Loop, Lang::En) => "the link leads back to a folder above and was not followed".to_owned(),
+            (Self::BrokenLink, Lang::Zh) => "这个链接所指的文件不存在".to_owned(),
+            (Self::BrokenLink, Lang::En) => "what the link leads to is not there".to_owned(),
+            (Self::SameOutput { path }, Lang::Zh) => {
+                format!("另一个文件的结果已经写在 {}；请分开写", path.display())
+            }
+            (Self::SameOutput { path }, Lang::En) => {
+                format!("the output of another file is {}; write them one by one", path.display())
+            }
+            (Self::Overwrites { path }, Lang::Zh) => {
+                format!("结果会覆盖输入文件 {}；请换一个文件夹", path.display())
+            }
+            (Self::Overwrites { path }, Lang::En) => {
+                format!("the output would overwrite the input {}; choose another folder", path.display())
+            }
+            (Self::Write { path, error }, Lang::Zh) => format!("写不出 {}：{error}", path.display()),
+            (Self::Write { path, error }, Lang::En) => format!("cannot write {}: {error}", path.display()),
             (Self::TooLong { limit }, Lang::Zh) => format!("太长：上限是 {limit} 字节；请分成几份再读"),
             (Self::TooLong { limit }, Lang::En) => {
                 format!("too long: at most {limit} bytes can be read; split the text")

@@ -91,6 +91,11 @@ impl Sought {
 }
 
 impl Seen {
+    /// Whether there is some task that is wanted.
+    pub(crate) fn has_wanted(&self) -> bool {
+        self.wanted > 0
+    }
+
     /// Adds what the next document has.
     pub(crate) fn add(&mut self, next: Self) {
         self.all += next.all;

@@ -1,31 +1,39 @@
 //! `parse`: reads policy texts and prints their trees. A client of the library's public API.
 //!
-//! A [`worker`] makes of each input a [`product`]: it reads [`input`], has the library parse it, and [`render`]s the
-//! tree. The [`pipeline`] runs many at once; [`output`] takes the products in the order of the inputs and writes to the
-//! [`target`]; [`report`] goes to standard error. The exit status sums up how the inputs fared.
+//! [`walk`] finds the inputs. A [`worker`] makes of each a [`product`]: it reads [`input`], has the library parse it, and
+//! [`render`]s the tree. The [`pipeline`] runs many at once; [`output`] takes the products in the order of the inputs and
+//! writes to the [`target`], or each goes to its place in a [`mirror`] of the inputs; [`report`], [`progress`] and
+//! [`summary`] go to standard error. The exit status sums up how the inputs fared.
 
 mod about;
 mod args;
 mod input;
 mod ledger;
+mod mirror;
 mod names;
 mod output;
 mod pipeline;
 mod product;
+mod progress;
 mod render;
 mod report;
+mod summary;
 mod target;
+mod walk;
 mod worker;
 
 use args::Args;
 use clap::Parser;
-use input::Input;
-use ledger::Asked;
-use output::Output;
+use ledger::{Asked, Seen};
+use output::{Layout, Output};
 use product::Tally;
+use progress::Progress;
 use report::Report;
 use std::io;
 use std::process::ExitCode;
+use summary::Summary;
+use target::Target;
+use walk::Job;
 use worker::Worker;
 
 fn main() -> ExitCode {
@@ -52,27 +60,43 @@ fn main() -> ExitCode {
 /// # Errors
 /// The output cannot be written. That an input cannot be read is no error here but part of the tally.
 fn run(args: &Args, report: &Report) -> io::Result<Tally> {
-    let inputs = args.inputs();
-    let several = inputs.len() > 1;
-    let asked = Asked::new(args.query(), args.writing.offsets.into());
-    let mut output = Output::new(args, asked.clone(), several)?;
-    let worker = Worker::new(args, asked, report, several, output.is_terminal());
-    let mut tally = Tally::default();
     if args.reading.files.is_empty() {
         report.waits_for_text();
     }
-    let threads = args.reading.threads(inputs.len());
-    let work = move |input: Input| worker.product(&input);
-    pipeline::in_order(inputs.into_iter(), threads, Input::weight, work, |mut product| {
+    let mut inputs = walk::inputs(&args.reading.files, args.writing.output.as_deref());
+    let (count, several) = (inputs.jobs.len(), inputs.several);
+    let asked = Asked::new(args.query(), args.writing.offsets.into());
+    let mut output = match args.folder() {
+        Some(folder) => {
+            mirror::plan(&mut inputs.jobs, &folder, args.format().ending())?;
+            None
+        }
+        None => Some(Output::new(Target::new(args.file())?, Layout::new(args, asked.clone(), several))),
+    };
+    let terminal = output.as_ref().is_some_and(Output::is_terminal);
+    let worker = Worker::new(args, asked.clone(), report, several, terminal);
+    let progress = Progress::new(count, !report.quiet && !terminal);
+    let (mut tally, mut seen, mut summary) = (Tally::default(), Seen::default(), Summary::default());
+    let work = move |job: Job| worker.product(job);
+    let weight = |job: &Job| job.input.weight();
+    pipeline::in_order(inputs.jobs.into_iter(), args.reading.threads(count), weight, work, |mut product| {
         tally += product.tally;
-        let said = std::mem::take(&mut product.said);
-        output.take(product)?;
-        report::say(&said);
+        if let Some(output) = &mut output {
+            output.take(&mut product)?;
+        }
+        seen.add(product.seen);
+        summary.add(product.failure);
+        progress.advance(&product.said);
         Ok(())
     })?;
+    progress.finish();
     // Where nothing could be read no file takes the place of an older one.
     if tally.parsed > 0 {
-        tally.denied |= output.finish(report)?;
+        output.map_or(Ok(()), |output| output.finish(report))?;
+        tally.denied |= seen.says_nothing(asked.query(), report, args.format().is_ledger());
+    }
+    if several {
+        summary.tell(&tally, &inputs.passed, report);
     }
     Ok(tally)
 }

@@ -16,6 +16,8 @@ pub(crate) struct Product {
     pub(crate) seen: Seen,
     /// What is said on standard error.
     pub(crate) said: String,
+    /// The name of the input and why it could not be read.
+    pub(crate) failure: Option<String>,
     pub(crate) tally: Tally,
 }
 
@@ -26,6 +28,8 @@ pub(crate) struct Tally {
     pub(crate) failed: usize,
     /// `--strict` denies a finding, or what was asked for is not there.
     pub(crate) denied: bool,
+    pub(crate) divisions: usize,
+    pub(crate) tasks: usize,
     pub(crate) findings: Findings,
 }
 
@@ -52,6 +56,8 @@ impl AddAssign for Tally {
         self.parsed += more.parsed;
         self.failed += more.failed;
         self.denied |= more.denied;
+        self.divisions += more.divisions;
+        self.tasks += more.tasks;
         self.findings.errors += more.findings.errors;
         self.findings.warnings += more.findings.warnings;
         self.findings.notes += more.findings.notes;

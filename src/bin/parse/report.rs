@@ -40,6 +40,11 @@ impl Report {
         format!("{}: {kind}: {}\n", visible(&input.name()), visible(&failure.message(self.lang)))
     }
 
+    /// The same for a list of such inputs.
+    pub(crate) fn failed(&self, input: &Input, failure: &Failure) -> String {
+        format!("{}: {}", visible(&input.name()), visible(&failure.message(self.lang)))
+    }
+
     /// What `--find` names is not in a document. Said even when quiet, as it is what was asked for.
     pub(crate) fn not_found(&self, input: &Input, wording: &str) -> String {
         let wording = visible(wording);

@@ -24,6 +24,14 @@ impl Target {
         Self::file(path).map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))
     }
 
+    /// A file in a folder of many. A link that has its name is replaced, not followed, as it might lead out of the folder.
+    ///
+    /// # Errors
+    /// The file cannot be made.
+    pub(crate) fn one_of_many(path: &Path) -> io::Result<Self> {
+        Ok(Self::File(BufWriter::new(Beside::new(path.to_owned(), false)?)))
+    }
+
     fn file(path: &Path) -> io::Result<Self> {
         // What a link leads to is replaced, and the link stays one.
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
@@ -32,7 +40,7 @@ impl Target {
             Ok(old) if !old.is_file() => {
                 Ok(Self::Stream(BufWriter::new(File::options().write(true).open(path)?)))
             }
-            _ => Ok(Self::File(BufWriter::new(Beside::new(path)?))),
+            _ => Ok(Self::File(BufWriter::new(Beside::new(path, true)?))),
         }
     }
 
@@ -73,17 +81,20 @@ pub(crate) struct Beside {
     file: File,
     at: PathBuf,
     path: PathBuf,
+    /// Whether it is to be on the disk before it takes the other's place, so that it is whole even after the power went.
+    /// Of many that would take far longer than all the rest, and they are as soon made again.
+    synced: bool,
     committed: bool,
 }
 
 impl Beside {
-    fn new(path: PathBuf) -> io::Result<Self> {
+    fn new(path: PathBuf, synced: bool) -> io::Result<Self> {
         let folder = path.parent().unwrap_or(Path::new(""));
         let process = std::process::id();
         for number in 0..u32::MAX {
             let at = folder.join(format!(".parse-{process}-{number}.tmp"));
             match File::create_new(&at) {
-                Ok(file) => return Ok(Self { file, at, path, committed: false }),
+                Ok(file) => return Ok(Self { file, at, path, synced, committed: false }),
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
                 Err(error) => return Err(error),
             }
@@ -96,7 +107,9 @@ impl Beside {
         if let Ok(old) = fs::metadata(&self.path) {
             self.file.set_permissions(old.permissions())?;
         }
-        self.file.sync_all()?;
+        if self.synced {
+            self.file.sync_all()?;
+        }
         fs::rename(&self.at, &self.path)?;
         self.committed = true;
         Ok(())

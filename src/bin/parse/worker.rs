@@ -1,12 +1,19 @@
-//! Makes of one input what comes of it. It knows of no other input, and writes nothing itself.
+//! Makes of one input what comes of it. It knows of no other input, and writes nothing but the input's own file, where it
+//! has one.
 
 use crate::args::Args;
 use crate::input::{Failure, Input};
 use crate::ledger::Asked;
+use crate::mirror;
+use crate::output::{Layout, Output};
 use crate::product::{Product, Tally};
 use crate::render::Render;
 use crate::report::Report;
+use crate::target::Target;
+use crate::walk::Job;
 use gongwen::{InputOptions, Options};
+use std::io;
+use std::path::{Path, PathBuf};
 
 /// How inputs are read, parsed and written.
 pub(crate) struct Worker {
@@ -17,25 +24,42 @@ pub(crate) struct Worker {
     strict: bool,
     /// What `--find` names.
     find: Option<String>,
+    /// The folder for a file each.
+    mirror: Option<(PathBuf, Layout)>,
+    asked: Asked,
 }
 
 impl Worker {
     pub(crate) fn new(args: &Args, asked: Asked, report: &Report, several: bool, terminal: bool) -> Self {
+        let mirror = args.folder().map(|folder| (folder, Layout::new(args, asked.clone(), false)));
+        let several = several && mirror.is_none();
         Self {
             reading: args.reading.options(),
             options: args.options(),
-            render: Render::new(args, asked, several, terminal),
+            render: Render::new(args, asked.clone(), several, terminal),
             report: *report,
             strict: args.reporting.strict,
             find: args.writing.find.clone(),
+            mirror,
+            asked,
         }
     }
 
     /// What comes of an input, be it that it cannot be read.
-    pub(crate) fn product(&self, input: &Input) -> Product {
-        self.parsed(input).unwrap_or_else(|failure| Product {
-            text: self.render.failure(input, &failure, self.report.lang),
-            said: self.report.failure(input, &failure),
+    pub(crate) fn product(&self, job: Job) -> Product {
+        let Job { input, failure, to, .. } = job;
+        let made = failure.map_or_else(|| self.parsed(&input), Err);
+        let written = made.and_then(|mut product| {
+            if let (Some((folder, layout)), Some(path)) = (&self.mirror, to) {
+                self.write(&mut product, folder, &path, layout.clone())
+                    .map_err(|error| Failure::Write { path, error })?;
+            }
+            Ok(product)
+        });
+        written.unwrap_or_else(|failure| Product {
+            text: self.render.failure(&input, &failure, self.report.lang),
+            said: self.report.failure(&input, &failure),
+            failure: Some(self.report.failed(&input, &failure)),
             tally: Tally { failed: 1, ..Tally::default() },
             ..Product::default()
         })
@@ -47,6 +71,8 @@ impl Worker {
         let doc = text.parse(&self.options);
         let rendered = self.render.document(input, &doc)?;
         let mut tally = Tally { parsed: 1, ..Tally::default() };
+        tally.divisions = doc.divisions().count();
+        tally.tasks = doc.scopes().count();
         doc.diagnostics().for_each(|finding| tally.findings.add(finding.severity()));
         let is_denied = self.strict && tally.findings.errors + tally.findings.warnings > 0;
         tally.denied = is_denied || !rendered.found;
@@ -54,6 +80,19 @@ impl Worker {
         if let Some(wording) = self.find.as_deref().filter(|_| !rendered.found) {
             said.push_str(&self.report.not_found(input, wording));
         }
-        Ok(Product { text: rendered.text, rows: rendered.rows, seen: rendered.seen, said, tally })
+        let (text, rows, seen) = (rendered.text, rendered.rows, rendered.seen);
+        Ok(Product { text, rows, seen, said, failure: None, tally })
+    }
+
+    /// Writes what comes of an input into a file of its own, as if it were the only one.
+    fn write(&self, product: &mut Product, folder: &Path, to: &Path, layout: Layout) -> io::Result<()> {
+        // Of many files those that have what is asked for.
+        if self.asked.asks() && !product.seen.has_wanted() {
+            return Ok(());
+        }
+        mirror::make_way(folder, to)?;
+        let mut output = Output::new(Target::one_of_many(to)?, layout);
+        output.take(product)?;
+        output.finish(&self.report)
     }
 }

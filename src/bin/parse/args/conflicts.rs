@@ -39,6 +39,10 @@ impl Args {
     pub(super) fn conflict(&self) -> Option<String> {
         let format = self.format();
         let to_stdout = self.writing.output.as_deref().is_none_or(|path| path == Path::new("-"));
+        // It would be empty the second time, and an empty document in its place would hide the slip.
+        if self.reading.files.iter().filter(|file| *file == Path::new("-")).count() > 1 {
+            return Some("standard input ('-') can be read only once".to_owned());
+        }
         if self.writing.find.is_some() && self.asking.asks() {
             return Some("--find and a question for tasks cannot be used together".to_owned());
         }

@@ -34,6 +34,18 @@ impl Format {
         self.to_possible_value().map_or_else(|| "slips".to_owned(), |value| value.get_name().to_owned())
     }
 
+    /// How the name of a file ends that holds one input of many.
+    pub(crate) fn ending(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Outline | Self::Text => "txt",
+            Self::Tasks | Self::Units => "ndjson",
+            Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
+            Self::Slips => "md",
+        }
+    }
+
     /// Whether rows are written, and not trees.
     pub(crate) fn is_ledger(self) -> bool {
         matches!(self, Self::Tasks | Self::Units | Self::Csv | Self::Xlsx | Self::Slips)

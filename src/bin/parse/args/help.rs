@@ -12,7 +12,8 @@ pub(crate) const EXAMPLES: &str = "\
                                       市财政局牵头哪些事
   parse --split-by unit -o 交办 方案.txt
                                       每个单位一份交办单
-  parse 文件/*.txt > 全部.ndjson      许多公文，每份一行
+  parse 文件夹 > 全部.ndjson          许多公文，每份一行
+  parse 文件夹 -o 结果/               每份公文一个文件，层次照旧
   pdftotext -layout 通知.pdf - | parse
                                       从管道读
   parse 方案.docx 网页.html 旧.txt    Word 文档、网页、GB18030 文本

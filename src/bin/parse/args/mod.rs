@@ -14,7 +14,6 @@ pub(crate) use about::Question;
 pub(crate) use format::Format;
 pub(crate) use help::EXAMPLES;
 
-use crate::input::Input;
 use about::About;
 use asking::Asking;
 use clap::error::ErrorKind;
@@ -24,7 +23,7 @@ use gongwen::ledger::Query;
 use help::TEMPLATE;
 use reading::Reading;
 use reporting::Reporting;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use words::Words;
 use writing::Writing;
 
@@ -80,12 +79,26 @@ impl Args {
     /// What is written: what is asked for; else what the file's name says; else the outline of what a question finds;
     /// else JSON.
     pub(crate) fn format(&self) -> Format {
-        let told = || self.writing.output.as_deref().and_then(Format::told_by);
+        let told = || self.file().filter(|_| self.folder().is_none()).and_then(Format::told_by);
         match self.writing.format {
             Some(format) => format,
             None if self.asking.split_by.is_some() => Format::Slips,
             None => told().unwrap_or(if self.asking.asks() { Format::Outline } else { Format::Json }),
         }
+    }
+
+    /// The folder in which each input has a file of its own: one that exists, or whose name ends in a slash.
+    pub(crate) fn folder(&self) -> Option<PathBuf> {
+        let path = self.writing.output.as_deref().filter(|_| self.asking.split_by.is_none())?;
+        let is_folder = path.as_os_str().as_encoded_bytes().ends_with(b"/")
+            || path.as_os_str().to_string_lossy().ends_with(MAIN_SEPARATOR)
+            || path.is_dir();
+        is_folder.then(|| path.to_owned())
+    }
+
+    /// The file for all of them, or none for standard output.
+    pub(crate) fn file(&self) -> Option<&Path> {
+        self.writing.output.as_deref().filter(|_| self.asking.split_by.is_none())
     }
 
     /// The folder into which the ledger is split.
@@ -110,24 +123,6 @@ impl Args {
     /// How to parse: with the words that were given.
     pub(crate) fn options(&self) -> Options {
         Options { vocabulary: self.words.vocabulary(), ..Options::default() }
-    }
-
-    /// The inputs in the order in which they were named. Ends the process where `-` was named twice: it would
-    /// be empty the second time, and an empty document in its place would hide the slip.
-    pub(crate) fn inputs(&self) -> Vec<Input> {
-        if self.reading.files.is_empty() {
-            return vec![Input::Stdin];
-        }
-        let is_stdin = |file: &PathBuf| file == Path::new("-");
-        if self.reading.files.iter().filter(|file| is_stdin(file)).count() > 1 {
-            let message = "standard input ('-') can be read only once";
-            Self::command().error(ErrorKind::ArgumentConflict, message).exit();
-        }
-        self.reading
-            .files
-            .iter()
-            .map(|file| if is_stdin(file) { Input::Stdin } else { Input::File(file.clone()) })
-            .collect()
     }
 }
 

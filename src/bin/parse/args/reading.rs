@@ -14,13 +14,16 @@ const LIMITS: &str = "限制 Limits";
 /// Options about the input.
 #[derive(Args)]
 pub(crate) struct Reading {
-    /// 要读的文件；不写，或写 -，是标准输入 · files
+    /// 文件或文件夹；不写或 - 是标准输入 · files
     ///
     /// 文本、Word 文档（.docx）、网页都行；是哪一种、什么编码，
     /// 看内容，不看扩展名。
+    /// 文件夹连同其中的文件夹一并读，以路径为序：只读像公文的
+    /// （.txt、.docx、.html 等，或没有扩展名），其余略过并报数，
+    /// 隐藏文件不算。引号里的通配符（'方案/**/*.docx'）自己展开。
     /// 几个文件时每个一行（NDJSON），次序不变；读不了的那个，
     /// 原位是 {"source":{"path":…},"error":{"code":…,"message":…}}。
-    #[arg(value_name = "FILE", verbatim_doc_comment, help_heading = INPUT, value_hint = ValueHint::FilePath)]
+    #[arg(value_name = "FILE", verbatim_doc_comment, help_heading = INPUT, value_hint = ValueHint::AnyPath)]
     pub(crate) files: Vec<PathBuf>,
 
     /// 种类：text、docx、html；默认看内容 · kind of file

@@ -23,9 +23,11 @@ pub(crate) struct Writing {
     )]
     pub(super) format: Option<Format>,
 
-    /// 写到这个文件；- 是标准输出 · write to this file
+    /// 写到这个文件或文件夹；- 是标准输出 · write here
     ///
     /// 先写在旁边，写完再换名：文件要么完整，要么没有。
+    /// 已有的文件夹，或以 / 结尾的名称：每份公文写一个文件，
+    /// 文件夹的层次照旧，扩展名换掉；不会覆盖输入的文件。
     #[arg(short, long, value_name = "FILE", verbatim_doc_comment, help_heading = OUTPUT)]
     pub(crate) output: Option<PathBuf>,
 
