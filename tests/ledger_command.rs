@@ -189,7 +189,8 @@ fn any_format_goes_to_a_file() {
     let run = folder.run(&["-q", "路.txt", "-o", "路.txt"]);
     assert_eq!(run.status, 2, "the input stays");
     assert_eq!(fs::read_to_string(folder.0.join("路.txt")).unwrap(), PLAN);
-    assert_eq!(folder.run(&["-q", "路.txt", "-o", "."]).status, 2, "a folder is no file");
+    assert_eq!(folder.run(&["-q", "路.txt", "-o", "."]).status, 0, "a folder takes a file for each");
+    assert!(folder.names(".").contains(&"路.json".to_owned()));
     assert_eq!(folder.run(&["-q", "路.txt", "-o", "没有/出"]).status, 2);
 }
 
