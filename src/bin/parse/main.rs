@@ -11,6 +11,7 @@ mod input;
 mod ledger;
 mod mirror;
 mod names;
+mod ndjson;
 mod output;
 mod pipeline;
 mod product;
@@ -42,7 +43,10 @@ fn main() -> ExitCode {
     let report = Report { lang: args.reporting.lang.into(), quiet: args.reporting.quiet };
     let done = match args.about.question() {
         Some(question) => about::answer(&question).map(|()| ExitCode::SUCCESS),
-        None => run(&args, &report).map(|tally| status(&tally)),
+        None => match &args.reading.ndjson_in {
+            Some(field) => ndjson::run(&args, field, &report),
+            None => run(&args, &report).map(|tally| status(&tally)),
+        },
     };
     match done {
         Ok(status) => status,
@@ -63,7 +67,7 @@ fn run(args: &Args, report: &Report) -> io::Result<Tally> {
     if args.reading.files.is_empty() {
         report.waits_for_text();
     }
-    let mut inputs = walk::inputs(&args.reading.files, args.writing.output.as_deref());
+    let mut inputs = walk::inputs(&args.reading.files, args.writing.output.as_deref(), true);
     let (count, several) = (inputs.jobs.len(), inputs.several);
     let asked = Asked::new(args.query(), args.writing.offsets.into());
     let mut output = match args.folder() {

@@ -7,7 +7,6 @@ use crate::report::{steers, visible};
 use gongwen::ledger::Task;
 use gongwen::render::{csv, json, outline, tasks};
 use gongwen::{Document, Lang};
-use std::io;
 
 /// How documents are written.
 pub(crate) struct Render {
@@ -43,10 +42,7 @@ impl Render {
     }
 
     /// The document, or the place of it that is asked for.
-    ///
-    /// # Errors
-    /// The rows do not fit in a table.
-    pub(crate) fn document(&self, input: &Input, doc: &Document<'_>) -> io::Result<Rendered> {
+    pub(crate) fn document(&self, input: &Input, doc: &Document<'_>) -> Rendered {
         let asks = self.asked.asks();
         let needs_rows = asks || self.format.is_ledger();
         let (mut rows, seen) = if needs_rows { self.asked.tasks(input, doc) } else { Default::default() };
@@ -71,13 +67,13 @@ impl Render {
             (Format::Text, _) if self.terminal => self.headed(input, &shown(doc.source_text(), "\n\t")),
             (Format::Text, _) => self.headed(input, doc.source_text()),
             (Format::Tasks, _) => rows.drain(..).map(|row| self.line(tasks::line(&row))).collect(),
-            (Format::Csv, _) => self.csv(&std::mem::take(&mut rows))?,
+            (Format::Csv, _) => self.csv(&std::mem::take(&mut rows)),
             (Format::Units | Format::Xlsx | Format::Slips, _) => String::new(),
         };
         if self.format == Format::Outline {
             rows.clear();
         }
-        Ok(Rendered { text: text.into_bytes(), rows, seen, found })
+        Rendered { text: text.into_bytes(), rows, seen, found }
     }
 
     /// Keeps the place of an input that could not be read: one line for each, whatever became of it.
@@ -95,13 +91,14 @@ impl Render {
         if self.several { format!("==> {} <==\n{text}", visible(&input.name())) } else { text.to_owned() }
     }
 
-    fn csv(&self, rows: &[Task]) -> io::Result<String> {
+    fn csv(&self, rows: &[Task]) -> String {
         let mut bytes = Vec::new();
         let mut writer = csv::Writer::behind(&mut bytes);
-        rows.iter().try_for_each(|row| writer.task(row))?;
-        writer.finish()?;
-        let text = String::from_utf8(bytes).map_err(io::Error::other)?;
-        Ok(if self.terminal { shown(&text, "\n") } else { text })
+        // A vector takes all that is written to it.
+        let written = rows.iter().try_for_each(|row| writer.task(row)).and_then(|()| writer.finish());
+        debug_assert!(written.is_ok());
+        let text = String::from_utf8_lossy(&bytes);
+        if self.terminal { shown(&text, "\n") } else { text.into_owned() }
     }
 
     /// One line of JSON, or several where it is indented.

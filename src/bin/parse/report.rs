@@ -45,6 +45,11 @@ impl Report {
         format!("{}: {}", visible(&input.name()), visible(&failure.message(self.lang)))
     }
 
+    /// The same for a line of records.
+    pub(crate) fn failed_at(&self, name: &str, line: usize, message: &str) -> String {
+        format!("{}:{line}: {}", visible(name), visible(message))
+    }
+
     /// What `--find` names is not in a document. Said even when quiet, as it is what was asked for.
     pub(crate) fn not_found(&self, input: &Input, wording: &str) -> String {
         let wording = visible(wording);

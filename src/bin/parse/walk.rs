@@ -43,9 +43,10 @@ pub(crate) struct Inputs {
 }
 
 /// Looks for the files that are named. `output` is passed over where nobody named it: it is none of the inputs.
-pub(crate) fn inputs(named: &[PathBuf], output: Option<&Path>) -> Inputs {
-    let mut walk =
-        Walk { output: output.and_then(|path| fs::canonicalize(path).ok()), found: Inputs::default() };
+/// Without `folders`, one that is named stays what it is.
+pub(crate) fn inputs(named: &[PathBuf], output: Option<&Path>, folders: bool) -> Inputs {
+    let output = output.and_then(|path| fs::canonicalize(path).ok());
+    let mut walk = Walk { output, folders, found: Inputs::default() };
     walk.found.several = named.len() > 1;
     for path in named {
         walk.named(path);
@@ -69,6 +70,7 @@ impl Job {
 struct Walk {
     /// What is written, where it exists.
     output: Option<PathBuf>,
+    folders: bool,
     found: Inputs,
 }
 
@@ -76,7 +78,7 @@ impl Walk {
     fn named(&mut self, path: &Path) {
         if path == Path::new("-") {
             self.found.jobs.push(Job::new(Input::Stdin, Path::new("")));
-        } else if path.is_dir() {
+        } else if self.folders && path.is_dir() {
             self.folder(path);
         } else if let Some((base, pattern)) = pattern(path) {
             self.pattern(path, &base, &pattern);
@@ -141,7 +143,7 @@ impl Walk {
             }
             if !entry.file_type().is_some_and(|kind| kind.is_dir()) {
                 self.found.jobs.push(Job::new(Input::File(plain(entry.path())), base));
-            } else if !deep {
+            } else if !deep && self.folders {
                 self.folder(&plain(entry.path()));
             }
         }

@@ -67,9 +67,17 @@ impl Worker {
 
     fn parsed(&self, input: &Input) -> Result<Product, Failure> {
         let bytes = input.read(self.reading.max_text)?;
-        let text = gongwen::Input::read(&bytes, &self.reading)?;
+        Ok(self.read(input, &bytes)?)
+    }
+
+    /// What comes of the bytes of an input.
+    ///
+    /// # Errors
+    /// They are no text that can be read.
+    pub(crate) fn read(&self, input: &Input, bytes: &[u8]) -> Result<Product, gongwen::Error> {
+        let text = gongwen::Input::read(bytes, &self.reading)?;
         let doc = text.parse(&self.options);
-        let rendered = self.render.document(input, &doc)?;
+        let rendered = self.render.document(input, &doc);
         let mut tally = Tally { parsed: 1, ..Tally::default() };
         tally.divisions = doc.divisions().count();
         tally.tasks = doc.scopes().count();

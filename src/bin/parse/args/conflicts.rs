@@ -2,6 +2,7 @@
 //! other.
 
 use super::{Args, Format};
+use gongwen::FileKind;
 use std::fs;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
@@ -16,6 +17,11 @@ struct Use {
 const USES: &[Use] = &[
     Use { option: "--mentions", given: |args| args.writing.mentions, formats: &[Format::Json] },
     Use { option: "--find", given: |args| args.writing.find.is_some(), formats: &[Format::Json] },
+    Use {
+        option: "--ndjson-in",
+        given: |args| args.reading.ndjson_in.is_some(),
+        formats: &[Format::Json, Format::Tasks],
+    },
     Use { option: "--bom", given: |args| args.writing.bom, formats: &[Format::Csv] },
     Use { option: "--split-by", given: Args::splits, formats: &[Format::Slips, Format::Xlsx] },
     Use {
@@ -50,6 +56,12 @@ impl Args {
             let names: Vec<String> = useless.formats.iter().map(|format| format.name()).collect();
             let (option, name, names) = (useless.option, format.name(), names.join(", "));
             return Some(format!("{option} cannot be used with '--format {name}'; it is for: {names}"));
+        }
+        if self.reading.ndjson_in.is_some() && self.folder().is_some() {
+            return Some("--ndjson-in gives one line for each record: -o must name a file".to_owned());
+        }
+        if self.reading.ndjson_in.is_some() && self.reading.input == Some(FileKind::Docx) {
+            return Some("--ndjson-in reads texts and pages: a string holds no docx".to_owned());
         }
         if self.splits() && to_stdout {
             return Some("--split-by writes into a folder: name it with -o".to_owned());
