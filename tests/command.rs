@@ -612,6 +612,7 @@ fn the_help_names_every_option_status_and_shows_examples() {
         "--marker",
         "--max-len",
         "--jobs",
+        "--ndjson-in",
         "--lang",
         "--strict",
         "--quiet",
