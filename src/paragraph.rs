@@ -245,7 +245,8 @@ impl<'w, S: Sink> Walk<'w, '_, S> {
         }
         while at < self.end {
             if !STRUCTURAL[bytes[at] as usize] {
-                at += 1;
+                // Behind the lead of an ideograph stand two bytes that are none.
+                at += if matches!(bytes[at], 0xE4..=0xE9) { 3 } else { 1 };
                 continue;
             }
             let Some(c) = self.rest(at).chars().next() else { break };

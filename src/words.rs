@@ -99,6 +99,29 @@ const fn width(lead: u8) -> usize {
     }
 }
 
+/// Characters, asked one by one.
+pub(crate) struct Chars {
+    list: &'static str,
+    set: Set,
+}
+
+impl Chars {
+    pub(crate) const fn new(list: &'static str) -> Self {
+        let (bytes, mut set, mut at) = (list.as_bytes(), Set::EMPTY, 0);
+        while at < bytes.len() {
+            let end = at + width(bytes[at]);
+            set = set.with(bytes, end);
+            at = end;
+        }
+        Self { list, set }
+    }
+
+    #[inline]
+    pub(crate) fn contains(&self, c: char) -> bool {
+        self.set.has_char(c) && self.list.contains(c)
+    }
+}
+
 /// A set of characters that may take one for another: of a character beyond ASCII the last two bytes count, of these
 /// ten bits.
 pub(crate) struct Set([u64; 16]);

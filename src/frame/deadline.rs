@@ -4,7 +4,7 @@ use super::date::*;
 use crate::numeral::*;
 use crate::responsibility::units::ends_like_unit;
 use crate::source::trim;
-use crate::words::Words;
+use crate::words::{Chars, Words};
 use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n};
@@ -14,7 +14,7 @@ use nom::multi::{many0_count, many1_count};
 use nom::sequence::{delimited, pair, preceded};
 
 /// The first characters of time limits, digits apart; most phrases begin otherwise and are not looked at.
-const BEGINNINGS: &str = "原不力争确计预最截务到至于在今明当本次翌每下上年全月第民中十廿卅半长持常立即马尽近适随限按分如逐有同滚定及一始边“\"";
+static BEGINNINGS: Chars = Chars::new("原不力争确计预最截务到至于在今明当本次翌每下上年全月第民中十廿卅半长持常立即马尽近适随限按分如逐有同滚定及一始边“\"");
 
 /// How many bytes the phrase of a time limit may have.
 const MAX_PHRASE: usize = 180;

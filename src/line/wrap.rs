@@ -358,7 +358,9 @@ pub(super) const LONGEST_JOINED: usize = 3000;
 
 /// A dot that fell off its number, or a character that stands for one.
 pub(super) fn starts_with_dot(line: &str) -> bool {
-    line.starts_with(|c| ".．﹒\u{FFFD}".contains(c) || ('\u{E000}'..='\u{F8FF}').contains(&c))
+    line.starts_with(|c| {
+        matches!(c, '.' | '．' | '﹒' | '\u{FFFD}') || ('\u{E000}'..='\u{F8FF}').contains(&c)
+    })
 }
 
 /// A marker that opens a paragraph even in wrapped text: a number alone (`3.`) may be the end of a figure.

@@ -359,7 +359,8 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
     fn note(&mut self, segment: &Segment) {
         let text = &self.context.text[segment.body as usize..segment.end as usize];
         // Behind a table's last cell, too.
-        if !crate::frame::shapes::NOTES.stand_in(text) {
+        let alone = segment.first_stop >= segment.end && memchr::memchr(b'|', text.as_bytes()).is_none();
+        if !crate::frame::shapes::NOTES.open(text) && (alone || !crate::frame::shapes::NOTES.stand_in(text)) {
             return;
         }
         let noted = |word: &&str| {

@@ -8,7 +8,8 @@ use crate::script::{normal, strip_prefix};
 use crate::source::trim;
 use crate::span::Span;
 use crate::words::Words;
-use memchr::memmem;
+use memchr::memmem::Finder;
+use std::sync::LazyLock;
 
 /// The characters that every wording of a first place has; the same in both scripts.
 ///
@@ -64,8 +65,9 @@ pub(crate) fn is_rule(clause: &str) -> bool {
 
 /// Whether any paragraph of the text may state such a rule: one look at the whole text saves one at each paragraph.
 pub(crate) fn may_stand_in(text: &str) -> bool {
-    KEYS.iter().any(|key| {
-        memmem::find_iter(text.as_bytes(), key.as_bytes()).any(|at| {
+    static FINDERS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| KEYS.iter().map(Finder::new).collect());
+    KEYS.iter().zip(&*FINDERS).any(|(key, finder)| {
+        finder.find_iter(text.as_bytes()).any(|at| {
             let behind = &text[at + key.len()..];
             is_first(&text[..at], key, behind) && goes_on_as_rule(behind)
         })

@@ -34,8 +34,6 @@ pub(crate) struct Draft<'v> {
     pub(crate) after_annotation: bool,
     /// Whether the paragraph has no marker and stands in a division: a bracket on a line of its own speaks for that.
     pub(crate) below_item: bool,
-    /// Whether prose was read that has clauses without a reading of their own.
-    pub(super) doubtful: bool,
     /// Whether a table has a column of its own for leads: then nobody leads by convention.
     pub(crate) leads_are_named: bool,
     pub(super) list: List,
@@ -53,7 +51,6 @@ impl<'v> Draft<'v> {
             findings: Vec::new(),
             after_annotation: false,
             below_item: false,
-            doubtful: false,
             leads_are_named: false,
             list: List::default(),
         }

@@ -20,7 +20,7 @@ use crate::frame::deadline::is_deadline;
 use crate::source::{is_blank, trim};
 use crate::span::Span;
 use crate::vocabulary::Vocabulary;
-use prose::{bare_list, prose};
+use prose::{bare_list, prose, prose_alone};
 use roles::Label;
 use signs::{depth_after, is_colon, parts_clauses, parts_roles};
 use units::{List, UnitDraft};
@@ -112,14 +112,12 @@ pub(crate) fn sentence(text: &str, whole_line: bool, whole: &str, draft: &mut Dr
         return believed.then_some(text.len());
     }
     let content = trim(text).trim_end_matches(['。', '.']);
-    if content.contains(|c| c == '。' || is_colon(c)) || !prose(content, whole, draft) {
+    if content.contains(|c| c == '。' || is_colon(c)) || !prose_alone(content, whole, draft) {
         return None;
     }
     // 由项目承担单位负责。 is a provision; 由市科技局负责落实。 says who.
     let names = |unit: &UnitDraft| units::is_certain(&whole[unit.span.range()]);
-    let believed = !draft.doubtful
-        && draft.is_clean(whole)
-        && (!content.starts_with('由') || draft.units.iter().all(names));
+    let believed = draft.is_clean(whole) && (!content.starts_with('由') || draft.units.iter().all(names));
     believed.then_some(text.len())
 }
 

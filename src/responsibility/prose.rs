@@ -19,12 +19,25 @@ use crate::words::Words;
 /// ```
 /// 甲、乙牵头，丙配合，丁按职责分工负责。 A list before a clause belongs to the clause's verb.
 pub(super) fn prose(content: &str, whole: &str, draft: &mut Draft) -> bool {
+    read(content, whole, false, draft)
+}
+
+/// The same where every clause must say who does what, or nothing is believed: most sentences are seen by their first
+/// clause to be none.
+pub(super) fn prose_alone(content: &str, whole: &str, draft: &mut Draft) -> bool {
+    read(content, whole, true, draft)
+}
+
+fn read(content: &str, whole: &str, alone: bool, draft: &mut Draft) -> bool {
     let kept = (draft.assignments.len(), draft.units.len(), draft.deadlines.len(), draft.conventions.len());
     let mut clauses = units::split(content, parts_clauses).peekable();
     let mut pending: Option<Span> = None;
     let mut sure = 0;
     let mut doubtful = 0;
     while let Some(clause) = clauses.next() {
+        if alone && doubtful > 0 {
+            break;
+        }
         if clause.is_empty() {
             continue;
         }
@@ -100,8 +113,7 @@ pub(super) fn prose(content: &str, whole: &str, draft: &mut Draft) -> bool {
             draft.assign(role, Span { start: span.start, end: span.start }, span);
         }
     }
-    draft.doubtful = doubtful > 0;
-    if sure == 0 || doubtful > sure {
+    if sure == 0 || doubtful > sure || alone && doubtful > 0 {
         draft.assignments.truncate(kept.0);
         draft.units.truncate(kept.1);
         draft.deadlines.truncate(kept.2);

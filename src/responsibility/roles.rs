@@ -13,7 +13,7 @@ use crate::document::kinds::Role;
 use crate::script::{normal, strip_suffix};
 use crate::source::{is_blank, trim};
 use crate::vocabulary::{LONGEST, Vocabulary};
-use crate::words::Words;
+use crate::words::{Chars, Words};
 
 pub(crate) use crate::vocabulary::Label;
 
@@ -317,7 +317,7 @@ const TAKING_UP: &[&str] = &["落实", "承担", "履行", "压实", "负"];
 const OF_WHOM: &[&str] = &["主体", "属地管理", "属地", "行业监管", "行业管理", "监管", "领导", "管理"];
 
 /// What the last word of a run of verbs ends in: most clauses end in none, and one look tells.
-const LAST: &str = "头办合同助与加导督查责实施工理织进抓促职总筹调动度作任";
+static LAST: Chars = Chars::new("头办合同助与加导督查责实施工理织进抓促职总筹调动度作任");
 
 /// The words by which a clause says which label a unit would stand under: 市科技局为牵头单位.
 const IS: char = '为';
