@@ -11,6 +11,7 @@ mod spelling;
 use crate::diagnostic::{Code, Finding};
 use crate::document::kinds::*;
 use crate::document::{Component, Division, Document, Scope};
+use crate::places::Places;
 use crate::source::{is_blank, trim};
 use crate::span::Span;
 use std::borrow::Cow;
@@ -117,7 +118,7 @@ fn unannotated(doc: &Document<'_>, findings: &mut Vec<Finding>) {
         /// Those without annotation behind the last one that has one.
         last: Vec<Division<'d>>,
     }
-    let mut lists: HashMap<(u32, Style, bool), List<'_>> = HashMap::new();
+    let mut lists: Places<(u32, Style, bool), List<'_>> = Places::default();
     for division in doc.divisions() {
         let section = division.descendants().next().is_some();
         let key = (division.data().parent, division.style(), section);

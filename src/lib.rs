@@ -25,6 +25,7 @@ mod mention;
 mod numeral;
 mod outline;
 mod paragraph;
+mod places;
 pub mod render;
 mod responsibility;
 #[cfg(feature = "schema")]

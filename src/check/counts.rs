@@ -6,9 +6,9 @@ use crate::document::kinds::Style;
 use crate::document::{Division, Document};
 use crate::marker::{Marker, marker};
 use crate::numeral::{begins_han, digit_value};
+use crate::places::Places;
 use crate::source::is_blank;
 use crate::span::Span;
-use std::collections::HashMap;
 
 /// Takes back gaps and late starts whose missing numbers all stand inside the paragraphs before
 /// (`……：1）甲。` / `2）乙。`): they open no divisions there, but nothing is missing.
@@ -122,7 +122,7 @@ struct List {
 /// `numbering-mixed`: items whose marker shape is not that of most others in their list (1. and 1、, 1. and 1．).
 /// O(divisions).
 pub(super) fn mixed_shapes(doc: &Document<'_>, findings: &mut Vec<Finding>) {
-    let mut lists: HashMap<(u32, u8), List> = HashMap::new();
+    let mut lists: Places<(u32, u8), List> = Places::default();
     for division in doc.divisions() {
         let style = division.style();
         if !is_list_style(style) {

@@ -43,7 +43,7 @@ impl<'t> Reader<'t> {
     pub(super) fn is_second_issued(&self, line: &str) -> bool {
         self.current().kind == Some(EnclosureKind::Issued)
             && names::is_title_like(line)
-            && self.named.contains(&shapes::squash(line))
+            && self.named.contains(&*shapes::squash(line))
     }
 
     /// Whether the title of a document stands here whose text a piece of news gives: 《…方案》全文如下：

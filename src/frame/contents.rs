@@ -33,7 +33,7 @@ impl<'t> Reader<'t> {
     /// 目录: its lines up to where the first of them comes again as a heading.
     pub(super) fn contents(&mut self) {
         let start = self.at + 1;
-        let first = shapes::squash(&entry_words(self.line(start)));
+        let first = shapes::squash(&entry_words(self.line(start))).into_owned();
         let limit = (start + 400).min(self.paragraphs.len());
         let again = (start + 1..limit).find(|&at| {
             let line = shapes::squash(self.line(at));

@@ -14,7 +14,9 @@ use nom::multi::{many0_count, many1_count};
 use nom::sequence::{delimited, pair, preceded};
 
 /// The first characters of time limits, digits apart; most phrases begin otherwise and are not looked at.
-static BEGINNINGS: Chars = Chars::new("原不力争确计预最截务到至于在今明当本次翌每下上年全月第民中十廿卅半长持常立即马尽近适随限按分如逐有同滚定及一始边“\"");
+static BEGINNINGS: Chars = Chars::new(
+    "原不力争确计预最截务到至于在今明当本次翌每下上年全月第民中十廿卅半长持常立即马尽近适随限按分如逐有同滚定及一始边“\"",
+);
 
 /// How many bytes the phrase of a time limit may have.
 const MAX_PHRASE: usize = 180;

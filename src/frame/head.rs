@@ -191,7 +191,7 @@ impl<'t> Reader<'t> {
         let after_row =
             self.current().items.last().is_some_and(|i| i.place == Place::Element(Element::Boilerplate));
         let word = shapes::squash(line);
-        let foreword = matches!(word.as_str(), "前言" | "序言" | "引言" | "导言");
+        let foreword = matches!(&*word, "前言" | "序言" | "引言" | "导言");
         let button = !foreword && word.chars().count() <= LONGEST_BUTTON;
         if titled && after_row && button && !line.ends_with(['：', ':']) {
             return self.element(Element::Boilerplate);

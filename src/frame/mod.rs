@@ -192,7 +192,7 @@ fn named(text: &str, paragraphs: &[Paragraph]) -> HashSet<String> {
         line.match_indices('《').filter_map(move |(at, open)| {
             let name = &line[at + open.len()..];
             let end = name.find('》').filter(|&end| end <= LONGEST)?;
-            Some(shapes::squash(&name[..end]))
+            Some(shapes::squash(&name[..end]).into_owned())
         })
     });
     names.collect()
@@ -509,5 +509,5 @@ static ATTACHED: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("附�
 
 /// What ends a letterhead, alone beside the names of joint offices.
 fn is_letterhead_word(line: &str) -> bool {
-    matches!(shapes::squash(line).as_str(), "文件" | "令" | "公告" | "通告")
+    matches!(&*shapes::squash(line), "文件" | "令" | "公告" | "通告")
 }

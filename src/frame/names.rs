@@ -215,7 +215,7 @@ pub(super) fn is_receiver(part: &str) -> bool {
 pub(crate) const LONGEST_NAME: usize = 300;
 
 /// Posts whose holders sign.
-pub(super) const POSTS: &[&str] = &[
+pub(super) static POSTS: Words = Words::new(&[
     "总理",
     "主席",
     "部长",
@@ -247,7 +247,7 @@ pub(super) const POSTS: &[&str] = &[
     "审计长",
     "会长",
     "社长",
-];
+]);
 
 /// Whether a line is a post and who holds it: 总理　李克强, 行长：周某某. A member of a list has the post last.
 pub(crate) fn signs(line: &str) -> bool {
@@ -255,8 +255,11 @@ pub(crate) fn signs(line: &str) -> bool {
         return false;
     }
     let squashed = squash(line);
+    if !POSTS.stand_in(&squashed) {
+        return false;
+    }
     POSTS.iter().any(|post| {
-        squashed.split_once(post).is_some_and(|(before, name)| {
+        squashed.split_once(*post).is_some_and(|(before, name)| {
             let name = name.trim_start_matches(['：', ':']);
             (2..=4).contains(&name.chars().count()) && !before.ends_with(['组', '成'])
         })
@@ -278,7 +281,10 @@ pub(crate) fn is_issuer(line: &str) -> bool {
     if line.contains(['：', ':']) {
         return signs(line);
     }
-    let squashed = squash(line).replace("&bsp;", "").replace("&nbsp;", "");
+    let mut squashed = squash(line);
+    if squashed.contains('&') {
+        squashed = squashed.replace("&bsp;", "").replace("&nbsp;", "").into();
+    }
     ends_like_unit(&squashed)
         || signs(line)
         || squashed.ends_with(['院', '局', '委', '部', '府'])

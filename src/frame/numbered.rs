@@ -30,7 +30,7 @@ impl<'t> Reader<'t> {
             items.iter().take(MOST).filter(move |i| i.place == Place::Element(element)).map(|i| words(i.span))
         };
         of(Element::Number).any(|number| {
-            let office = found.strip_suffix(number.as_str());
+            let office = found.strip_suffix(&*number);
             office
                 .is_some_and(|office| office.is_empty() || of(Element::Letterhead).any(|head| head == office))
         })

@@ -266,7 +266,7 @@ fn mark_at_end(line: &str, next: &str, list: Option<&str>) -> Option<usize> {
     let (before, mark) = (trim(&line[..at]), &line[at..]);
     let alone = shapes::annex_mark(mark).is_some_and(|(_, rest)| trim(rest).is_empty());
     // …相关附表 / 某某局: in a list 附表 is the end of a name, unless an annex that the list names stands below.
-    let named = |list: &str| shapes::squash(list).contains(&shapes::squash(next));
+    let named = |list: &str| shapes::squash(list).contains(&*shapes::squash(next));
     let whole = list.is_some_and(named)
         || list.is_none()
             && (before.ends_with(['。', '|']) || shape(before) == Shape::Element(Element::PrintedBy));

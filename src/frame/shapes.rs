@@ -11,6 +11,7 @@ use crate::document::kinds::Element;
 use crate::numeral::digit_value;
 use crate::source::{is_blank, trim, trim_start};
 use crate::words::Words;
+use std::borrow::Cow;
 
 /// The shape of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,7 +75,7 @@ pub(crate) fn shape(line: &str) -> Shape {
     if is_printed_by(line) {
         return Shape::Element(Element::PrintedBy);
     }
-    if line.starts_with('目') && matches!(squash(line).as_str(), "目录" | "目次" | "目錄") {
+    if line.starts_with('目') && matches!(&*squash(line), "目录" | "目次" | "目錄") {
         return Shape::ContentsMark;
     }
     if is_contents_entry(line) {
@@ -93,8 +94,8 @@ pub(crate) fn shape(line: &str) -> Shape {
 }
 
 /// `line` without its blanks; short lines only.
-pub(crate) fn squash(line: &str) -> String {
-    line.chars().filter(|c| !is_blank(*c)).collect()
+pub(crate) fn squash(line: &str) -> Cow<'_, str> {
+    if line.contains(is_blank) { line.chars().filter(|c| !is_blank(*c)).collect() } else { line.into() }
 }
 
 /// Rows that a label opens, in the simplified script.
@@ -448,7 +449,7 @@ fn head_mark(line: &str) -> Option<Element> {
     }) {
         return Some(Element::Secrecy);
     }
-    if matches!(squashed.as_str(), "特急" | "加急" | "平急" | "特提" | "急件" | "限时办结") {
+    if matches!(&*squashed, "特急" | "加急" | "平急" | "特提" | "急件" | "限时办结") {
         return Some(Element::Urgency);
     }
     is_registration(&squashed).then_some(Element::Registration)

@@ -7,10 +7,10 @@ use super::{Fold, Segment};
 use crate::document::kinds::{HeadingKind, SkippedKind, Style};
 use crate::document::store::SkippedData;
 use crate::paragraph::Sink;
+use crate::places::Places;
 use crate::source::{trim, trim_start};
 use crate::span::Span;
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 impl<S: Sink> Fold<'_, '_, '_, S> {
     pub(super) fn headings(&mut self) {
@@ -19,7 +19,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         self.lone_markers();
         let text = self.context.text;
         // The phrases propose: for each list, and for each style in the whole document, what its items look like.
-        let mut lists: HashMap<(Option<usize>, Style), List> = HashMap::new();
+        let mut lists: Places<(Option<usize>, Style), List> = Places::default();
         let mut styles = [List::default(); 17];
         let mut candidates = Vec::with_capacity(self.body.segments.len());
         for segment in &self.body.segments {

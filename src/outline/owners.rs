@@ -5,8 +5,8 @@ use super::phrase;
 use super::{Above, Fold, LONGEST_NAME, LONGEST_TITLE, Segment, closing};
 use crate::document::kinds::Style;
 use crate::paragraph::Sink;
+use crate::places::Places;
 use crate::source::trim;
-use std::collections::HashMap;
 
 impl<S: Sink> Fold<'_, '_, '_, S> {
     /// Whether the segment is an annotation and nothing else: it ends no list.
@@ -131,7 +131,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             inner: bool,
             after: Vec<usize>,
         }
-        let mut lists: HashMap<(usize, Style), List> = HashMap::new();
+        let mut lists: Places<(usize, Style), List> = Places::default();
         for (index, segment) in segments.iter().enumerate() {
             match (segment.marker, segment.parent) {
                 (Some(marker), Some(parent)) => {
@@ -158,7 +158,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             }
         }
         // Lists whose holders are siblings bear witness for one another.
-        let mut witnesses: HashMap<(Option<usize>, Style), (usize, usize)> = HashMap::new();
+        let mut witnesses: Places<(Option<usize>, Style), (usize, usize)> = Places::default();
         for ((holder, style), list) in lists.iter().filter(|(_, list)| list.items > 1) {
             let witness = witnesses.entry((segments[*holder].parent, *style)).or_default();
             match !list.inner && list.after.len() == 1 {

@@ -132,11 +132,9 @@ pub(crate) fn is_run_in(phrase: &str) -> bool {
 /// Whether `phrase` can be a heading on a line of its own; `stopped` says that a 。 stood behind it.
 pub(crate) fn is_line(phrase: &str, stopped: bool) -> bool {
     if phrase.ends_with(['；', ';', '，', ',', '、', '！', '？', '：', ':'])
+        || is_longer(phrase, LONGEST_LINE)
         || phrase.contains(['。', '；', ';'])
     {
-        return false;
-    }
-    if is_longer(phrase, LONGEST_LINE) {
         return false;
     }
     let words = words(phrase);
