@@ -10,10 +10,12 @@ struct Readme;
 // The floors of the house, the lowest first; a module names only what stands above it in this list.
 mod aliases;
 mod check;
+pub mod chunk;
 mod citation;
 mod diagnostic;
 mod document;
 mod error;
+mod flow;
 mod format;
 mod frame;
 mod input;

@@ -219,6 +219,33 @@ fn one_in<'a>(runs: &[Run], input: &'a str) -> PResult<'a, u32> {
     map_opt(anychar, value_of).parse(input)
 }
 
+/// 3 as 三, 12 as 十二, 120 as 一百二十, as laws number their articles; beyond 9999 in digits.
+pub(crate) fn to_han(n: u32) -> String {
+    const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+    if n == 0 || n > 9999 {
+        return n.to_string();
+    }
+    let mut out = String::new();
+    let mut gap = false;
+    for (unit, name) in [(1000, "千"), (100, "百"), (10, "十"), (1, "")] {
+        let digit = n / unit % 10;
+        if digit == 0 {
+            gap |= !out.is_empty();
+            continue;
+        }
+        if gap {
+            out.push(DIGITS[0]);
+        }
+        // 十二, but 一百一十二.
+        if !(unit == 10 && digit == 1 && out.is_empty()) {
+            out.push(DIGITS[digit as usize]);
+        }
+        out.push_str(name);
+        gap = false;
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -332,6 +359,17 @@ mod tests {
                 assert_eq!(production(&format!("{c}甲")), Ok(("甲", value)), "{c}");
             }
             assert!(["", "1", "一", "IV", "ⅰ", "甲", "㊀"].iter().all(|other| production(other).is_err()));
+        }
+    }
+
+    #[test]
+    fn numbers_are_written_as_they_are_read() {
+        for n in 1..=9999 {
+            assert_eq!(han(&to_han(n)).map(|(_, number)| number), Ok(n), "{}", to_han(n));
+        }
+        for (n, word) in [(10, "十"), (12, "十二"), (20, "二十"), (105, "一百零五"), (112, "一百一十二")]
+        {
+            assert_eq!(to_han(n), word);
         }
     }
 }

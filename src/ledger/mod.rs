@@ -230,7 +230,7 @@ pub fn tasks(doc: &Document<'_>, options: &Options) -> Vec<Task> {
 }
 
 /// The document, root or enclosed, that holds a node. O(depth).
-fn component_of<'d>(doc: &'d Document<'d>, mut node: u32) -> Component<'d> {
+pub(crate) fn component_of<'d>(doc: &'d Document<'d>, mut node: u32) -> Component<'d> {
     while !matches!(doc.store.nodes[node as usize].kind, Kind::Root | Kind::Enclosure(_)) {
         node = doc.store.nodes[node as usize].parent;
     }
@@ -238,7 +238,7 @@ fn component_of<'d>(doc: &'d Document<'d>, mut node: u32) -> Component<'d> {
 }
 
 /// What the rows of a document say of it.
-fn origin(doc: &Document<'_>, options: &Options) -> Origin {
+pub(crate) fn origin(doc: &Document<'_>, options: &Options) -> Origin {
     let root = doc.root();
     let written = || root.element(Element::Date).map(|date| date.to_string());
     Origin {
@@ -250,7 +250,7 @@ fn origin(doc: &Document<'_>, options: &Options) -> Origin {
 }
 
 /// The number and title of an enclosed document, or its id; none for the root.
-fn named(component: Component<'_>) -> Option<String> {
+pub(crate) fn named(component: Component<'_>) -> Option<String> {
     component.kind()?;
     let texts = [component.element(Element::Num), component.title()];
     let words: Vec<String> = texts.into_iter().flatten().map(|text| text.to_string()).collect();

@@ -1,5 +1,6 @@
 //! Outputs. Each is one file here and a client of the tree.
 
+pub mod chunks;
 #[cfg(feature = "csv")]
 pub mod csv;
 pub mod json;
