@@ -190,10 +190,10 @@ fn a_long_paragraph_is_cut_behind_its_sentences() {
         ("1#4", "（一期12.5公里；二期8公里。）完工后验收。"),
         ("1#5", "（牵头单位：县交通局；责任单位：县财政局）"),
     ];
-    assert_eq!(texts_of(text, 20), pairs(&want));
+    assert_eq!(texts_of(text, 17), pairs(&want));
     // Each part says who has the task.
     let doc = gongwen::parse(text);
-    for chunk in cut(&doc, 20) {
+    for chunk in cut(&doc, 17) {
         assert_eq!(chunk.names(Role::Lead), ["县交通局"], "{}", chunk.id);
     }
 }
@@ -222,7 +222,7 @@ fn a_table_in_parts_repeats_its_header() {
     let text =
         "任务分工表\n序号\t工作任务\t责任单位\n1\t修路\t县交通局\n2\t种树\t县林业局\n3\t架桥\t县交通局\n";
     let doc = gongwen::parse(text);
-    let chunks = cut(&doc, 32);
+    let chunks = cut(&doc, 31);
     let tables: Vec<&Chunk> = chunks.iter().filter(|chunk| chunk.id.starts_with("t1")).collect();
     let head = "序号\t工作任务\t责任单位";
     assert_eq!(tables[0].whole(), format!("{head}\n1\t修路\t县交通局"));
@@ -336,4 +336,49 @@ fn output_grows_with_the_text() {
     let doc = format!("一、任务\n（一）修路。（{units}负责）");
     let doc = gongwen::parse(&doc);
     assert_eq!(cut(&doc, 1000).last().unwrap().names(Role::Responsible).len(), 400);
+}
+
+/// The command: its status, and what it writes on both ways.
+#[cfg(feature = "cli")]
+fn parse(args: &[&str]) -> (Option<i32>, String, String) {
+    let run = std::process::Command::new(env!("CARGO_BIN_EXE_parse"))
+        .args(args)
+        .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures"))
+        .output()
+        .expect("the command runs");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+    (run.status.code(), text(run.stdout), text(run.stderr))
+}
+
+#[cfg(feature = "cli")]
+#[test]
+fn the_command_writes_a_chunk_a_line() {
+    let (status, out, _) = parse(&["-q", "--format", "chunks", "ordos-2014.txt", "annexes.txt"]);
+    assert_eq!(status, Some(0));
+    let sources: Vec<Value> =
+        out.lines().map(|l| serde_json::from_str::<Value>(l).expect("JSON")["source"].clone()).collect();
+    assert!(
+        sources.iter().any(|source| source == "ordos-2014.txt") && sources.iter().any(|s| s == "annexes.txt")
+    );
+
+    let (_, fine, _) = parse(&["-q", "--format", "chunks", "--max-chars", "80", "ordos-2014.txt"]);
+    let (_, rough, _) = parse(&["-q", "--format", "chunks", "ordos-2014.txt"]);
+    assert!(fine.lines().count() > rough.lines().count());
+
+    let (_, chars, _) = parse(&["-q", "--format", "chunks", "--offsets", "chars", "ordos-2014.txt"]);
+    let text: Vec<char> =
+        FIXTURES.iter().find(|text| text.contains("深化科技体制改革")).unwrap().chars().collect();
+    let row: Value = serde_json::from_str(chars.lines().nth(3).unwrap()).unwrap();
+    let at = |i: usize| row["span"][i].as_u64().unwrap() as usize;
+    assert_eq!(String::from_iter(&text[at(0)..at(1)]), row["text"].as_str().unwrap());
+}
+
+#[cfg(feature = "cli")]
+#[test]
+fn max_chars_is_for_chunks_and_a_number() {
+    for args in [["--max-chars", "80", "--format", "json"], ["--max-chars", "0", "--format", "chunks"]] {
+        let (status, out, err) = parse(&[&args[..], &["ordos-2014.txt"]].concat());
+        assert_eq!((status, out.as_str()), (Some(2), ""), "{err}");
+        assert!(err.contains("--max-chars"), "{err}");
+    }
 }

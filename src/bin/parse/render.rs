@@ -4,8 +4,9 @@ use crate::args::{Args, Format};
 use crate::input::{Failure, Input};
 use crate::ledger::{Asked, Seen};
 use crate::report::{steers, visible};
+use gongwen::chunk;
 use gongwen::ledger::Task;
-use gongwen::render::{csv, json, outline, tasks};
+use gongwen::render::{chunks, csv, json, outline, tasks};
 use gongwen::{Document, Lang};
 
 /// How documents are written.
@@ -13,6 +14,7 @@ pub(crate) struct Render {
     format: Format,
     asked: Asked,
     json: json::Options,
+    chunks: chunk::Options,
     /// The place that is asked for instead of the whole.
     find: Option<String>,
     several: bool,
@@ -38,7 +40,17 @@ impl Render {
             source: None,
             mentions: args.writing.mentions,
         };
-        Self { format: args.format(), asked, json, find: args.writing.find.clone(), several, terminal }
+        let mut chunks = chunk::Options { offsets: json.offsets, ..chunk::Options::default() };
+        chunks.max_chars = args.writing.max_chars.unwrap_or(chunks.max_chars);
+        Self {
+            format: args.format(),
+            asked,
+            json,
+            chunks,
+            find: args.writing.find.clone(),
+            several,
+            terminal,
+        }
     }
 
     /// The document, or the place of it that is asked for.
@@ -66,6 +78,10 @@ impl Render {
             (Format::Outline, _) => self.headed(input, &outline::to_string(doc)),
             (Format::Text, _) if self.terminal => self.headed(input, &shown(doc.source_text(), "\n\t")),
             (Format::Text, _) => self.headed(input, doc.source_text()),
+            (Format::Chunks, _) => {
+                let options = chunk::Options { source: input.path(), ..self.chunks.clone() };
+                chunk::chunks(doc, &options).iter().map(|chunk| self.line(chunks::line(chunk))).collect()
+            }
             (Format::Tasks, _) => rows.drain(..).map(|row| self.line(tasks::line(&row))).collect(),
             (Format::Csv, _) => self.csv(&std::mem::take(&mut rows)),
             (Format::Units | Format::Xlsx | Format::Slips, _) => String::new(),

@@ -23,6 +23,7 @@ const USES: &[Use] = &[
         formats: &[Format::Json, Format::Tasks],
     },
     Use { option: "--bom", given: |args| args.writing.bom, formats: &[Format::Csv] },
+    Use { option: "--max-chars", given: |args| args.writing.max_chars.is_some(), formats: &[Format::Chunks] },
     Use { option: "--split-by", given: Args::splits, formats: &[Format::Slips, Format::Xlsx] },
     Use {
         option: "a question for tasks",

@@ -10,6 +10,7 @@ pub(crate) enum Format {
     Json,
     Outline,
     Text,
+    Chunks,
     Tasks,
     Units,
     Csv,
@@ -39,7 +40,7 @@ impl Format {
         match self {
             Self::Json => "json",
             Self::Outline | Self::Text => "txt",
-            Self::Tasks | Self::Units => "ndjson",
+            Self::Chunks | Self::Tasks | Self::Units => "ndjson",
             Self::Csv => "csv",
             Self::Xlsx => "xlsx",
             Self::Slips => "md",

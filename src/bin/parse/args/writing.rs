@@ -1,6 +1,7 @@
 //! What is written, where and how. The doc comments are the help that users read.
 
 use super::format::Format;
+use clap::builder::RangedU64ValueParser;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -9,11 +10,12 @@ const OUTPUT: &str = "输出 Output";
 /// Options about the output.
 #[derive(Args)]
 pub(crate) struct Writing {
-    /// json、outline、text、tasks、units、csv、xlsx · format
+    /// json、outline、text、chunks、tasks、units、csv、xlsx · format
     ///
     /// 默认是 json。
     /// outline 是给人看的提纲：标题、层次、责任单位，每项一行。
     /// text 是从文件中读出的文本（UTF-8），JSON 里的位置指的就是它。
+    /// chunks 是检索和语言模型用的切块，每块一行 JSON，见 --max-chars。
     /// 其余的是责任分工台账：tasks 每项任务一行 JSON，units 每个单位一行，
     /// csv 和 xlsx 是表格。几份文件合成一本台账。
     /// 不写这个选项时看 -o 的扩展名（.xlsx、.csv）。
@@ -34,6 +36,13 @@ pub(crate) struct Writing {
     /// CSV 前加 BOM，好让 Excel 认出 UTF-8 · for Excel
     #[arg(long, help_heading = OUTPUT)]
     pub(crate) bom: bool,
+
+    /// 切块（chunks）的最大字数，默认 1000 · longest chunk
+    ///
+    /// 末级的一项是一块，更长的在段落、句子之间切开；只有一句话、表格的一行
+    /// （连同标题、表头）本身更长时才超过。
+    #[arg(long, value_name = "N", verbatim_doc_comment, help_heading = OUTPUT, value_parser = RangedU64ValueParser::<usize>::new().range(1..))]
+    pub(crate) max_chars: Option<usize>,
 
     /// JSON 缩进，终端上默认如此 · indent the JSON
     ///
