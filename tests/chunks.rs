@@ -313,7 +313,8 @@ fn what_the_text_says_is_data() {
 #[test]
 fn output_grows_with_the_text() {
     let units = (0..400).map(|n| format!("县{n}局")).collect::<Vec<_>>().join("、");
-    let cases: [(&str, fn(usize) -> String); 4] = [
+    type Make = fn(usize) -> String;
+    let cases: [(&str, Make); 4] = [
         ("a heading with many units", |n| {
             format!("一、任务（{}负责）\n", "县交通局、".repeat(150)) + &"（一）修路。\n".repeat(n)
         }),
