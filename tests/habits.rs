@@ -196,7 +196,7 @@ fn the_manual_page_is_one() {
 fn the_schema_that_is_printed_is_the_filed_one() {
     let filed = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/gongwen.schema.json"));
     assert_eq!(run(&["--schema"]).text(), filed.expect("a schema"));
-    for (shape, root) in [("tasks", "TaskRow"), ("units", "UnitRow")] {
+    for (shape, root) in [("chunks", "ChunkRow"), ("tasks", "TaskRow"), ("units", "UnitRow")] {
         let schema: serde_json::Value =
             serde_json::from_slice(&run(&["--schema", shape]).stdout).expect("JSON");
         assert_eq!(schema["$ref"], format!("#/$defs/{root}"));

@@ -2,9 +2,10 @@
 
 #![cfg(all(feature = "json-schema", feature = "mentions", feature = "html"))]
 
+use gongwen::chunk;
 use gongwen::ledger::{self, Offices};
-use gongwen::render::{json, tasks, units};
-use gongwen::schema::{Record, Shape, TaskRow, UnitRow, json_schema};
+use gongwen::render::{chunks, json, tasks, units};
+use gongwen::schema::{ChunkRow, Record, Shape, TaskRow, UnitRow, json_schema};
 use gongwen::{Document, Input, InputOptions, Offsets};
 use jsonschema::Validator;
 use serde::Serialize;
@@ -48,7 +49,11 @@ fn tree(doc: &Document<'_>, mentions: bool, offsets: Offsets) -> String {
 
 /// What a document is in each of the formats whose lines are JSON.
 fn lines(doc: &Document<'_>, offsets: Offsets) -> Vec<(Shape, String)> {
-    let options = ledger::Options { source: Some("甲.txt".to_owned()), offsets };
+    let source = Some("甲.txt".to_owned());
+    let cut = chunk::Options { source: source.clone(), offsets, max_chars: 60 };
+    let chunks = chunk::chunks(doc, &cut).iter().map(chunks::line).collect::<Vec<_>>();
+    let chunks = chunks.into_iter().map(|line| (Shape::Chunks, line));
+    let options = ledger::Options { source, offsets };
     let rows = ledger::tasks(doc, &options);
     let mut offices = Offices::default();
     rows.iter().for_each(|row| offices.add(row));
@@ -56,7 +61,7 @@ fn lines(doc: &Document<'_>, offsets: Offsets) -> Vec<(Shape, String)> {
     let rows = rows.iter().map(|row| (Shape::Tasks, tasks::line(row)));
     let offices = units::to_string(&offices.list());
     let offices = offices.lines().map(|line| (Shape::Units, line.to_owned()));
-    trees.into_iter().chain(rows).chain(offices).collect()
+    trees.into_iter().chain(chunks).chain(rows).chain(offices).collect()
 }
 
 /// Reads a line into its struct and writes it again.
@@ -94,6 +99,7 @@ fn every_fixture_is_what_the_schema_says_and_what_the_structs_read() {
             assert!(any.is_valid(&value), "{name}");
             let same = match shape {
                 Shape::Tree => again::<Record>(&line),
+                Shape::Chunks => again::<ChunkRow>(&line),
                 Shape::Tasks => again::<TaskRow>(&line),
                 Shape::Units => again::<UnitRow>(&line),
                 _ => unreachable!("a shape that no line has"),

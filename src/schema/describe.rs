@@ -4,7 +4,7 @@
 //! *this* version writes, so that a validator catches a field that is misspelt: no other fields, and what may be left
 //! out is there only where there is something.
 
-use super::{Block, Division, Document, Paragraph, Role, Table, TaskRow, UnitRow, Unreadable};
+use super::{Block, ChunkRow, Division, Document, Paragraph, Role, Table, TaskRow, UnitRow, Unreadable};
 use schemars::generate::SchemaSettings;
 use schemars::transform::{Transform, transform_subschemas};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema as schema};
@@ -17,6 +17,8 @@ use std::borrow::Cow;
 pub enum Shape {
     /// The tree of a document, or why one could not be read.
     Tree,
+    /// A [`ChunkRow`].
+    Chunks,
     /// A [`TaskRow`].
     Tasks,
     /// A [`UnitRow`].
@@ -32,6 +34,7 @@ struct Described {
 
 const SHAPES: &[Described] = &[
     Described { shape: Shape::Tree, name: "tree", of: record },
+    Described { shape: Shape::Chunks, name: "chunks", of: SchemaGenerator::subschema_for::<ChunkRow> },
     Described { shape: Shape::Tasks, name: "tasks", of: SchemaGenerator::subschema_for::<TaskRow> },
     Described { shape: Shape::Units, name: "units", of: SchemaGenerator::subschema_for::<UnitRow> },
 ];

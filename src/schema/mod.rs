@@ -39,7 +39,7 @@ mod tree;
 pub use describe::{Shape, json_schema};
 pub use document::Document;
 pub use found::{Diagnostic, Mention, Related, Skipped};
-pub use rows::{TaskDeadline, TaskRow, UnitRow};
+pub use rows::{ChunkRow, ChunkUnits, TaskDeadline, TaskRow, UnitRow};
 pub use texts::{Convention, Date, Deadline, Heading, Number, Text};
 pub use tree::{Annotation, Assignment, Block, Division, Paragraph, Row, Table, Unit};
 

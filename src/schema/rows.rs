@@ -104,3 +104,58 @@ pub struct UnitRow {
     /// The ids of its tasks; with the file before them where there are several.
     pub tasks: Vec<String>,
 }
+
+/// A piece of a document: what `--format chunks` writes, a line each.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+pub struct ChunkRow {
+    /// The path of the document as it was given.
+    pub source: Option<String>,
+    /// 标题
+    pub document_title: Option<String>,
+    /// 发文字号
+    pub document_number: Option<String>,
+    /// 成文日期: `YYYY-MM-DD`, or as written where it is no day of the calendar.
+    pub document_date: Option<String>,
+    /// The id of its division, or of its first paragraph or table; `head` and `foot` in a frame; `#2` behind the id of a
+    /// second part.
+    pub id: String,
+    /// The id of the division or enclosed document that holds it.
+    pub parent: Option<String>,
+    /// The chunk before it.
+    pub prev: Option<String>,
+    /// The chunk behind it.
+    pub next: Option<String>,
+    /// The enclosed document, then markers with headings, from the top.
+    pub path: Vec<String>,
+    /// The words by which it is cited.
+    pub citation: String,
+    /// The text, below the header of a table that an earlier chunk began.
+    pub text: String,
+    /// Who is responsible for it.
+    pub units: ChunkUnits,
+    /// Where the text stands, a repeated header left out.
+    pub span: Span,
+    /// The physical line on which `span` starts, from 1.
+    pub line: u32,
+}
+
+/// The names of units by role, each once in a role.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+pub struct ChunkUnits {
+    /// 牵头
+    pub lead: Vec<String>,
+    /// 责任
+    pub responsible: Vec<String>,
+    /// 配合
+    pub cooperating: Vec<String>,
+    /// 参加
+    pub participating: Vec<String>,
+    /// 指导
+    pub supervising: Vec<String>,
+    /// 领导: persons and posts.
+    pub leader: Vec<String>,
+    /// 联系
+    pub contact: Vec<String>,
+}

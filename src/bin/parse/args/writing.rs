@@ -10,7 +10,7 @@ const OUTPUT: &str = "输出 Output";
 /// Options about the output.
 #[derive(Args)]
 pub(crate) struct Writing {
-    /// json、outline、text、chunks、tasks、units、csv、xlsx · format
+    /// 写成什么：json、outline、tasks、xlsx…… · format
     ///
     /// 默认是 json。
     /// outline 是给人看的提纲：标题、层次、责任单位，每项一行。
