@@ -93,7 +93,7 @@ fn run(args: &Args, report: &Report) -> io::Result<Tally> {
         progress.advance(&product.said);
         Ok(())
     })?;
-    progress.finish();
+    drop(progress);
     // Where nothing could be read no file takes the place of an older one.
     if tally.parsed > 0 {
         output.map_or(Ok(()), |output| output.finish(report))?;

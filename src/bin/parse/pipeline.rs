@@ -10,14 +10,15 @@ use std::thread;
 /// How many items a thread may be ahead. Enough that none waits while one of them takes long.
 const AHEAD: usize = 16;
 
-/// How many bytes the items that are under way may have in all. One alone may have more.
-const HELD: u64 = 64 << 20;
+/// How many bytes a thread the items that are under way may have in all; what is made of them may be ten times as long.
+/// One alone may have more.
+const HELD: u64 = 8 << 20;
 
 /// Does `work` on each item and gives what comes of it to `take`, in the order of the items. One thread is this one;
 /// more are started beside it.
 ///
-/// What is under way, from being drawn from `items` until it is taken, is at most [`AHEAD`] items a thread and items
-/// of [`HELD`] bytes, as `weight` says them.
+/// What is under way, from being drawn from `items` until it is taken, is at most [`AHEAD`] items and
+/// [`HELD`] bytes a thread, as `weight` says them.
 ///
 /// # Errors
 /// What `take` says; then no more is taken, and the threads end with the process.
@@ -32,7 +33,8 @@ pub(crate) fn in_order<T: Send + 'static, P: Send + 'static>(
         return items.map(work).try_for_each(take);
     }
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(io::Error::other)?;
-    let room = Arc::new(Room { most: threads * AHEAD, held: Mutex::default(), freed: Condvar::new() });
+    let most = Held { items: threads * AHEAD, bytes: threads as u64 * HELD };
+    let room = Arc::new(Room { most, held: Mutex::default(), freed: Condvar::new() });
     let (done, products) = mpsc::channel();
     let (freed, work) = (Arc::clone(&room), Arc::new(work));
     // Drawing an item may wait, as for the next line of a pipe; what is done must be taken meanwhile.
@@ -59,7 +61,7 @@ pub(crate) fn in_order<T: Send + 'static, P: Send + 'static>(
 
 /// Room for what is under way.
 struct Room {
-    most: usize,
+    most: Held,
     held: Mutex<Held>,
     freed: Condvar,
 }
@@ -75,7 +77,8 @@ impl Room {
     fn enter(&self, bytes: u64) {
         let held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
         let is_full = |held: &mut Held| {
-            held.items > 0 && (held.items >= self.most || held.bytes.saturating_add(bytes) > HELD)
+            held.items > 0
+                && (held.items >= self.most.items || held.bytes.saturating_add(bytes) > self.most.bytes)
         };
         let mut held = self.freed.wait_while(held, is_full).unwrap_or_else(PoisonError::into_inner);
         held.items += 1;
@@ -87,7 +90,7 @@ impl Room {
         held.items -= 1;
         held.bytes = held.bytes.saturating_sub(bytes);
         // Waking a thread for each item would take longer than many an item.
-        if held.items <= self.most / 2 && held.bytes <= HELD / 2 {
+        if held.items <= self.most.items / 2 && held.bytes <= self.most.bytes / 2 {
             self.freed.notify_one();
         }
     }
@@ -148,9 +151,9 @@ mod tests {
         let most = most_under_way(5_000, |_| 1);
         assert!(most <= 2 * AHEAD + 1, "{most}");
         // Of heavy ones there are fewer; one that is too heavy comes alone, and is not waited for forever.
-        let most = most_under_way(100, |_| HELD / 4);
+        let most = most_under_way(100, |_| HELD / 2);
         assert!(most <= 5, "{most}");
-        let most = most_under_way(10, |_| HELD * 2);
+        let most = most_under_way(10, |_| HELD * 4);
         assert!(most <= 2, "{most}");
     }
 

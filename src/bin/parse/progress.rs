@@ -1,10 +1,11 @@
 //! How far the command is, for somebody who looks at a terminal.
 
 use crate::report::say;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressFinish, ProgressStyle};
 use std::io::{self, IsTerminal};
 
 /// A bar on standard error, or nothing: a pipe gets none, nor does a terminal that the output itself goes to.
+/// Dropped, it is taken away.
 pub(crate) struct Progress(Option<ProgressBar>);
 
 impl Progress {
@@ -15,7 +16,8 @@ impl Progress {
         let bar = ProgressBar::with_draw_target(Some(count as u64), ProgressDrawTarget::stderr());
         let style = ProgressStyle::with_template("{bar:30} {pos}/{len}  {elapsed} + {eta}");
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-        Self(Some(bar))
+        // Also where the output breaks off.
+        Self(Some(bar.with_finish(ProgressFinish::AndClear)))
     }
 
     /// One more is done; says what there is to say of it above the bar.
@@ -28,13 +30,6 @@ impl Progress {
                 }
                 bar.inc(1);
             }
-        }
-    }
-
-    /// Takes the bar away.
-    pub(crate) fn finish(self) {
-        if let Some(bar) = self.0 {
-            bar.finish_and_clear();
         }
     }
 }

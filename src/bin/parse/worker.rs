@@ -101,6 +101,7 @@ impl Worker {
         mirror::make_way(folder, to)?;
         let mut output = Output::new(Target::one_of_many(to)?, layout);
         output.take(product)?;
+        product.text = Vec::new();
         output.finish(&self.report)
     }
 }

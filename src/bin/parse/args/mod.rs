@@ -89,7 +89,7 @@ impl Args {
 
     /// The folder in which each input has a file of its own: one that exists, or whose name ends in a slash.
     pub(crate) fn folder(&self) -> Option<PathBuf> {
-        let path = self.writing.output.as_deref().filter(|_| self.asking.split_by.is_none())?;
+        let path = self.file().filter(|path| *path != Path::new("-"))?;
         let is_folder = path.as_os_str().as_encoded_bytes().ends_with(b"/")
             || path.as_os_str().to_string_lossy().ends_with(MAIN_SEPARATOR)
             || path.is_dir();
