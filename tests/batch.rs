@@ -335,6 +335,8 @@ fn a_folder_for_the_output_mirrors_the_inputs() {
     assert_eq!(again.ends_with(3).stderr.lines().count(), 1, "{}", again.stderr);
     assert_eq!(folder.files("出").len(), 8);
     assert_eq!(folder.read("出/文件/甲.docx.txt"), SOUND);
+    folder.run(&["-q", "-f", "text", ".", "-o", "出"]).ends_with(3);
+    assert_eq!(folder.files("出").len(), 8);
 }
 
 #[test]
@@ -384,6 +386,20 @@ fn no_input_is_overwritten_and_no_two_outputs_are_one_file() {
     assert_eq!((folder.read("文件/甲.txt").as_str(), folder.files("文件").len()), (GAP, 3));
     let run = folder.run(&["-q", "文件/甲.txt", "文件/甲.txt", "-o", "出/"]);
     assert!(run.ends_with(3).stderr.contains("error[same-output]"), "{}", run.stderr);
+}
+
+#[test]
+fn an_output_in_the_folder_that_is_read_is_no_input_the_next_time() {
+    let folder = Folder::new("own-output").with("文件/甲.txt", SOUND);
+    for input in ["文件", "文件/*.txt"] {
+        for _ in 0..2 {
+            folder.run(&["-q", "-f", "outline", input, "-o", "文件/全部.txt"]).ends_with(0);
+            assert_eq!(folder.read("文件/全部.txt").matches("==>").count(), 1);
+        }
+    }
+    // Named, it is one, and stays what it is.
+    let run = folder.run(&["-f", "outline", "文件/全部.txt", "-o", "文件/全部.txt"]);
+    assert!(run.ends_with(2).stderr.contains("overwrite"), "{}", run.stderr);
 }
 
 #[cfg(unix)]
