@@ -46,7 +46,6 @@ pub(crate) fn run(args: &Args, field: &str, report: &Report) -> io::Result<ExitC
         worker: Worker::new(args, asked, &Report { quiet: true, ..*report }, true, false),
         field: field.to_owned(),
         of_tasks: args.format() == Format::Tasks,
-        lang: report.lang,
         terminal: output.is_terminal(),
         report: *report,
     };
@@ -156,7 +155,6 @@ struct Records {
     worker: Worker,
     field: String,
     of_tasks: bool,
-    lang: Lang,
     terminal: bool,
     report: Report,
 }
@@ -179,7 +177,7 @@ impl Records {
         let (rest, mut product) = match made {
             Ok(mut product) => (self.value(std::mem::take(&mut product.text)), product),
             Err(wrong) => {
-                let message = wrong.message(self.lang);
+                let message = wrong.message(self.report.lang);
                 let failure = self.report.failed_at(&place.name, place.line, &message);
                 let tally = Tally { failed: 1, ..Tally::default() };
                 let product = Product { tally, failure: Some(failure), ..Product::default() };
