@@ -54,9 +54,12 @@ fn each_record_gives_its_document_or_its_tasks_beside_its_id() {
     let (_, alone, _) = run(&["-q", "--compact"], TEXT.as_bytes());
     assert_eq!(stdout, format!("{{\"id\":7,\"document\":{}}}\n", alone.trim_end()));
 
-    let (_, stdout, _) = run(&["-q", "-f", "tasks", "--ndjson-in", "text"], record.repeat(2).as_bytes());
-    let (_, alone, _) = run(&["-q", "-f", "tasks"], TEXT.as_bytes());
-    assert_eq!(stdout, format!("{{\"id\":7,\"tasks\":[{}]}}\n", alone.trim_end()).repeat(2));
+    for rows in ["tasks", "chunks"] {
+        let (_, stdout, _) = run(&["-q", "-f", rows, "--ndjson-in", "text"], record.repeat(2).as_bytes());
+        let (_, alone, _) = run(&["-q", "-f", rows], TEXT.as_bytes());
+        let list = alone.trim_end().replace('\n', ",");
+        assert_eq!(stdout, format!("{{\"id\":7,\"{rows}\":[{list}]}}\n").repeat(2));
+    }
     // What is asked for; nothing is an empty list, and no failure of the run.
     let args = ["-q", "-f", "tasks", "--unit", "县林业局", "--ndjson-in", "text"];
     assert_eq!(run(&args, record.as_bytes()), (0, "{\"id\":7,\"tasks\":[]}\n".to_owned(), String::new()));

@@ -1,7 +1,7 @@
 //! Records: one JSON object a line in, and exactly one line out for each, so that any engine can pipe through.
 //!
-//! `{"id":7,"text":"一、……"}` gives `{"id":7,"document":{…}}`, or `{"id":7,"tasks":[…]}`; a line that is no such record
-//! gives `{"id":null,"error":{"code":…,"message":…,"line":…}}`.
+//! `{"id":7,"text":"一、……"}` gives `{"id":7,"document":{…}}`, `{"id":7,"tasks":[…]}` or `{"id":7,"chunks":[…]}`; a line
+//! that is no such record gives `{"id":null,"error":{"code":…,"message":…,"line":…}}`.
 
 use crate::args::{Args, Format};
 use crate::input::{Failure, Input};
@@ -25,6 +25,9 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::process::ExitCode;
 use std::sync::Arc;
 
+/// The key of a whole document.
+const DOCUMENT: &str = "document";
+
 /// Reads the text in this field of every record and writes a line for each.
 ///
 /// A bad record is a line of the output and no failure of the run: an engine that pipes through would throw away all
@@ -41,11 +44,17 @@ pub(crate) fn run(args: &Args, field: &str, report: &Report) -> io::Result<ExitC
     let items = jobs.into_iter().flat_map(move |job| Lines::new(job, limit));
     let asked = Asked::new(args.query(), args.writing.offsets.into());
     let mut output = Output::new(Target::new(args.file())?, Layout::new(args, asked.clone(), true));
+    let key = match args.format() {
+        Format::Tasks => "tasks",
+        Format::Chunks => "chunks",
+        _ => DOCUMENT,
+    };
     let records = Records {
         // What is found in a text stands in its line.
         worker: Worker::new(args, asked, &Report { quiet: true, ..*report }, true, false),
         field: field.to_owned(),
-        of_tasks: args.format() == Format::Tasks,
+        key,
+        of_rows: key != DOCUMENT,
         terminal: output.is_terminal(),
         report: *report,
     };
@@ -154,7 +163,9 @@ impl Wrong {
 struct Records {
     worker: Worker,
     field: String,
-    of_tasks: bool,
+    /// The key of what is written; of rows, which stand a line each, the list.
+    key: &'static str,
+    of_rows: bool,
     terminal: bool,
     report: Report,
 }
@@ -212,12 +223,11 @@ impl Records {
         self.worker.read(&Input::Stdin, text.as_bytes()).map_err(Wrong::Text)
     }
 
-    /// What was written of a text as the value of a key: a document, or a list of the tasks that stand a line each.
+    /// What was written of a text at its key.
     fn value(&self, text: Vec<u8>) -> String {
         let text = String::from_utf8_lossy(&text);
-        let lines: Vec<&str> = text.lines().collect();
-        let values = lines.join(",");
-        if self.of_tasks { format!("\"tasks\":[{values}]") } else { format!("\"document\":{values}") }
+        let (key, values) = (self.key, text.lines().collect::<Vec<_>>().join(","));
+        if self.of_rows { format!("\"{key}\":[{values}]") } else { format!("\"{key}\":{values}") }
     }
 }
 

@@ -20,7 +20,7 @@ const USES: &[Use] = &[
     Use {
         option: "--ndjson-in",
         given: |args| args.reading.ndjson_in.is_some(),
-        formats: &[Format::Json, Format::Tasks],
+        formats: &[Format::Json, Format::Tasks, Format::Chunks],
     },
     Use { option: "--bom", given: |args| args.writing.bom, formats: &[Format::Csv] },
     Use { option: "--max-chars", given: |args| args.writing.max_chars.is_some(), formats: &[Format::Chunks] },

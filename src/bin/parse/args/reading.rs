@@ -47,7 +47,8 @@ pub(crate) struct Reading {
     /// 每行一条 JSON 记录，读其中这个字段 · a record a line
     ///
     /// 每行进、每行出，次序不变：{"id":…,"document":{…}}，加上
-    /// -f tasks 则是 {"id":…,"tasks":[…]}；id 照抄。不成的那条是
+    /// -f tasks 则是 {"id":…,"tasks":[…]}，chunks 也一样；id 照抄。
+    /// 不成的那条是
     /// {"id":…,"error":{"code":…,"message":…,"line":…}}，不算失败。
     /// 数据引擎可以拿它当管道，如 Spark 的 rdd.pipe。
     #[arg(
