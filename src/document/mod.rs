@@ -24,7 +24,8 @@ pub use report::*;
 pub use store::IsoDate;
 
 use crate::source::LineIndex;
-use kinds::FileKind;
+use crate::span::Span;
+use kinds::{FileKind, SkippedKind};
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 use store::{Kind, Store};
@@ -159,6 +160,17 @@ impl<'a> Document<'a> {
     /// The findings, in text order.
     pub fn diagnostics(&self) -> impl ExactSizeIterator<Item = Diagnostic<'_>> {
         (0..self.store.findings.len() as u32).map(|index| Diagnostic { doc: self, index })
+    }
+
+    /// What stands in no text of the tree, and why, in text order: with those texts it is every byte that is no blank.
+    ///
+    /// ```
+    /// let doc = gongwen::parse("一、总则。\n各县要重视。\n二、附则\n即日施行。");
+    /// let skipped: Vec<_> = doc.skipped().map(|(kind, span)| (kind, &doc.source_text()[span.range()])).collect();
+    /// assert_eq!(skipped, [(gongwen::SkippedKind::Terminator, "。")]);
+    /// ```
+    pub fn skipped(&self) -> impl ExactSizeIterator<Item = (SkippedKind, Span)> {
+        self.store.skipped.iter().map(|skipped| (skipped.kind, skipped.span))
     }
 
     /// Bytes that the tree's arrays hold on the heap, the text apart.

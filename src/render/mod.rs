@@ -3,6 +3,8 @@
 pub mod chunks;
 #[cfg(feature = "csv")]
 pub mod csv;
+#[cfg(feature = "report")]
+pub mod html;
 pub mod json;
 mod out;
 pub mod outline;

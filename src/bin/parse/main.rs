@@ -69,6 +69,7 @@ fn run(args: &Args, report: &Report) -> io::Result<Tally> {
     }
     let mut inputs = walk::inputs(&args.reading.files, args.writing.output.as_deref(), true);
     let (count, several) = (inputs.jobs.len(), inputs.several);
+    args.check_several(several);
     let asked = Asked::new(args.query(), args.writing.offsets.into());
     let mut output = match args.folder() {
         Some(folder) => {

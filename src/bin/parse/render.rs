@@ -6,7 +6,7 @@ use crate::ledger::{Asked, Seen};
 use crate::report::{steers, visible};
 use gongwen::chunk;
 use gongwen::ledger::Task;
-use gongwen::render::{chunks, csv, json, outline, tasks};
+use gongwen::render::{chunks, csv, html, json, outline, tasks};
 use gongwen::{Document, Lang};
 
 /// How documents are written.
@@ -84,6 +84,7 @@ impl Render {
             }
             (Format::Tasks, _) => rows.drain(..).map(|row| self.line(tasks::line(&row))).collect(),
             (Format::Csv, _) => self.csv(&std::mem::take(&mut rows)),
+            (Format::Html, _) => html::to_string(doc, &self.page(input)),
             (Format::Units | Format::Xlsx | Format::Slips, _) => String::new(),
         };
         if self.format == Format::Outline {
@@ -100,6 +101,11 @@ impl Render {
         let path = input.path().unwrap_or_else(|| "-".to_owned());
         let record = json::unreadable(&path, failure.code(), &failure.message(lang), failure.offset());
         self.line(record).into_bytes()
+    }
+
+    fn page(&self, input: &Input) -> html::Options {
+        let forms = self.asked.query().known().clone();
+        html::Options { lang: self.json.lang, source: input.path(), forms }
     }
 
     /// `text` below the name of its input, where there are several.

@@ -33,7 +33,7 @@ const USES: &[Use] = &[
     Use {
         option: "--units without a question for tasks",
         given: |args| args.asking.units.is_some() && !args.asking.asks(),
-        formats: &[Format::Units, Format::Xlsx, Format::Slips],
+        formats: &[Format::Units, Format::Xlsx, Format::Slips, Format::Html],
     },
 ];
 

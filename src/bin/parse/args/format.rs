@@ -15,13 +15,14 @@ pub(crate) enum Format {
     Units,
     Csv,
     Xlsx,
+    Html,
     /// 交办单 in Markdown: what `--split-by` writes if nothing else is asked for.
     #[value(skip)]
     Slips,
 }
 
 /// The formats that the name of a file tells.
-const ENDINGS: &[(&str, Format)] = &[("xlsx", Format::Xlsx), ("csv", Format::Csv)];
+const ENDINGS: &[(&str, Format)] = &[("xlsx", Format::Xlsx), ("csv", Format::Csv), ("html", Format::Html)];
 
 impl Format {
     /// What the name of a file tells.
@@ -43,6 +44,7 @@ impl Format {
             Self::Chunks | Self::Tasks | Self::Units => "ndjson",
             Self::Csv => "csv",
             Self::Xlsx => "xlsx",
+            Self::Html => "html",
             Self::Slips => "md",
         }
     }

@@ -8,6 +8,7 @@ pub(crate) const EXAMPLES: &str = "\
   parse 通知.txt                      一份公文，终端上自动缩进
   parse --format outline 通知.txt     只看标题、层次和责任单位
   parse 方案.txt -o 台账.xlsx         责任分工台账，Excel 打开就能用
+  parse 方案.txt -o 方案.html         在浏览器里看：目录、正文、单位、问题
   parse --unit 市财政局 --role 牵头 方案/*.txt
                                       市财政局牵头哪些事
   parse --split-by unit -o 交办 方案.txt

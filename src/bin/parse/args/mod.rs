@@ -113,6 +113,14 @@ impl Args {
         }
     }
 
+    /// Ends the process where several inputs are to be put into what holds one.
+    pub(crate) fn check_several(&self, several: bool) {
+        if several && self.format() == Format::Html && self.folder().is_none() {
+            let message = "a report is of one document: for several name a folder with -o, as -o reports/";
+            Self::command().error(ErrorKind::ArgumentConflict, message).exit();
+        }
+    }
+
     /// What is asked of the ledger. Ends the process where the list of units is none.
     pub(crate) fn query(&self) -> Query {
         self.asking.query().unwrap_or_else(|message| {
