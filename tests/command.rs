@@ -634,3 +634,33 @@ fn the_version_is_that_of_the_package() {
     let run = Folder::new("version").run(&["--version"]);
     assert_eq!(run.ends_with(0).stdout, format!("parse (gongwen) {}\n", env!("CARGO_PKG_VERSION")));
 }
+
+#[test]
+fn a_report_is_one_page_for_one_document() {
+    let plan = "一、修路。（牵头单位：县交通局）\n三、种树。（县林业局负责）\n";
+    let folder = Folder::new("report")
+        .with("甲.txt", plan)
+        .with("乙.txt", plan)
+        .with("别称.txt", "县路局 = 县交通局\n");
+    let run = folder.run(&["-q", "甲.txt", "-o", "甲.html"]);
+    assert_eq!((run.status, run.stdout.as_str()), (0, ""));
+    let page = fs::read_to_string(folder.0.join("甲.html")).expect("the report");
+    assert!(page.starts_with("<!DOCTYPE html>") && page.contains("<bdi>甲.txt</bdi>"));
+    let english =
+        folder.run(&["-q", "--format", "html", "--lang", "en", "--units", "别称.txt", "甲.txt"]).stdout;
+    assert!(english.contains("<html lang=en>") && english.contains("<bdi>县路局</bdi>"));
+
+    // Several have a page each, in a folder.
+    for target in [&["-o", "全.html"][..], &[]] {
+        let run = folder.run(&[&["-q", "--format", "html", "甲.txt", "乙.txt"], target].concat());
+        assert_eq!(run.status, 2, "{}", run.stderr);
+        assert!(run.stderr.contains("for several name a folder"));
+    }
+    assert!(!folder.0.join("全.html").exists());
+    let run = folder.run(&["-q", "--format", "html", "甲.txt", "乙.txt", "-o", "报告/"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert_eq!(fs::read_to_string(folder.0.join("报告/甲.html")).expect("a page each"), page);
+    assert!(folder.0.join("报告/乙.html").exists());
+    let run = folder.run(&["--format", "html", "--unit", "县交通局", "甲.txt"]);
+    assert!(run.status == 2 && run.stderr.contains("cannot be used with '--format html'"), "{}", run.stderr);
+}

@@ -6,8 +6,8 @@ mod browser;
 use browser::browser;
 use gongwen::render::html::{self, Options};
 use gongwen::{Code, Lang};
-use html5gum::emitters::default::{DefaultEmitter, Token};
 use html5gum::Tokenizer;
+use html5gum::emitters::default::{DefaultEmitter, Token};
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
@@ -132,7 +132,9 @@ fn check(text: &str, options: &Options) -> Page {
             }
         }
     }
-    for (name, count) in [("script", 1), ("style", 1), ("link", 0), ("img", 0), ("iframe", 0), ("form", 0), ("base", 0)] {
+    for (name, count) in
+        [("script", 1), ("style", 1), ("link", 0), ("img", 0), ("iframe", 0), ("form", 0), ("base", 0)]
+    {
         assert_eq!(read.tags.iter().filter(|tag| tag.name == name).count(), count, "{name}");
     }
     read
@@ -141,7 +143,8 @@ fn check(text: &str, options: &Options) -> Page {
 fn fixtures() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
     let files = folder.read_dir().unwrap().map(|file| file.unwrap().path());
-    let mut texts: Vec<PathBuf> = files.filter(|path| path.extension().is_some_and(|end| end == "txt")).collect();
+    let mut texts: Vec<PathBuf> =
+        files.filter(|path| path.extension().is_some_and(|end| end == "txt")).collect();
     texts.sort();
     texts
 }
@@ -195,14 +198,24 @@ fn what_a_document_says_is_text_wherever_it_stands() {
             assert!(read.title.chars().all(is_shown), "{:?}", read.title);
         }
         let page = page(&text);
-        let steers = |c: char| c.is_control() && !"\n\t".contains(c) || ('\u{2028}'..='\u{202E}').contains(&c);
+        let steers =
+            |c: char| c.is_control() && !"\n\t".contains(c) || ('\u{2028}'..='\u{202E}').contains(&c);
         assert_eq!(page.chars().find(|c| steers(*c)), None, "{words:?}");
     }
 }
 
 #[test]
 fn odd_texts_make_pages_too() {
-    for text in ["", "\n\n", "甲", "一、", "（牵头单位：", "\u{FEFF}一、总则", "一、甲\r二、乙\r\n三、丙", "附件\n附件\n附件1\n附件1"] {
+    for text in [
+        "",
+        "\n\n",
+        "甲",
+        "一、",
+        "（牵头单位：",
+        "\u{FEFF}一、总则",
+        "一、甲\r二、乙\r\n三、丙",
+        "附件\n附件\n附件1\n附件1",
+    ] {
         check(text, &Options::default());
     }
 }
@@ -214,10 +227,14 @@ fn the_policy_names_the_page_s_own_style_and_script() {
     let policy = page.split("Content-Security-Policy content=\"").nth(1).unwrap().split('"').next().unwrap();
     assert!(policy.starts_with("default-src 'none'; "));
     for name in ["style", "script"] {
-        let own = page.split(&format!("<{name}>")).nth(1).unwrap().split(&format!("</{name}>")).next().unwrap();
+        let own =
+            page.split(&format!("<{name}>")).nth(1).unwrap().split(&format!("</{name}>")).next().unwrap();
         let hash = format!("{name}-src 'sha256-{}'", base64(&Sha256::digest(own)));
         assert!(policy.contains(&hash), "the policy in src/render/html/mod.rs must say: {hash}");
-        assert!(!own.contains("url(") && !own.contains("@import") && !own.contains("http"), "{name} loads something");
+        assert!(
+            !own.contains("url(") && !own.contains("@import") && !own.contains("http"),
+            "{name} loads something"
+        );
     }
 }
 
@@ -225,7 +242,8 @@ fn base64(bytes: &[u8]) -> String {
     const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut out = String::new();
     for chunk in bytes.chunks(3) {
-        let bits = chunk.iter().fold(0u32, |bits, byte| bits << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
+        let bits =
+            chunk.iter().fold(0u32, |bits, byte| bits << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
         for at in 0..4 {
             let sign = SIGNS[(bits >> (18 - 6 * at) & 63) as usize];
             out.push(if at > chunk.len() { '=' } else { char::from(sign) });
@@ -252,7 +270,8 @@ fn every_finding_is_in_the_list_and_at_its_place() {
         assert!(page.contains(&format!("<a href=#P{number}>")));
     }
     // One about the end of the text, where no more words are.
-    let doc = gongwen::parse_with("一、总则\n正文。", &gongwen::Options { max_len: 12, ..Default::default() });
+    let doc =
+        gongwen::parse_with("一、总则\n正文。", &gongwen::Options { max_len: 12, ..Default::default() });
     assert_eq!(doc.diagnostics().next().unwrap().code(), Code::InputTruncated);
     assert!(html::to_string(&doc, &Options::default()).contains("id=F1>"));
 }
@@ -310,7 +329,10 @@ fn a_unit_that_is_chosen_lists_its_tasks_and_stands_out() {
     tab.until("document.querySelectorAll('#U2 .at-tasks li').length === 14");
     assert_eq!(tab.get("document.querySelector('#U2 bdi').textContent"), "市财政局");
     assert_eq!(tab.get("document.querySelectorAll('#paper u.on').length"), 14);
-    assert_eq!(tab.get("[...document.querySelectorAll('#paper u.on')].every(u => u.textContent === '市财政局')"), true);
+    assert_eq!(
+        tab.get("[...document.querySelectorAll('#paper u.on')].every(u => u.textContent === '市财政局')"),
+        true
+    );
     assert_eq!(tab.get("document.querySelector('#status').textContent"), "已选 市财政局，14 项任务");
     let first = "document.querySelector('#U2 .at-tasks li')";
     assert_eq!(tab.get(&format!("{first}.querySelector('.chip').textContent")), "牵头");
@@ -318,7 +340,10 @@ fn a_unit_that_is_chosen_lists_its_tasks_and_stands_out() {
     // Its link leads to the place.
     tab.click("#U2 .at-tasks li a");
     tab.until("location.hash === '#T2' && document.activeElement.id === 'T2'");
-    assert_eq!(tab.get("(() => { const y = T2.getBoundingClientRect().y; return y > 60 && y < innerHeight; })()"), true);
+    assert_eq!(
+        tab.get("(() => { const y = T2.getBoundingClientRect().y; return y > 60 && y < innerHeight; })()"),
+        true
+    );
     // Another takes its place; a mark in the text chooses too; Escape lets go.
     tab.click("#U1 summary");
     tab.until("U1.open && !U2.open && document.querySelectorAll('#paper u.on').length === 41");
@@ -334,7 +359,8 @@ fn a_unit_that_is_chosen_lists_its_tasks_and_stands_out() {
 fn a_search_counts_marks_and_goes_from_one_to_the_next() {
     let Some(mut browser) = browser() else { return };
     // Across a mark, across a blank, across full and half width; not across paragraphs, not in notes.
-    let text = "白鹿县总　　则\n一、总则ＡＢ１\n修路ab1。（牵头单位：县交通局）\n三、总\n则 县交通局负责修路。";
+    let text =
+        "白鹿县总　　则\n一、总则ＡＢ１\n修路ab1。（牵头单位：县交通局）\n三、总\n则 县交通局负责修路。";
     let mut tab = browser.open(&saved("search", &page(text)), WIDE);
     let count = text.matches("县交通局").count();
     tab.press(&["/"]);
@@ -350,10 +376,12 @@ fn a_search_counts_marks_and_goes_from_one_to_the_next() {
     tab.press(&["Escape"]);
     tab.until("!document.querySelector('mark') && hits.textContent === ''");
     let whole = tab.get("paper.textContent");
-    for (query, found) in [("AB1", 2), ("位：县交", 1), ("县交通局", count), ("没有的话", 0), ("缺号", 0)] {
+    for (query, found) in [("AB1", 2), ("位：县交", 1), ("县交通局", count), ("没有的话", 0), ("缺号", 0)]
+    {
         tab.get("q.focus(), q.select()");
         tab.write(query);
-        let wanted = if found == 0 { "没有找到".to_owned() } else { format!("第 1 处，共 {found} 处") };
+        let wanted =
+            if found == 0 { "没有找到".to_owned() } else { format!("第 1 处，共 {found} 处") };
         tab.until(&format!("hits.textContent === '{wanted}'"));
     }
     tab.press(&["Escape"]);
@@ -404,7 +432,11 @@ fn the_outline_is_walked_with_the_arrows_and_the_page_from_the_keyboard() {
     assert_eq!(tab.get(here), "#2", "what is shut is passed over");
     tab.press(&["Enter"]);
     tab.until("location.hash === '#2' && document.activeElement.id === '2'");
-    assert_eq!(tab.get("document.querySelectorAll('#outline [tabindex=\"0\"]').length"), 1, "one stop for Tab");
+    assert_eq!(
+        tab.get("document.querySelectorAll('#outline [tabindex=\"0\"]').length"),
+        1,
+        "one stop for Tab"
+    );
     assert_eq!(tab.reports(), [] as [serde_json::Value; 0]);
     tab.close();
 }
@@ -417,8 +449,15 @@ fn the_matrix_has_a_row_for_each_task_and_a_column_for_each_unit() {
     tab.until("document.querySelectorAll('#grid tbody tr').length === 46");
     assert_eq!(tab.get("document.querySelectorAll('#grid thead th[scope=col]').length"), 42);
     assert_eq!(tab.get("document.querySelectorAll('#grid tbody th[scope=row]').length"), 46);
-    assert_eq!(tab.get("document.querySelector('#grid tbody tr:nth-child(2) td:nth-child(3)').textContent"), "牵");
-    assert_eq!(tab.get("document.documentElement.scrollWidth <= innerWidth"), true, "it scrolls in its own box");
+    assert_eq!(
+        tab.get("document.querySelector('#grid tbody tr:nth-child(2) td:nth-child(3)').textContent"),
+        "牵"
+    );
+    assert_eq!(
+        tab.get("document.documentElement.scrollWidth <= innerWidth"),
+        true,
+        "it scrolls in its own box"
+    );
     assert_eq!(tab.get("grid.scrollWidth > grid.clientWidth"), true);
     // Its header stays while it scrolls.
     tab.get("grid.scrollTo(300, 300)");
@@ -464,7 +503,10 @@ fn a_hostile_text_stays_text_in_a_browser() {
     tab.until("/^第 1 处/.test(hits.textContent)");
     assert_eq!(tab.get("typeof window.ran"), "undefined");
     assert_eq!(tab.get("document.scripts.length"), 1);
-    assert_eq!(tab.get("document.querySelectorAll('img, svg, iframe, [onmouseover], [onfocus], [onerror]').length"), 0);
+    assert_eq!(
+        tab.get("document.querySelectorAll('img, svg, iframe, [onmouseover], [onfocus], [onerror]').length"),
+        0
+    );
     assert_eq!(tab.get("paper.textContent.includes('<script>window.ran=1</script>')"), true);
     assert_eq!(tab.get("performance.getEntriesByType('resource').length"), 0, "nothing is fetched");
     assert_eq!(tab.reports(), [] as [serde_json::Value; 0]);
@@ -477,12 +519,15 @@ fn a_page_that_is_printed_has_the_text_and_no_panes() {
     let mut tab = browser.open(&saved("print", &plan()), WIDE);
     assert!(tab.print().starts_with("JVBERi"), "a PDF");
     tab.call_media("print");
-    let gone = "['header', '#outline', 'aside', '#matrix'].every(one => !document.querySelector(one).offsetParent)";
+    let gone =
+        "['header', '#outline', 'aside', '#matrix'].every(one => !document.querySelector(one).offsetParent)";
     assert_eq!(tab.get(gone), true);
     assert_eq!(tab.get("paper.getBoundingClientRect().height > 3000"), true);
     // In black and white a lead and who is responsible differ.
     let looks = |class: &str| {
-        format!("(s => s.fontWeight + s.borderBottomStyle + s.backgroundColor)(getComputedStyle(document.querySelector('#paper u.{class}')))")
+        format!(
+            "(s => s.fontWeight + s.borderBottomStyle + s.backgroundColor)(getComputedStyle(document.querySelector('#paper u.{class}')))"
+        )
     };
     let (lead, other) = (tab.get(&looks("l")), tab.get(&looks("r")));
     assert_ne!(lead, other);
@@ -493,9 +538,16 @@ fn a_page_that_is_printed_has_the_text_and_no_panes() {
 #[test]
 fn a_deep_link_leads_to_its_division() {
     let Some(mut browser) = browser() else { return };
-    let path = saved("link", &page("白鹿县供水办法\n第一条　为了供水，制定本办法。\n供水要稳。\n第二条　取水应当申请。\n申请时提交：\n（一）申请书；\n（二）图纸。"));
+    let path = saved(
+        "link",
+        &page(
+            "白鹿县供水办法\n第一条　为了供水，制定本办法。\n供水要稳。\n第二条　取水应当申请。\n申请时提交：\n（一）申请书；\n（二）图纸。",
+        ),
+    );
     let mut tab = browser.open(&path, WIDE);
-    for (link, place) in [("art2", "art2"), ("art2.p2.2", "art2.p2.2"), ("art1.p2", "art1.p2"), ("art2.p1", "art2")] {
+    for (link, place) in
+        [("art2", "art2"), ("art2.p2.2", "art2.p2.2"), ("art1.p2", "art1.p2"), ("art2.p1", "art2")]
+    {
         tab.get(&format!("location.hash = '#{link}'"));
         tab.until(&format!("document.activeElement.id === '{place}'"));
     }

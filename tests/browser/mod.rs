@@ -37,7 +37,8 @@ pub(crate) fn browser() -> Option<MutexGuard<'static, Browser>> {
 impl Browser {
     fn start() -> Option<Self> {
         let found = |name: &&&str| {
-            let asked = Command::new(name).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
+            let asked =
+                Command::new(name).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
             asked.is_ok_and(|status| status.success())
         };
         let name = NAMES.iter().find(found)?;
@@ -100,7 +101,8 @@ impl Browser {
         for domain in ["Page.enable", "Runtime.enable", "Log.enable"] {
             tab.call(domain, json!({}));
         }
-        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });
+        let metrics =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });
         tab.call("Emulation.setDeviceMetricsOverride", metrics);
         tab.call("Page.navigate", json!({ "url": format!("file://{}", page.display()) }));
         tab.until("document.readyState === 'complete' && location.protocol === 'file:'");
@@ -163,7 +165,10 @@ impl Tab<'_> {
             };
             let event = json!({ "type": "keyDown", "key": key, "text": text, "windowsVirtualKeyCode": code });
             self.call("Input.dispatchKeyEvent", event);
-            self.call("Input.dispatchKeyEvent", json!({ "type": "keyUp", "key": key, "windowsVirtualKeyCode": code }));
+            self.call(
+                "Input.dispatchKeyEvent",
+                json!({ "type": "keyUp", "key": key, "windowsVirtualKeyCode": code }),
+            );
         }
     }
 
@@ -175,19 +180,24 @@ impl Tab<'_> {
     /// Clicks in the middle of what the selector finds.
     pub(crate) fn click(&mut self, selector: &str) {
         let wanted = Value::from(selector);
+        self.until(&format!("document.querySelector({wanted})?.getClientRects().length > 0"));
         let place = self.get(&format!(
             "(() => {{ const at = document.querySelector({wanted}); at.scrollIntoView({{ block: 'center' }}); \
              const box = at.getClientRects()[0]; return [box.x + box.width / 2, box.y + box.height / 2]; }})()"
         ));
         for kind in ["mousePressed", "mouseReleased"] {
-            let event = json!({ "type": kind, "x": place[0], "y": place[1], "button": "left", "clickCount": 1 });
+            let event =
+                json!({ "type": kind, "x": place[0], "y": place[1], "button": "left", "clickCount": 1 });
             self.call("Input.dispatchMouseEvent", event);
         }
     }
 
     /// The page as it is printed, a PDF in base64.
     pub(crate) fn print(&mut self) -> String {
-        self.call("Page.printToPDF", json!({ "preferCSSPageSize": true }))["data"].as_str().unwrap().to_owned()
+        self.call("Page.printToPDF", json!({ "preferCSSPageSize": true }))["data"]
+            .as_str()
+            .unwrap()
+            .to_owned()
     }
 
     /// Looks at the page as a medium, as `print`, shows it.

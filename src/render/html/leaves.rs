@@ -34,7 +34,9 @@ pub(super) fn leaves(doc: &Document<'_>) -> Vec<Leaf> {
         found.extend(text.pieces().filter(|piece| !piece.is_empty()).map(|piece| (piece, kind, end)));
     };
     for part in doc.components() {
-        Element::ALL.iter().for_each(|element| part.elements(*element).for_each(|text| add(text, Kind::Text)));
+        Element::ALL
+            .iter()
+            .for_each(|element| part.elements(*element).for_each(|text| add(text, Kind::Text)));
     }
     for division in doc.divisions() {
         add(division.num(), Kind::Num);

@@ -109,9 +109,13 @@ mod tests {
 
     #[test]
     fn what_steers_is_shown_and_does_nothing() {
-        for (c, number) in
-            [('\0', "0000"), ('\u{1B}', "001B"), ('\u{9B}', "009B"), ('\u{202E}', "202E"), ('\u{2028}', "2028")]
-        {
+        for (c, number) in [
+            ('\0', "0000"),
+            ('\u{1B}', "001B"),
+            ('\u{9B}', "009B"),
+            ('\u{202E}', "202E"),
+            ('\u{2028}', "2028"),
+        ] {
             let text = format!("甲{c}乙");
             assert_eq!(written(Markup::text, &text), format!("甲<i class=ctl data-u={number}></i>乙"));
             assert_eq!(written(Markup::plain, &text), "甲\u{FFFD}乙");

@@ -17,6 +17,7 @@
 //! ```
 
 mod findings;
+mod flow;
 mod leaves;
 mod markup;
 mod model;
@@ -87,11 +88,7 @@ pub fn to_string(doc: &Document<'_>, options: &Options) -> String {
     out.raw(words.narrow);
     out.raw("\">\n");
     units::units(&mut out, &model);
-    begin(
-        &mut out,
-        "</section>\n<section id=tasks tabindex=-1 aria-labelledby=t-h><h2 id=t-h>",
-        words.tasks,
-    );
+    begin(&mut out, "</section>\n<section id=tasks tabindex=-1 aria-labelledby=t-h><h2 id=t-h>", words.tasks);
     units::tasks(&mut out, &model);
     begin(
         &mut out,
@@ -151,7 +148,9 @@ fn top(out: &mut Markup, model: &Model<'_>) {
         (None, Some(source)) => out.apart(source),
         (None, None) => out.raw(words.untitled),
     }
-    out.raw("</p>\n<div class=\"find js\" role=search><input id=q type=search autocomplete=off aria-label=\"");
+    out.raw(
+        "</p>\n<div class=\"find js\" role=search><input id=q type=search autocomplete=off aria-label=\"",
+    );
     out.raw(words.search);
     out.raw("\" placeholder=\"");
     out.raw(words.search);
@@ -242,7 +241,9 @@ fn matrix(out: &mut Markup, model: &Model<'_>) {
     }
     out.raw("<p class=\"none nojs\">");
     out.raw(words.without_script);
-    out.raw("</p>\n<p id=pager hidden><button id=back type=button>←</button> <span id=range role=status></span> ");
+    out.raw(
+        "</p>\n<p id=pager hidden><button id=back type=button>←</button> <span id=range role=status></span> ",
+    );
     out.raw("<button id=on type=button>→</button></p>\n<div id=grid tabindex=0 role=region aria-labelledby=m-h></div>\n");
     out.raw("</section>\n");
 }
