@@ -129,12 +129,16 @@ impl<'m, 'd> Pane<'m, 'd> {
     /// Writes the leaf of that number, in the element that is open or one of its own.
     pub(super) fn leaf(&mut self, at: usize) {
         let leaf = self.leaves[at];
-        let before = at.checked_sub(1).map_or(0, |before| self.leaves[before].span.end);
+        let before = at.checked_sub(1).map(|before| self.leaves[before]);
+        let end = before.map_or(0, |before| before.span.end);
         self.place(leaf);
-        self.flags.come_to(Span { start: before, end: leaf.span.end });
-        if !leaf.breaks {
+        self.flags.come_to(Span { start: end, end: leaf.span.end });
+        let is_rule = |leaf: Leaf| leaf.kind == Kind::Skipped(SkippedKind::Markup);
+        let is_beside_rule = self.open.as_ref().is_some_and(|open| open.cell)
+            && [Some(leaf), before].into_iter().flatten().any(is_rule);
+        if !leaf.breaks && !is_beside_rule {
             // What parts words on a line, as the blank behind a marker, is as written.
-            self.out.text(&self.text[before as usize..leaf.span.start as usize]);
+            self.out.text(&self.text[end as usize..leaf.span.start as usize]);
         }
         if let Some(open) = &mut self.open {
             open.holds = match (leaf.kind, open.holds) {

@@ -37,7 +37,7 @@ const SCRIPT: &str = include_str!("script.js");
 
 /// The policy of the page, with the hashes of [`STYLE`] and [`SCRIPT`]; a test says what they must be.
 const POLICY: &str = "default-src 'none'; \
-    style-src 'sha256-A9k/+GH2lypCSuRq0V0+2CltsX4DEoMNwymYxlZ7Pps='; \
+    style-src 'sha256-XmHLVh+EmsNwFHIHwc2W6LJa0mmsi876QXbzNrT4W0k='; \
     script-src 'sha256-f5NOxLbc5IgaWWl50+/r+2TSXvMrk8yV10LaYyDDwo0='; \
     base-uri 'none'; form-action 'none'";
 

@@ -159,12 +159,13 @@ impl Pane<'_, '_> {
         self.out.plain(&table.id());
         self.out.raw("\">\n");
         let rows: Vec<_> = table.rows().collect();
-        for (at, row) in rows.iter().enumerate() {
+        let end = table.span().end;
+        for (at, (row, cells)) in rows.iter().zip(self.cells(&rows, end)).enumerate() {
             // What names somebody is no header.
             let is_head = at == 0 && rows.len() > 1 && row.annotations().next().is_none();
             let (tag, close) = if is_head { ("<th scope=col>", "</th>") } else { ("<td>", "</td>") };
             self.out.raw("<tr>");
-            for leaves in self.cells(*row) {
+            for leaves in cells {
                 self.out.raw(tag);
                 self.open = Some(Open { cell: true, ..Open::new(close) });
                 leaves.into_iter().for_each(|leaf| self.leaf(leaf));
@@ -176,31 +177,45 @@ impl Pane<'_, '_> {
         self.notes();
     }
 
-    /// The leaves of each cell of the next row. The lines of its cells may stand by turns, and what is ruled before,
-    /// between and behind them is in them too: in a row nothing stands outside of cells.
-    fn cells(&mut self, row: Row<'_>) -> Vec<Vec<usize>> {
-        let cells: Vec<Text<'_>> = row.cells().collect();
-        let mut columns: HashMap<u32, usize> = HashMap::new();
-        for (column, cell) in cells.iter().enumerate() {
-            columns
-                .extend(cell.pieces().filter(|piece| !piece.is_empty()).map(|piece| (piece.start, column)));
-        }
-        let mut of_annotations: HashMap<usize, usize> = HashMap::new();
-        let mut found = vec![Vec::new(); cells.len()];
-        let mut column = 0;
-        while let Some(leaf) = self.leaves.get(self.next) {
-            let is_in =
-                leaf.span.start < row.span().end || matches!(leaf.kind, Kind::Skipped(_)) && !leaf.breaks;
-            if !is_in || cells.is_empty() {
-                break;
+    /// The leaves of each cell of a table that ends there. The lines of cells may stand by turns, and those of rows where
+    /// a cell goes on beside the next row. What is ruled before, between and behind the cells is in them too: in a table
+    /// nothing stands outside of cells.
+    fn cells(&mut self, rows: &[Row<'_>], end: u32) -> Vec<Vec<Vec<usize>>> {
+        let cells: Vec<Vec<Text<'_>>> = rows.iter().map(|row| row.cells().collect()).collect();
+        let mut found: Vec<Vec<Vec<usize>>> = cells.iter().map(|row| vec![Vec::new(); row.len()]).collect();
+        // Where the slices of texts begin, and where the annotations do that were cut out of a cell.
+        let mut places: HashMap<u32, (usize, usize)> = HashMap::new();
+        let mut annotations: HashMap<usize, (usize, usize)> = HashMap::new();
+        for (at, row) in cells.iter().enumerate() {
+            for (column, cell) in row.iter().enumerate() {
+                places.extend(cell.pieces().map(|piece| (piece.start, (at, column))));
             }
-            column = match leaf.kind {
-                Kind::Annotation(annotation) => *of_annotations.entry(annotation).or_insert_with(|| {
-                    cells.partition_point(|cell| cell.span().start <= leaf.span.start).saturating_sub(1)
-                }),
-                _ => columns.get(&leaf.span.start).copied().unwrap_or(column),
+            let filled: Vec<usize> =
+                (0..row.len()).filter(|column| !row[*column].span().is_empty()).collect();
+            for annotation in rows[at].annotations() {
+                let start = annotation.text().span().start;
+                let column = match places.get(&start) {
+                    Some((row, column)) if *row == at => *column,
+                    _ => {
+                        let before = filled.partition_point(|column| row[*column].span().start < start);
+                        before.checked_sub(1).map_or(0, |before| filled[before])
+                    }
+                };
+                annotations.insert(annotation.index as usize, (at, column));
+            }
+        }
+        let mut place = (0, 0);
+        while let Some(leaf) = self.leaves.get(self.next) {
+            let is_in = leaf.span.start < end || matches!(leaf.kind, Kind::Skipped(_)) && !leaf.breaks;
+            let own = match leaf.kind {
+                Kind::Annotation(annotation) => annotations.get(&annotation),
+                _ => places.get(&leaf.span.start),
             };
-            found[column].push(self.next);
+            place = own.copied().unwrap_or(place);
+            match found.get_mut(place.0).and_then(|row| row.get_mut(place.1)) {
+                Some(cell) if is_in => cell.push(self.next),
+                _ => break,
+            }
             self.next += 1;
         }
         found
