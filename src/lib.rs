@@ -16,6 +16,7 @@ mod diagnostic;
 mod document;
 mod error;
 mod flow;
+mod fix;
 mod format;
 mod frame;
 mod input;
@@ -49,6 +50,7 @@ pub use document::{
     Number, Paragraph, Row, Scope, Table, Text, Unit,
 };
 pub use error::Error;
+pub use fix::Fix;
 pub use input::{Encoding, Input, InputOptions};
 #[cfg(feature = "mentions")]
 pub use mention::Mention;
