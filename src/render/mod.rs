@@ -9,6 +9,8 @@ pub mod json;
 mod out;
 pub mod outline;
 pub mod slip;
+#[cfg(feature = "snippets")]
+pub mod snippets;
 pub mod tasks;
 pub mod units;
 mod words;
