@@ -16,6 +16,7 @@ mod diagnostic;
 mod document;
 mod error;
 mod flow;
+mod explain;
 mod fix;
 mod format;
 mod frame;
@@ -50,6 +51,7 @@ pub use document::{
     Number, Paragraph, Row, Scope, Table, Text, Unit,
 };
 pub use error::Error;
+pub use explain::Explanation;
 pub use fix::Fix;
 pub use input::{Encoding, Input, InputOptions};
 #[cfg(feature = "mentions")]

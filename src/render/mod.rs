@@ -8,6 +8,7 @@ pub mod html;
 pub mod json;
 mod out;
 pub mod outline;
+pub mod sarif;
 pub mod slip;
 #[cfg(feature = "snippets")]
 pub mod snippets;
