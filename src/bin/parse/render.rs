@@ -1,13 +1,17 @@
 //! What is written of one document.
 
 use crate::args::{Args, Format};
+use crate::check::Check;
 use crate::input::{Failure, Input};
 use crate::ledger::{Asked, Seen};
+use crate::policy::Policy;
 use crate::report::{steers, visible};
 use gongwen::chunk;
 use gongwen::ledger::Task;
 use gongwen::render::{chunks, csv, html, json, outline, tasks};
+use gongwen::render::{chunks, csv, json, outline, sarif, tasks};
 use gongwen::{Document, Lang};
+use std::path::Path;
 
 /// How documents are written.
 pub(crate) struct Render {
@@ -17,6 +21,7 @@ pub(crate) struct Render {
     chunks: chunk::Options,
     /// The place that is asked for instead of the whole.
     find: Option<String>,
+    check: Check,
     several: bool,
     terminal: bool,
 }
@@ -48,13 +53,17 @@ impl Render {
             json,
             chunks,
             find: args.writing.find.clone(),
+            check: Check::new(
+                args.reporting.lang.into(),
+                args.file().is_none_or(|path| path == Path::new("-")),
+            ),
             several,
             terminal,
         }
     }
 
     /// The document, or the place of it that is asked for.
-    pub(crate) fn document(&self, input: &Input, doc: &Document<'_>) -> Rendered {
+    pub(crate) fn document(&self, input: &Input, doc: &Document<'_>, policy: &Policy) -> Rendered {
         let asks = self.asked.asks();
         let needs_rows = asks || self.format.is_ledger();
         let (mut rows, seen) = if needs_rows { self.asked.tasks(input, doc) } else { Default::default() };
@@ -85,12 +94,24 @@ impl Render {
             (Format::Tasks, _) => rows.drain(..).map(|row| self.line(tasks::line(&row))).collect(),
             (Format::Csv, _) => self.csv(&std::mem::take(&mut rows)),
             (Format::Html, _) => html::to_string(doc, &self.page(input)),
+            (Format::Check, _) => self.check.text(input, doc, policy),
+            (Format::Sarif, _) => {
+                let path = input.path();
+                let options = sarif::Options { path: path.as_deref(), lang: self.json.lang };
+                let results = sarif::results(doc, policy.shown(doc), &options);
+                if self.terminal { harmless(&results) } else { results }
+            }
             (Format::Units | Format::Xlsx | Format::Slips, _) => String::new(),
         };
         if self.format == Format::Outline {
             rows.clear();
         }
         Rendered { text: text.into_bytes(), rows, seen, found }
+    }
+
+    /// Whether what is written says what there is to say of the findings.
+    pub(crate) fn tells_findings(&self) -> bool {
+        self.format == Format::Check
     }
 
     /// Keeps the place of an input that could not be read: one line for each, whatever became of it.

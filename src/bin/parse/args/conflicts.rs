@@ -55,14 +55,20 @@ impl Args {
         }
         if let Some(useless) = USES.iter().find(|one| (one.given)(self) && !one.formats.contains(&format)) {
             let names: Vec<String> = useless.formats.iter().map(|format| format.name()).collect();
-            let (option, name, names) = (useless.option, format.name(), names.join(", "));
-            return Some(format!("{option} cannot be used with '--format {name}'; it is for: {names}"));
+            let (option, asked, names) = (useless.option, format.asked_for(), names.join(", "));
+            return Some(format!("{option} cannot be used with '{asked}'; it is for: {names}"));
         }
         if self.reading.ndjson_in.is_some() && self.folder().is_some() {
             return Some("--ndjson-in gives one line for each record: -o must name a file".to_owned());
         }
         if self.reading.ndjson_in.is_some() && self.reading.input == Some(FileKind::Docx) {
             return Some("--ndjson-in reads texts and pages: a string holds no docx".to_owned());
+        }
+        if let Some(code) = self.reporting.both_allowed_and_denied() {
+            return Some(format!("--allow and --deny cannot both name {code}"));
+        }
+        if self.about.explains() && !self.reading.files.is_empty() {
+            return Some("--explain reads no file".to_owned());
         }
         if self.splits() && to_stdout {
             return Some("--split-by writes into a folder: name it with -o".to_owned());

@@ -16,6 +16,10 @@ pub(crate) enum Format {
     Csv,
     Xlsx,
     Html,
+    Sarif,
+    /// What `--check` writes: the findings as a person reads them.
+    #[value(skip)]
+    Check,
     /// 交办单 in Markdown: what `--split-by` writes if nothing else is asked for.
     #[value(skip)]
     Slips,
@@ -23,12 +27,21 @@ pub(crate) enum Format {
 
 /// The formats that the name of a file tells.
 const ENDINGS: &[(&str, Format)] = &[("xlsx", Format::Xlsx), ("csv", Format::Csv), ("html", Format::Html)];
+const ENDINGS: &[(&str, Format)] = &[("xlsx", Format::Xlsx), ("csv", Format::Csv), ("sarif", Format::Sarif)];
 
 impl Format {
     /// What the name of a file tells.
     pub(super) fn told_by(path: &Path) -> Option<Self> {
         let ending = path.extension().and_then(OsStr::to_str)?;
         ENDINGS.iter().find(|(name, _)| ending.eq_ignore_ascii_case(name)).map(|(_, format)| *format)
+    }
+
+    /// How it is asked for on the command line.
+    pub(super) fn asked_for(self) -> String {
+        match self {
+            Self::Check => "--check".to_owned(),
+            _ => format!("--format {}", self.name()),
+        }
     }
 
     /// The name on the command line.
@@ -40,11 +53,12 @@ impl Format {
     pub(crate) fn ending(self) -> &'static str {
         match self {
             Self::Json => "json",
-            Self::Outline | Self::Text => "txt",
+            Self::Outline | Self::Text | Self::Check => "txt",
             Self::Chunks | Self::Tasks | Self::Units => "ndjson",
             Self::Csv => "csv",
             Self::Xlsx => "xlsx",
             Self::Html => "html",
+            Self::Sarif => "sarif",
             Self::Slips => "md",
         }
     }
