@@ -86,6 +86,15 @@ fn a_draft_is_checked_for_a_person() {
 }
 
 #[test]
+fn the_draft_of_the_picture_has_what_the_picture_shows() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(root.join("docs/draft.txt")).expect("the draft");
+    let codes: Vec<&str> =
+        gongwen::parse(&text).diagnostics().map(|finding| finding.code().as_str()).collect();
+    assert_eq!(codes, ["number-malformed", "unit-empty", "unit-repeated", "numbering-gap"]);
+}
+
+#[test]
 fn files_are_counted_each_and_all() {
     let folder = Folder::new("count");
     let run = folder.run(&["--check", "错.txt", "好.txt", "注.txt"]);

@@ -8,8 +8,7 @@ use crate::policy::Policy;
 use crate::report::{steers, visible};
 use gongwen::chunk;
 use gongwen::ledger::Task;
-use gongwen::render::{chunks, csv, html, json, outline, tasks};
-use gongwen::render::{chunks, csv, json, outline, sarif, tasks};
+use gongwen::render::{chunks, csv, html, json, outline, sarif, tasks};
 use gongwen::{Document, Lang};
 use std::path::Path;
 

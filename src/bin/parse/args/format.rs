@@ -26,8 +26,8 @@ pub(crate) enum Format {
 }
 
 /// The formats that the name of a file tells.
-const ENDINGS: &[(&str, Format)] = &[("xlsx", Format::Xlsx), ("csv", Format::Csv), ("html", Format::Html)];
-const ENDINGS: &[(&str, Format)] = &[("xlsx", Format::Xlsx), ("csv", Format::Csv), ("sarif", Format::Sarif)];
+const ENDINGS: &[(&str, Format)] =
+    &[("xlsx", Format::Xlsx), ("csv", Format::Csv), ("html", Format::Html), ("sarif", Format::Sarif)];
 
 impl Format {
     /// What the name of a file tells.
