@@ -22,7 +22,7 @@ pub(crate) struct About {
     )]
     schema: Option<String>,
 
-    /// 问题的代码是什么意思；不写代码则全部列出 · explain a code
+    /// 问题代码的意思；不写代码就全列出 · explain a code
     ///
     /// 规则、依据的标准、一个例子和改好的样子。
     #[arg(

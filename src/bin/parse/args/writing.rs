@@ -16,7 +16,7 @@ pub(crate) struct Writing {
     /// outline 是给人看的提纲：标题、层次、责任单位，每项一行。
     /// text 是从文件中读出的文本（UTF-8），JSON 里的位置指的就是它。
     /// chunks 是检索和语言模型用的切块，每块一行 JSON，见 --max-chars。
-    /// sarif 是检查结果（SARIF 2.1.0），给编辑器和审查平台；给人看的用 --check。
+    /// sarif 是检查结果（SARIF 2.1.0），给编辑器看；给人看的用 --check。
     /// 其余的是责任分工台账：tasks 每项任务一行 JSON，units 每个单位一行，
     /// csv 和 xlsx 是表格。几份文件合成一本台账。
     /// html 是一份能在浏览器里看的报告，一个文件，不联网也能打开：
