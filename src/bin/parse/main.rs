@@ -24,7 +24,6 @@ mod walk;
 mod worker;
 
 use args::Args;
-use clap::Parser;
 use ledger::{Asked, Seen};
 use output::{Layout, Output};
 use product::Tally;
@@ -38,8 +37,7 @@ use walk::Job;
 use worker::Worker;
 
 fn main() -> ExitCode {
-    let args = Args::parse();
-    args.check();
+    let args = Args::read();
     let report = Report { lang: args.reporting.lang.into(), quiet: args.reporting.quiet };
     let done = match args.about.question() {
         Some(question) => about::answer(&question).map(|()| ExitCode::SUCCESS),
