@@ -32,6 +32,8 @@ mod paragraph;
 mod places;
 pub mod render;
 mod responsibility;
+#[cfg(feature = "rules")]
+pub mod rules;
 #[cfg(feature = "schema")]
 pub mod schema;
 mod script;
@@ -58,6 +60,8 @@ pub use input::{Encoding, Input, InputOptions};
 pub use mention::Mention;
 pub use source::Offsets;
 pub use span::{MAX_LEN, Span};
+#[cfg(feature = "rules")]
+pub use vocabulary::PatternFault;
 pub use vocabulary::{Vocabulary, VocabularyError};
 
 use diagnostic::Finding;

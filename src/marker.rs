@@ -8,6 +8,8 @@ use crate::document::kinds::Style;
 use crate::numeral::{self, PResult};
 use crate::script;
 use crate::source::{is_blank, trim_start};
+#[cfg(feature = "rules")]
+use crate::vocabulary::MarkerPattern;
 use crate::vocabulary::{MarkerShape, Numerals, Vocabulary, half_width};
 use crate::words::Words;
 use nom::branch::alt;
@@ -106,7 +108,10 @@ pub(crate) fn marker_with(text: &str, words: &Vocabulary) -> Option<Marker> {
     if !words.has_markers() {
         return built_in;
     }
-    let own = words.markers().iter().filter_map(|shape| own(text, shape)).max_by_key(|marker| marker.len);
+    let own = words.markers().iter().filter_map(|shape| own(text, shape));
+    #[cfg(feature = "rules")]
+    let own = own.chain(words.patterns().iter().filter_map(|pattern| by_pattern(text, pattern)));
+    let own = own.max_by_key(|marker| marker.len);
     match (own, built_in) {
         (Some(own), Some(built_in)) if built_in.len > own.len => Some(built_in),
         (own, built_in) => own.or(built_in),
@@ -136,6 +141,25 @@ fn own(text: &str, shape: &MarkerShape) -> Option<Marker> {
     let rest = &rest[literal(rest, &shape.after)?..];
     let len = (text.len() - rest.len()) as u32;
     Some(Marker { style: shape.style, ordinal: Ordinal::one(n), len, claim: Claim::Plain, odd: false })
+}
+
+/// What a pattern of the user's finds, if its group is a number with something beside it.
+#[cfg(feature = "rules")]
+fn by_pattern(text: &str, pattern: &MarkerPattern) -> Option<Marker> {
+    let (whole, number) = pattern.read(text)?;
+    let (whole, number) = (whole.trim_end_matches(is_blank), number.trim_matches(is_blank));
+    let (rest, n) = alt((numeral::han, numeral::arabic, numeral::circled)).parse(number).ok()?;
+    let is_number = rest.is_empty() && (1..=LARGEST).contains(&n);
+    // As for the shapes: ① alone is a marker.
+    let is_marked = whole.trim_start_matches(is_blank) != number || numeral::circled(number).is_ok();
+    let (ordinal, len) = (Ordinal::one(n), whole.len() as u32);
+    (is_number && is_marked).then_some(Marker {
+        style: pattern.style,
+        ordinal,
+        len,
+        claim: Claim::Plain,
+        odd: false,
+    })
 }
 
 /// Reads the built-in marker at the beginning of `text`, which has no blank before it.

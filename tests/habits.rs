@@ -280,3 +280,83 @@ fn on_a_terminal_it_says_that_it_waits() {
     }
     assert!(!run(&["--format", "text"]).stderr.contains("等待"), "a pipe needs no word");
 }
+
+#[test]
+fn wrong_usage_is_explained_in_chinese_first() {
+    let twice = file("twice.txt", "县甲局 = 县乙局\n县丙局 = 县乙局\n");
+    let alone = file("alone.txt", "县甲局\n");
+    let (twice, alone) = (twice.to_str().expect("Unicode"), alone.to_str().expect("Unicode"));
+    for (args, chinese, english) in [
+        (
+            &["--formt", "json"][..],
+            "没有“--formt”这个选项；是不是 --format",
+            "unexpected argument '--formt' found",
+        ),
+        (
+            &["--format"],
+            "--format <FORMAT> 后面要写值；可以是 json、",
+            "a value is required for '--format <FORMAT>'",
+        ),
+        (&["--format", "jsn"], "--format <FORMAT> 不能是“jsn”；是不是 json", "invalid value 'jsn'"),
+        (
+            &["--offsets", "words"],
+            "--offsets <UNIT> 不能是“words”；可以是 bytes、chars、utf16",
+            "invalid value 'words'",
+        ),
+        (&["--max-len", "甲"], "--max-len <BYTES> 不能是“甲”", "invalid value '甲'"),
+        (
+            &["--lang", "en", "--lang", "zh"],
+            "--lang <LANG> 不能和 --lang <LANG> 一起用",
+            "cannot be used multiple times",
+        ),
+        (
+            &["--schema", "-q"],
+            "--schema [<SHAPE>] 不能和别的选项一起用",
+            "cannot be used with one or more of the other",
+        ),
+        (&["--role", "头"], "不能是“头”：没有“头”这一种；可以是 lead、", "no “头”; one of lead, "),
+        (&["--due-before", "六月"], "不能是“六月”：写作 2026-06-30", "no date: “六月”"),
+        (&["--encoding", "甲"], "不能是“甲”：没有这种编码", "no such encoding"),
+        (&["--label", "甲"], "不能是“甲”：写作 词=类别", "expected WORD=NAME"),
+        (
+            &["--label", "甲：=lead"],
+            "“甲：”里有“：”，在文中匹配不到",
+            "cannot be found in a text because of its “：”",
+        ),
+        (&["--find", "1", "--no-lead"], "--find 不能和问任务的条件", "--find and a question for tasks"),
+        (
+            &["--bom", "--format", "json"],
+            "--bom 不能和 --format json 一起用；可以是 csv",
+            "--bom cannot be used with '--format json'",
+        ),
+        (&["--split-by", "unit"], "--split-by 写出许多文件；用 -o 给出文件夹", "name it with -o"),
+        (&["-", "-"], "标准输入（-）只能读一次", "can be read only once"),
+        (
+            &["--format", "units", "--units", twice],
+            "第 2 行：“县乙局”已经是另一个单位的名称",
+            "line 2: “县乙局” is another",
+        ),
+        (
+            &["--format", "units", "--units", alone],
+            "第 1 行：一行写一个单位的几种写法",
+            "line 1: an office's names",
+        ),
+        (
+            &["--format", "units", "--units", "没有.txt"],
+            "--units：没有.txt：读不了：",
+            "--units: 没有.txt: cannot be read: ",
+        ),
+        (&["--format", "units", "--units", "/"], "--units：/：读不了：", "--units: /: cannot be read: "),
+    ] {
+        let run = run(args);
+        assert_eq!((run.status, run.stdout.len()), (Some(2), 0), "{args:?}");
+        let (first, rest) = run.stderr.split_once('\n').expect("lines");
+        assert!(first.starts_with("错误：") && first.contains(chinese), "{args:?}: {first}");
+        assert!(rest.starts_with("error: ") && rest.contains(english), "{args:?}: {rest}");
+        assert!(!run.stderr.contains('\x1b'), "a pipe is no terminal");
+    }
+    for asked in ["--help", "-h", "--version"] {
+        let run = run(&[asked]);
+        assert_eq!((run.status, &*run.stderr), (Some(0), ""), "{asked} is no error");
+    }
+}

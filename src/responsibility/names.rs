@@ -97,10 +97,12 @@ pub(crate) fn ends_like_unit(name: &str) -> bool {
         && !not_endings(last).iter().any(|word| ends_with(name, word))
 }
 
-/// Whether `name` ends like a unit, by the tables or by the user's words. Of a user's suffix and a word that is no
+/// Whether `name` ends like a unit, by the tables or by the user's words, or is one of theirs. Of a user's suffix and a word that is no
 /// ending (社区) the longer one decides, and the user's where they are equal.
 pub(crate) fn is_unit(name: &str, words: &Vocabulary) -> bool {
-    ends_like_unit(name) || words.has_suffixes() && has_own_suffix(without_bracket(name), words)
+    ends_like_unit(name)
+        || words.has_suffixes() && has_own_suffix(without_bracket(name), words)
+        || words.has_units() && (words.is_unit(name) || words.is_unit(without_bracket(name)))
 }
 
 fn has_own_suffix(name: &str, words: &Vocabulary) -> bool {
@@ -184,5 +186,17 @@ mod tests {
         assert!(is_unit("县公路攻坚队（筹）", &with("攻坚队")));
         assert!(!is_unit("攻坚队员", &with("攻坚队")));
         assert!(is_unit("县财政局", &with("攻坚队")), "the built-in endings stay");
+    }
+
+    #[test]
+    fn a_name_of_the_users_is_one_as_a_whole() {
+        let words =
+            Vocabulary::new().unit("县路网").and_then(|words| words.unit("县政务通（专线）")).unwrap();
+        for name in ["县路网", "縣 路網", "县路网（筹）", "县政务通（专线）"] {
+            assert!(is_unit(name, &words), "{name}");
+        }
+        for name in ["路网", "县路网格", "县政务通"] {
+            assert!(!is_unit(name, &words), "{name}");
+        }
     }
 }

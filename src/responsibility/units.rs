@@ -190,6 +190,8 @@ impl Reader<'_> {
         if part.len() > LONGEST {
             return self.push(part);
         }
+        // The user's own name is not parted at what joins names.
+        let own = if self.words.has_units() { self.words.unit_at_start(part).unwrap_or(0) } else { 0 };
         let mut depth = 0;
         for (at, c) in part.char_indices() {
             // Most characters are Han and part nothing.
@@ -197,7 +199,7 @@ impl Reader<'_> {
                 continue;
             }
             depth = depth_after(depth, c);
-            if depth > 0 || at == 0 {
+            if depth > 0 || at == 0 || at < own {
                 continue;
             }
             let (left, right) = part.split_at(at);

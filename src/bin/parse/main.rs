@@ -27,7 +27,6 @@ mod walk;
 mod worker;
 
 use args::{Args, Format};
-use clap::Parser;
 use ledger::{Asked, Seen};
 use output::{Layout, Output};
 use product::Tally;
@@ -41,8 +40,7 @@ use walk::Job;
 use worker::Worker;
 
 fn main() -> ExitCode {
-    let args = Args::parse();
-    args.check();
+    let args = Args::read();
     let report = Report { lang: args.reporting.lang.into(), quiet: args.reporting.quiet };
     let done = match args.about.question() {
         Some(question) => about::answer(&question, report.lang).map(|()| ExitCode::SUCCESS),

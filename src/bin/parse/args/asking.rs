@@ -1,10 +1,10 @@
 //! What is asked of the ledger of tasks. The doc comments are the help that users read.
 
-use super::named;
+use super::usage::Both;
+use super::{files, named};
 use clap::{Args, ValueEnum, ValueHint};
 use gongwen::ledger::{Forms, Query};
-use gongwen::{FileKind, Input, InputOptions, IsoDate, Role};
-use std::fs;
+use gongwen::{IsoDate, Role};
 use std::path::PathBuf;
 
 const ASKING: &str = "责任分工 Tasks";
@@ -76,11 +76,11 @@ impl Asking {
             || self.no_deadline
     }
 
-    /// What is asked for.
+    /// What is asked for; `known` are names of units that the rules give.
     ///
     /// # Errors
     /// The list of units cannot be read, or says something that it cannot mean: its path and why.
-    pub(crate) fn query(&self) -> Result<Query, String> {
+    pub(super) fn query(&self, known: Option<&Forms>) -> Result<Query, Both> {
         let mut query = self.unit.iter().fold(Query::new(), |query, unit| query.unit(unit));
         query = self.role.iter().fold(query, |query, role| query.role(*role));
         if let Some(day) = self.due_before {
@@ -92,15 +92,14 @@ impl Asking {
         if self.no_deadline {
             query = query.without_deadline();
         }
+        let mut forms = known.cloned().unwrap_or_default();
         if let Some(path) = &self.units {
-            let because = |why: String| format!("{}: {why}", path.display());
-            let bytes = fs::read(path).map_err(|error| because(error.to_string()))?;
-            // In whatever encoding the house's editor has saved it.
-            let text = InputOptions { kind: Some(FileKind::Text), ..InputOptions::default() };
-            let list = Input::read(&bytes, &text).map_err(|error| because(error.to_string()))?;
-            let forms = Forms::parse(list.text()).map_err(|error| because(error.to_string()))?;
-            query = query.forms(forms);
+            let list = files::text(path)?;
+            let name = path.display().to_string();
+            forms =
+                forms.with_list(&list).map_err(|error| Both::of(|lang| error.message(lang)).about(&name))?;
         }
+        query = query.forms(forms);
         Ok(query)
     }
 }
@@ -116,7 +115,7 @@ const ROLES: &[(&str, Role)] = &[
     ("联系", Role::Contact),
 ];
 
-fn role(name: &str) -> Result<Role, String> {
+fn role(name: &str) -> Result<Role, Both> {
     match ROLES.iter().find(|(word, _)| *word == name) {
         Some((_, role)) => Ok(*role),
         None => named(name, Role::ALL, Role::as_str, &[]),
@@ -124,8 +123,13 @@ fn role(name: &str) -> Result<Role, String> {
 }
 
 /// `2026-06-30`, `2026年6月30日`; without a day the month's last, without a month the year's.
-fn day(text: &str) -> Result<IsoDate, String> {
-    let not_a_date = || format!("no date: “{text}”; as 2026-06-30, 2026-06 or 2026");
+fn day(text: &str) -> Result<IsoDate, Both> {
+    let not_a_date = || {
+        Both::new(
+            "写作 2026-06-30、2026-06 或 2026",
+            format!("no date: “{text}”; as 2026-06-30, 2026-06 or 2026"),
+        )
+    };
     let plain = text.replace(['年', '月', '/', '.'], "-").replace('日', "");
     let numbers: Result<Vec<u16>, _> = plain.trim_end_matches('-').split('-').map(str::parse).collect();
     let (year, month, day) = match numbers.map_err(|_| not_a_date())?[..] {

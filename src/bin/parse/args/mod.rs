@@ -4,10 +4,12 @@ mod about;
 mod asking;
 mod codes;
 mod conflicts;
+mod files;
 mod format;
 mod help;
 mod reading;
 mod reporting;
+mod usage;
 mod words;
 mod writing;
 
@@ -18,13 +20,14 @@ pub(crate) use help::EXAMPLES;
 use about::About;
 use asking::Asking;
 use clap::error::ErrorKind;
-use clap::{ArgAction, CommandFactory, Parser};
+use clap::{ArgAction, Parser};
 use gongwen::Options;
 use gongwen::ledger::Query;
 use help::TEMPLATE;
 use reading::Reading;
 use reporting::Reporting;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+use usage::{Both, fail};
 use words::Words;
 use writing::Writing;
 
@@ -108,26 +111,22 @@ impl Args {
         self.asking.split_by.and(self.writing.output.clone())
     }
 
-    /// Ends the process where two things are asked for that do not go together.
-    pub(crate) fn check(&self) {
-        if let Some(message) = self.conflict() {
-            Self::command().error(ErrorKind::ArgumentConflict, message).exit();
-        }
-    }
-
     /// Ends the process where several inputs are to be put into what holds one.
     pub(crate) fn check_several(&self, several: bool) {
         if several && self.format() == Format::Html && self.folder().is_none() {
-            let message = "a report is of one document: for several name a folder with -o, as -o reports/";
-            Self::command().error(ErrorKind::ArgumentConflict, message).exit();
+            let message = Both::new(
+                "报告一份公文一个文件：几份时用 -o 给出文件夹，如 -o 报告/",
+                "a report is of one document: for several name a folder with -o, as -o reports/",
+            );
+            fail(ErrorKind::ArgumentConflict, &message);
         }
     }
 
     /// What is asked of the ledger. Ends the process where the list of units is none.
     pub(crate) fn query(&self) -> Query {
-        self.asking.query().unwrap_or_else(|message| {
-            Self::command().error(ErrorKind::ValueValidation, format!("--units {message}")).exit()
-        })
+        self.asking
+            .query(self.words.forms())
+            .unwrap_or_else(|message| fail(ErrorKind::ValueValidation, &message.about("--units")))
     }
 
     /// How to parse: with the words that were given.
@@ -137,14 +136,10 @@ impl Args {
 }
 
 /// The one of `all` with this name, which JSON gives it too.
-fn named<T: Copy>(
-    name: &str,
-    all: &[T],
-    name_of: fn(T) -> &'static str,
-    others: &[&str],
-) -> Result<T, String> {
+fn named<T: Copy>(name: &str, all: &[T], name_of: fn(T) -> &'static str, others: &[&str]) -> Result<T, Both> {
     all.iter().copied().find(|&one| name_of(one) == name).ok_or_else(|| {
         let names: Vec<&str> = all.iter().map(|&one| name_of(one)).chain(others.iter().copied()).collect();
-        format!("no “{name}”; one of {}", names.join(", "))
+        let zh = format!("没有“{name}”这一种；可以是 {}", names.join("、"));
+        Both::new(zh, format!("no “{name}”; one of {}", names.join(", ")))
     })
 }

@@ -1,6 +1,7 @@
 //! Which files are read, and how. The doc comments are the help that users read.
 
 use super::named;
+use super::usage::Both;
 use clap::builder::RangedU64ValueParser;
 use clap::{Args, ValueHint};
 use gongwen::{Encoding, FileKind, InputOptions, MAX_LEN};
@@ -96,10 +97,15 @@ impl Reading {
     }
 }
 
-fn kind(name: &str) -> Result<FileKind, String> {
+fn kind(name: &str) -> Result<FileKind, Both> {
     named(name, FileKind::ALL, FileKind::as_str, &[])
 }
 
-fn encoding(label: &str) -> Result<Encoding, String> {
-    Encoding::for_label(label).ok_or_else(|| "no such encoding; as gb18030, big5, utf-8, utf-16le".to_owned())
+fn encoding(label: &str) -> Result<Encoding, Both> {
+    Encoding::for_label(label).ok_or_else(|| {
+        Both::new(
+            "没有这种编码；如 gb18030、big5、utf-8、utf-16le",
+            "no such encoding; as gb18030, big5, utf-8, utf-16le",
+        )
+    })
 }

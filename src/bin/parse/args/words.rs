@@ -1,14 +1,29 @@
 //! Words of the user's own. The doc comments are the help that users read.
 
-use super::named;
-use clap::Args;
+use super::usage::Both;
+use super::{files, named};
+use clap::builder::{PathBufValueParser, TypedValueParser};
+use clap::{Args, ValueHint};
+use gongwen::ledger::Forms;
+use gongwen::rules::Rules;
 use gongwen::{Role, Style, Vocabulary, VocabularyError};
+use std::path::PathBuf;
 
 const WORDS: &str = "用语 Words";
 
 /// Options that add words.
 #[derive(Args)]
 pub(crate) struct Words {
+    /// 本地用语的文件（TOML） · a file of words
+    ///
+    /// 标签、动词、序号的写法（可用正则表达式）、单位的名称和别称；
+    /// 写法和例子见 README。与下面的选项冲突时，以选项为准。
+    #[arg(
+        long, value_name = "FILE", verbatim_doc_comment, help_heading = WORDS, value_hint = ValueHint::FilePath,
+        value_parser = PathBufValueParser::new().try_map(rules)
+    )]
+    rules: Option<Rules>,
+
     /// 标签，如 承接单位=lead；可以多次 · a label
     ///
     /// 等号后是责任类别：lead、responsible、cooperating、participating、
@@ -37,14 +52,25 @@ pub(crate) struct Words {
 }
 
 impl Words {
-    /// All that were given. Of two meanings of one word the later counts.
+    /// All that were given. Of two meanings of one word the later counts, and an option before the file.
     pub(crate) fn vocabulary(&self) -> Vocabulary {
+        let file = self.rules.as_ref().map(|rules| rules.vocabulary.clone()).unwrap_or_default();
         let words = [&self.label, &self.verb, &self.unit_suffix, &self.marker].into_iter().flatten();
-        words.cloned().fold(Vocabulary::new(), Vocabulary::merge)
+        words.cloned().fold(file, Vocabulary::merge)
+    }
+
+    /// Which names are one unit's.
+    pub(super) fn forms(&self) -> Option<&Forms> {
+        self.rules.as_ref().map(|rules| &rules.forms)
     }
 }
 
-fn label(argument: &str) -> Result<Vocabulary, String> {
+fn rules(path: PathBuf) -> Result<Rules, Both> {
+    let text = files::text(&path)?;
+    Rules::parse(&text).map_err(|error| Both::of(|lang| error.message(lang)))
+}
+
+fn label(argument: &str) -> Result<Vocabulary, Both> {
     let (word, name) = halves(argument)?;
     let empty = Vocabulary::new();
     let added = match name {
@@ -52,26 +78,30 @@ fn label(argument: &str) -> Result<Vocabulary, String> {
         "deadline" => empty.deadline_label(word),
         _ => empty.label(word, named(name, Role::ALL, Role::as_str, &["neutral", "deadline"])?),
     };
-    added.map_err(|error| error.to_string())
+    added.map_err(in_both)
 }
 
-fn verb(argument: &str) -> Result<Vocabulary, String> {
+fn verb(argument: &str) -> Result<Vocabulary, Both> {
     let (word, name) = halves(argument)?;
     let role = named(name, Role::ALL, Role::as_str, &[])?;
-    Vocabulary::new().verb(word, role).map_err(|error| error.to_string())
+    Vocabulary::new().verb(word, role).map_err(in_both)
 }
 
-fn marker(argument: &str) -> Result<Vocabulary, String> {
+fn marker(argument: &str) -> Result<Vocabulary, Both> {
     let (first, name) = halves(argument)?;
     let style = named(name, Style::ALL, Style::as_str, &[])?;
-    Vocabulary::new().marker(first, style).map_err(|error| error.to_string())
+    Vocabulary::new().marker(first, style).map_err(in_both)
 }
 
-fn unit_suffix(word: &str) -> Result<Vocabulary, VocabularyError> {
-    Vocabulary::new().unit_suffix(word)
+fn unit_suffix(word: &str) -> Result<Vocabulary, Both> {
+    Vocabulary::new().unit_suffix(word).map_err(in_both)
 }
 
 /// What stands before and behind the last `=`.
-fn halves(argument: &str) -> Result<(&str, &str), String> {
-    argument.rsplit_once('=').ok_or_else(|| "expected WORD=NAME".to_owned())
+fn halves(argument: &str) -> Result<(&str, &str), Both> {
+    argument.rsplit_once('=').ok_or_else(|| Both::new("写作 词=类别", "expected WORD=NAME"))
+}
+
+fn in_both(error: VocabularyError) -> Both {
+    Both::of(|lang| error.message(lang))
 }
