@@ -6,7 +6,7 @@ use crate::ledger::{Asked, Seen};
 use crate::report::{steers, visible};
 use gongwen::chunk;
 use gongwen::ledger::Task;
-use gongwen::render::{chunks, csv, html, json, outline, tasks};
+use gongwen::render::{chunks, csv, html, json, markdown, outline, tasks};
 use gongwen::{Document, Lang};
 
 /// How documents are written.
@@ -78,6 +78,7 @@ impl Render {
             (Format::Outline, _) => self.headed(input, &outline::to_string(doc)),
             (Format::Text, _) if self.terminal => self.headed(input, &shown(doc.source_text(), "\n\t")),
             (Format::Text, _) => self.headed(input, doc.source_text()),
+            (Format::Markdown, _) => markdown::to_string(doc),
             (Format::Chunks, _) => {
                 let options = chunk::Options { source: input.path(), ..self.chunks.clone() };
                 chunk::chunks(doc, &options).iter().map(|chunk| self.line(chunks::line(chunk))).collect()

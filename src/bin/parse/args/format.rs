@@ -10,6 +10,8 @@ pub(crate) enum Format {
     Json,
     Outline,
     Text,
+    #[value(alias = "md")]
+    Markdown,
     Chunks,
     Tasks,
     Units,
@@ -22,7 +24,8 @@ pub(crate) enum Format {
 }
 
 /// The formats that the name of a file tells.
-const ENDINGS: &[(&str, Format)] = &[("xlsx", Format::Xlsx), ("csv", Format::Csv), ("html", Format::Html)];
+const ENDINGS: &[(&str, Format)] =
+    &[("xlsx", Format::Xlsx), ("csv", Format::Csv), ("html", Format::Html), ("md", Format::Markdown)];
 
 impl Format {
     /// What the name of a file tells.
@@ -45,7 +48,7 @@ impl Format {
             Self::Csv => "csv",
             Self::Xlsx => "xlsx",
             Self::Html => "html",
-            Self::Slips => "md",
+            Self::Markdown | Self::Slips => "md",
         }
     }
 
