@@ -489,6 +489,23 @@ fn a_phone_shows_one_pane_at_a_time_and_nothing_is_wider_than_it() {
 }
 
 #[test]
+fn between_a_phone_and_a_wide_page_the_outline_takes_the_side_and_keeps_it() {
+    let Some(mut browser) = browser() else { return };
+    let mut tab = browser.open(&saved("medium", &plan()), (1000, 800));
+    tab.click(".views a[href='#outline']");
+    tab.until("!!outline.offsetParent && !units.offsetParent && !!text.offsetParent");
+    tab.click("#outline a[href='#2']");
+    tab.until("document.activeElement.id === '2'");
+    let current = "[...document.querySelectorAll('.views [aria-current]')].map(tab => tab.hash).join()";
+    assert_eq!(tab.get(current), "#outline,#text");
+    assert_eq!(tab.get("outline.offsetParent !== null"), true);
+    tab.click("#paper u");
+    tab.until("!!units.offsetParent && !outline.offsetParent");
+    assert_eq!(tab.reports(), [] as [serde_json::Value; 0]);
+    tab.close();
+}
+
+#[test]
 fn a_hostile_text_stays_text_in_a_browser() {
     let Some(mut browser) = browser() else { return };
     let text: String = HOSTILE.iter().map(|words| hostile(words)).collect::<Vec<_>>().join("\n");

@@ -9,6 +9,7 @@ mod rows;
 use crate::document::Document;
 use crate::document::kinds::{Element, ParagraphRole, SkippedKind};
 use crate::document::store::{Kind, SkippedData};
+use crate::outline::pieces::{joined, pieces_of};
 use crate::source::{Lines, trim};
 use crate::span::Span;
 
@@ -74,7 +75,15 @@ impl<'d> Flow<'d> {
         }
         let alone =
             store.annotations.iter().filter(|a| !matches!(store.nodes[a.node as usize].kind, Kind::Row));
-        let alone = alone.filter(|a| flow.begins_line(a.span.start)).map(|a| Item {
+        // One that stands between the lines of a paragraph goes with it.
+        let inside = |at: u32| {
+            let before = flow.items.partition_point(|item| item.start <= at);
+            before.checked_sub(1).is_some_and(|before| {
+                let n = &store.nodes[flow.items[before].node as usize];
+                matches!(n.kind, Kind::Paragraph(_)) && at < n.span.end
+            })
+        };
+        let alone = alone.filter(|a| flow.begins_line(a.span.start) && !inside(a.span.start)).map(|a| Item {
             is: Is::Annotation,
             node: a.node,
             start: a.span.start,
@@ -140,6 +149,11 @@ impl<'d> Flow<'d> {
         let mut slices = self.slices(span);
         let Some(first) = slices.next() else { return Span { start: span.start, end: span.start } };
         Span { start: first.start, end: slices.last().unwrap_or(first).end }
+    }
+
+    /// The text of `span` as the tree has it: lines joined without a blank, holes left out.
+    pub(crate) fn exact(&self, span: Span) -> String {
+        joined(&self.doc.text, &pieces_of(&self.doc.text, span, &[], &self.holes))
     }
 
     /// The text of `span` as one reads it: lines joined, holes left out.

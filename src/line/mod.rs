@@ -1,10 +1,12 @@
 //! Physical lines to paragraphs: what stands at a line's head, which lines belong together.
 
+mod markdown;
 mod pages;
 mod rows;
 mod stray;
 mod wrap;
 
+pub(crate) use markdown::MARKDOWN_SIGN;
 pub(crate) use pages::is_page;
 pub(crate) use rows::BOX_DRAWING;
 
@@ -16,6 +18,7 @@ use crate::source::{Lines, is_blank, trim, trim_start};
 use crate::span::Span;
 use crate::table::Grid;
 use crate::vocabulary::Vocabulary;
+use markdown::skip_escapes;
 use pages::{skip_bare_pages, skip_headers, skip_lone_pages, trailing_page};
 use wrap::{fallen_numbers, join, wrap};
 
@@ -89,6 +92,17 @@ pub(crate) fn artefact(text: &str) -> Option<usize> {
 
 /// Splits `text` into paragraphs, each of its `tables` one of them; what is no text of any goes to `skipped`.
 pub(crate) fn paragraphs(
+    text: &str,
+    tables: &[Grid],
+    words: &Vocabulary,
+    skipped: &mut Vec<SkippedData>,
+) -> Vec<Paragraph> {
+    let paragraphs = joined_lines(text, tables, words, skipped);
+    skip_escapes(text, skipped);
+    paragraphs
+}
+
+fn joined_lines(
     text: &str,
     tables: &[Grid],
     words: &Vocabulary,
@@ -250,6 +264,8 @@ fn skip_head(text: &str, span: Span, skipped: &mut Vec<SkippedData>) -> (u32, bo
             (stars, SkippedKind::Markup)
         } else if is_list_sign(rest) {
             (1, SkippedKind::Markup)
+        } else if rest.starts_with(MARKDOWN_SIGN) {
+            (MARKDOWN_SIGN.len(), SkippedKind::Markup)
         } else if let Some(len) = artefact(rest) {
             (len, SkippedKind::Artefact)
         } else {
@@ -261,11 +277,11 @@ fn skip_head(text: &str, span: Span, skipped: &mut Vec<SkippedData>) -> (u32, bo
     }
 }
 
-/// - （一）甲; * 1.乙: the sign of a Markdown list before a marker.
-fn is_list_sign(text: &str) -> bool {
+/// - （一）甲; * 1.乙; - ——丙: the sign of a Markdown list before a marker.
+pub(crate) fn is_list_sign(text: &str) -> bool {
     let item = text.strip_prefix(['-', '*', '+']).filter(|item| item.starts_with(is_blank));
     item.and_then(|item| marker(trim_start(item)))
-        .is_some_and(|m| m.claim == Claim::Plain && m.style != Style::Dash)
+        .is_some_and(|m| m.claim == Claim::Plain && (m.style != Style::Dash || text[1..].contains('—')))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::document::kinds::SkippedKind;
 use crate::document::store::SkippedData;
 use crate::frame;
 use crate::marker::marker;
-use crate::source::trim_start;
+use crate::source::{Lines, trim_start};
 
 /// How a text is hard-wrapped.
 #[derive(Debug)]
@@ -126,6 +126,12 @@ pub(super) fn join(
         let counted = |at: usize| rows.get(at).is_some_and(|row| *row);
         counted(at) || at > 0 && counted(at - 1) && is_number(lines[at].text(text))
     };
+    // In Markdown an empty line ends a paragraph.
+    let is_markdown = lines.iter().any(|line| line.hashed);
+    let parted = |i: usize| {
+        is_markdown
+            && Lines::new(&text[lines[i - 1].span.end as usize..lines[i].head as usize]).nth(1).is_some()
+    };
     let mut in_articles = false;
     for (i, line) in lines.iter().enumerate() {
         let mut page_between = false;
@@ -137,10 +143,12 @@ pub(super) fn join(
             && lines.get(i + 1).is_some_and(|next| starts_with_dot(next.text(text)));
         in_articles |= is_article(line);
         let belongs = i > 0
+            && !parted(i)
             && !number
             && !begins_row(i)
             && joined.last().is_some_and(|above| {
-                continues(text, above, &lines[i - 1], line, wrap.as_ref())
+                goes_on_below(text, above, &lines[i - 1], line)
+                    || continues(text, above, &lines[i - 1], line, wrap.as_ref())
                     || wrap.is_none() && breaks_off(text, above, &lines[i - 1], line, in_articles)
                     || page_between
                         && line.table.is_none()
@@ -159,6 +167,20 @@ pub(super) fn join(
         }
     }
     joined
+}
+
+/// ### （二）甲。 / 乙丙。: in Markdown the text of a paragraph stands right below its heading, or below its marker.
+fn goes_on_below(text: &str, above: &Paragraph, previous: &Paragraph, line: &Paragraph) -> bool {
+    let Some(marker) = above.marker.filter(|_| above.hashed && above.span == previous.span) else {
+        return false;
+    };
+    let head = above.text(text);
+    let gap = &text[above.span.end as usize..line.head.max(above.span.end) as usize];
+    !line.hashed
+        && line.marker.is_none()
+        && line.table.is_none()
+        && (head.ends_with(['。', '：', ':']) || head.len() == marker.len as usize)
+        && Lines::new(gap).count() == 1
 }
 
 /// � 甲 / ５: the number of a marker fell onto a line of its own behind its dot.

@@ -113,9 +113,13 @@ impl Annotator<'_, '_> {
 
     fn unit(&mut self, unit: &UnitDraft, inner: &[Cut]) {
         let text = &self.text[unit.span.range()];
-        let broken = text.contains(['\n', '\r']);
-        let plain =
-            unit.head.is_empty() && unit.tail.is_empty() && unit.alias.is_empty() && !text.contains(is_blank);
+        // An escape of Markdown, or <br>, is no part of a name.
+        let broken = text.contains(['\n', '\r', '\\', '<']);
+        let plain = !broken
+            && unit.head.is_empty()
+            && unit.tail.is_empty()
+            && unit.alias.is_empty()
+            && !text.contains(is_blank);
         let extra = if plain {
             0
         } else {

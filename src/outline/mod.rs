@@ -12,7 +12,7 @@ mod headings;
 mod levels;
 mod owners;
 mod phrase;
-mod pieces;
+pub(crate) mod pieces;
 mod rows;
 mod siblings;
 mod words;

@@ -5,13 +5,13 @@ use crate::paragraph::Cut;
 use crate::source::{Lines, is_blank, trim};
 use crate::span::Span;
 
-pub(super) fn joined(text: &str, pieces: &[Span]) -> String {
+pub(crate) fn joined(text: &str, pieces: &[Span]) -> String {
     pieces.iter().map(|piece| &text[piece.range()]).collect()
 }
 
 /// The slices of `span` without `cuts`, line ends and the blanks around them, and what was skipped at the heads of
 /// lines.
-pub(super) fn pieces_of(text: &str, span: Span, cuts: &[Cut], holes: &[SkippedData]) -> Vec<Span> {
+pub(crate) fn pieces_of(text: &str, span: Span, cuts: &[Cut], holes: &[SkippedData]) -> Vec<Span> {
     let mut pieces = Vec::new();
     let first = holes.partition_point(|hole| hole.span.end <= span.start);
     let mut holes =
@@ -29,6 +29,15 @@ pub(super) fn pieces_of(text: &str, span: Span, cuts: &[Cut], holes: &[SkippedDa
         match next {
             Some(cut) => {
                 lines_of(text, at, cut.start.max(at), &mut pieces);
+                // What stands before an escape of Markdown goes on behind it, blanks too.
+                if &text[cut.range()] == "\\"
+                    && let Some(last) = pieces.last_mut().filter(|last| last.end > at)
+                {
+                    let gap = &text[last.end as usize..cut.start.max(last.end) as usize];
+                    if !gap.contains(['\n', '\r']) {
+                        last.end = cut.start.max(last.end);
+                    }
+                }
                 at = cut.end.max(at);
             }
             None => {

@@ -168,7 +168,9 @@ impl Emitter<'_> {
     fn pieces_of_cell(&self, cell: &Cell, cuts: &[Cut]) -> Vec<Span> {
         match &cell.pieces[..] {
             [] => pieces_of(self.text, cell.span, cuts, &self.holes),
-            _ if cuts.is_empty() => cell.pieces.clone(),
+            pieces if cuts.is_empty() => {
+                pieces.iter().flat_map(|piece| pieces_of(self.text, *piece, &[], &self.holes)).collect()
+            }
             _ => Vec::new(),
         }
     }

@@ -6,6 +6,7 @@ pub mod csv;
 #[cfg(feature = "report")]
 pub mod html;
 pub mod json;
+pub mod markdown;
 mod out;
 pub mod outline;
 pub mod sarif;

@@ -4,7 +4,7 @@ use super::{Cell, Grid, drawn, flat, lines};
 use crate::document::kinds::Style;
 use crate::frame;
 use crate::marker::{Claim, Marker, marker};
-use crate::source::{trim, trim_start};
+use crate::source::{Lines, trim, trim_start};
 use crate::span::Span;
 
 /// What parts the cells of a row.
@@ -39,6 +39,8 @@ pub(crate) fn find(text: &str, given: &[Grid]) -> Vec<Grid> {
     if signs {
         let mut run: Vec<Span> = Vec::new();
         let mut kind = None;
+        // Whether a rule stands in the run.
+        let mut ruled = false;
         let wide = memchr::memmem::find(bytes, "｜".as_bytes()).is_some();
         let mut rest = lines(text).peekable();
         while let Some(line) = rest.next() {
@@ -63,7 +65,21 @@ pub(crate) fn find(text: &str, given: &[Grid]) -> Vec<Grid> {
                 grids.push(grid);
                 continue;
             }
+            // A header over a rule, behind an empty line, begins another table.
+            if found == Some(Kind::Pipes) && kind == found && is_rule(trim(&text[line.range()])) {
+                if ruled
+                    && let [.., above, header] = run[..]
+                    && Lines::new(&text[above.end as usize..header.start as usize]).nth(1).is_some()
+                {
+                    run.pop();
+                    grids.extend(grid(text, &run, Kind::Pipes));
+                    run.clear();
+                    run.push(header);
+                }
+                ruled = true;
+            }
             if found != kind {
+                ruled = false;
                 grids.extend(kind.and_then(|kind| grid(text, &run, kind)));
                 run.clear();
                 kind = found;
@@ -219,6 +235,10 @@ fn pipes(text: &str, lines: &[Span]) -> Option<Grid> {
     for line in lines {
         let row = trim(&text[line.range()]);
         if is_rule(row) {
+            // A header without a word heads nothing.
+            if grid.rows.len() == 1 && grid.rows[0].iter().all(|cell| cell.span.is_empty()) {
+                grid.rows.clear();
+            }
             grid.signs.push(Span::of(row, text));
             continue;
         }

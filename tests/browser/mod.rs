@@ -46,7 +46,16 @@ impl Browser {
             asked.is_ok_and(|status| status.success())
         };
         let name = NAMES.iter().find(found)?;
-        let profile = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("chromium-{}", std::process::id()));
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+        let profile = folder.join(format!("chromium-{}", std::process::id()));
+        // A browser outlives the tests by a moment, and its profile is left to the next that come.
+        for old in folder.read_dir().ok()?.flatten() {
+            let process =
+                old.file_name().to_str().and_then(|name| name.strip_prefix("chromium-")).map(str::to_owned);
+            if process.is_some_and(|process| !Path::new("/proc").join(process).exists()) {
+                let _ = std::fs::remove_dir_all(old.path());
+            }
+        }
         // The protocol's pipes are the descriptors 3 and 4, which only a shell can give to a child safely.
         let mut child = Command::new("sh")
             .args(["-c", r#"exec "$@" 3<&0 4>&1 </dev/null >/dev/null"#, "sh", name])
@@ -70,7 +79,6 @@ impl Browser {
                 }
             }
             let _ = child.wait();
-            let _ = std::fs::remove_dir_all(profile);
         });
         Some(Self { to, from, calls: 0, waiting: VecDeque::new() })
     }

@@ -72,8 +72,9 @@ impl Output {
         if is_table && !self.begun {
             csv::Writer::new(&mut self.to, &self.layout.csv)?.finish()?;
         }
-        let is_headed = matches!(self.layout.format, Format::Outline | Format::Text | Format::Check)
-            && self.layout.several;
+        let is_headed =
+            matches!(self.layout.format, Format::Outline | Format::Text | Format::Markdown | Format::Check)
+                && self.layout.several;
         if is_headed && self.begun && !product.text.is_empty() {
             self.to.write_all(b"\n")?;
         }

@@ -37,8 +37,8 @@ const SCRIPT: &str = include_str!("script.js");
 
 /// The policy of the page, with the hashes of [`STYLE`] and [`SCRIPT`]; a test says what they must be.
 const POLICY: &str = "default-src 'none'; \
-    style-src 'sha256-XmHLVh+EmsNwFHIHwc2W6LJa0mmsi876QXbzNrT4W0k='; \
-    script-src 'sha256-f5NOxLbc5IgaWWl50+/r+2TSXvMrk8yV10LaYyDDwo0='; \
+    style-src 'sha256-M/65QwdRGryxiImxDL2MdPoSMBNWDIUbi6UEo+hUD14='; \
+    script-src 'sha256-PrwJWBnYpuRLO3yieFHpjKtMCo0kiJTdtViF7jUSX8E='; \
     base-uri 'none'; form-action 'none'";
 
 /// How to write.
@@ -81,22 +81,8 @@ pub fn to_string(doc: &Document<'_>, options: &Options) -> String {
     out.raw("</article>\n</section>\n");
     matrix(&mut out, &model);
     out.raw("</main>\n<aside>\n");
-    begin(&mut out, "<section id=units tabindex=-1 aria-labelledby=u-h><h2 id=u-h>", words.units);
-    out.raw("<input id=narrow class=js type=search autocomplete=off aria-label=\"");
-    out.raw(words.narrow);
-    out.raw("\" placeholder=\"");
-    out.raw(words.narrow);
-    out.raw("\">\n");
-    units::units(&mut out, &model);
-    begin(&mut out, "</section>\n<section id=tasks tabindex=-1 aria-labelledby=t-h><h2 id=t-h>", words.tasks);
-    units::tasks(&mut out, &model);
-    begin(
-        &mut out,
-        "</section>\n<section id=findings tabindex=-1 aria-labelledby=f-h><h2 id=f-h>",
-        words.findings,
-    );
-    findings::list(&mut out, &model);
-    out.raw("</section>\n</aside>\n<p id=status class=vh role=status></p>\n<script>");
+    side(&mut out, &model);
+    out.raw("</aside>\n<p id=status class=vh role=status></p>\n<script>");
     out.raw(SCRIPT);
     out.raw("</script>\n</body>\n</html>\n");
     out.finish()
@@ -245,6 +231,27 @@ fn matrix(out: &mut Markup, model: &Model<'_>) {
         "</p>\n<p id=pager hidden><button id=back type=button>←</button> <span id=range role=status></span> ",
     );
     out.raw("<button id=on type=button>→</button></p>\n<div id=grid tabindex=0 role=region aria-labelledby=m-h></div>\n");
+    out.raw("</section>\n");
+}
+
+/// The panes at the side.
+fn side(out: &mut Markup, model: &Model<'_>) {
+    let words = model.words;
+    begin(out, "<section id=units tabindex=-1 aria-labelledby=u-h><h2 id=u-h>", words.units);
+    out.raw("<input id=narrow class=js type=search autocomplete=off aria-label=\"");
+    out.raw(words.narrow);
+    out.raw("\" placeholder=\"");
+    out.raw(words.narrow);
+    out.raw("\">\n");
+    units::units(out, model);
+    begin(out, "</section>\n<section id=tasks tabindex=-1 aria-labelledby=t-h><h2 id=t-h>", words.tasks);
+    units::tasks(out, model);
+    begin(
+        out,
+        "</section>\n<section id=findings tabindex=-1 aria-labelledby=f-h><h2 id=f-h>",
+        words.findings,
+    );
+    findings::list(out, model);
     out.raw("</section>\n");
 }
 

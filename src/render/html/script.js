@@ -19,12 +19,15 @@ doc.documentElement.classList.add('js');
 
 /* ---- views: text or matrix in the middle, one pane at the side; on a phone one at a time */
 const VIEWS = ['outline', 'text', 'units', 'tasks', 'findings', 'matrix'];
-const tabs = all(doc, '.views a'), phone = matchMedia('(max-width: 50rem)'), scrolled = {};
+const tabs = all(doc, '.views a'), scrolled = {};
+const phone = matchMedia('(max-width: 50rem)'), wide = matchMedia('(min-width: 76rem)');
 const owner = function () { return phone.matches ? said.pane : said.main; };
 const current = function () {
+  /* On a wide page the outline has a place of its own. */
+  const side = wide.matches && said.side === 'outline' ? 'units' : said.side;
   tabs.forEach(function (tab) {
     const view = tab.hash.slice(1);
-    const shown = phone.matches ? view === said.pane : view === said.main || view === said.side;
+    const shown = phone.matches ? view === said.pane : view === said.main || view === side;
     if (shown) tab.setAttribute('aria-current', 'true'); else tab.removeAttribute('aria-current');
   });
 };
@@ -33,7 +36,7 @@ const show = function (view) {
   scrolled[before] = scrollY;
   said.pane = view;
   if (view === 'text' || view === 'matrix') said.main = view;
-  else if (view !== 'outline') said.side = view;
+  else said.side = view;
   if (view === 'matrix') matrix();
   current();
   if (owner() !== before) scrollTo(0, scrolled[owner()] || 0);
@@ -42,6 +45,7 @@ said.pane = said.main = 'text';
 said.side = 'units';
 current();
 phone.addListener(current);
+wide.addListener(current);
 
 /* ---- places: a link leads to the pane that has the place, opens what is shut, and sets the focus there */
 let lit;

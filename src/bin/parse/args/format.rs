@@ -10,6 +10,8 @@ pub(crate) enum Format {
     Json,
     Outline,
     Text,
+    #[value(alias = "md")]
+    Markdown,
     Chunks,
     Tasks,
     Units,
@@ -26,8 +28,13 @@ pub(crate) enum Format {
 }
 
 /// The formats that the name of a file tells.
-const ENDINGS: &[(&str, Format)] =
-    &[("xlsx", Format::Xlsx), ("csv", Format::Csv), ("html", Format::Html), ("sarif", Format::Sarif)];
+const ENDINGS: &[(&str, Format)] = &[
+    ("xlsx", Format::Xlsx),
+    ("csv", Format::Csv),
+    ("html", Format::Html),
+    ("md", Format::Markdown),
+    ("sarif", Format::Sarif),
+];
 
 impl Format {
     /// What the name of a file tells.
@@ -59,7 +66,7 @@ impl Format {
             Self::Xlsx => "xlsx",
             Self::Html => "html",
             Self::Sarif => "sarif",
-            Self::Slips => "md",
+            Self::Markdown | Self::Slips => "md",
         }
     }
 

@@ -1,0 +1,46 @@
+//! Backslashes of Markdown: in a text that is plainly Markdown they are signs, and what they escape is text.
+
+use crate::document::kinds::SkippedKind;
+use crate::document::store::SkippedData;
+use crate::source::{Lines, is_blank, trim};
+use crate::span::Span;
+
+/// A comment without words, which tells that signs are escaped where neither a heading nor a table does.
+pub(crate) const MARKDOWN_SIGN: &str = "<!-- \\* -->";
+
+/// Whether the text has what only Markdown has: a heading with `#`, a table with a rule under its header, or the sign.
+fn is_markdown(text: &str) -> bool {
+    Lines::new(text).map(|line| trim(&text[line.range()])).any(|line| match line.as_bytes().first() {
+        Some(b'#') => {
+            let rest = line.trim_start_matches('#');
+            line.len() - rest.len() <= 6 && rest.starts_with(is_blank)
+        }
+        Some(b'|') => line.contains("---") && line.bytes().all(|b| matches!(b, b'|' | b'-' | b':' | b' ')),
+        Some(b'<') => line == MARKDOWN_SIGN,
+        _ => false,
+    })
+}
+
+/// Puts the backslashes that escape a sign among what is skipped.
+pub(super) fn skip_escapes(text: &str, skipped: &mut Vec<SkippedData>) {
+    let bytes = text.as_bytes();
+    if memchr::memchr(b'\\', bytes).is_none() || !is_markdown(text) {
+        return;
+    }
+    skipped.sort_unstable_by_key(|s| s.span);
+    let mut escapes = Vec::new();
+    let mut before = skipped.iter().peekable();
+    let mut escaped = 0;
+    for at in memchr::memchr_iter(b'\\', bytes) {
+        while before.next_if(|s| s.span.end as usize <= at).is_some() {}
+        let is_skipped = before.peek().is_some_and(|s| s.span.start as usize <= at);
+        // \\ is one that is text.
+        if is_skipped || at < escaped || !bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation) {
+            continue;
+        }
+        escapes.push(SkippedData { span: Span::new(at, at + 1), kind: SkippedKind::Markup });
+        escaped = at + 2;
+    }
+    skipped.append(&mut escapes);
+    skipped.sort_unstable_by_key(|s| s.span);
+}
