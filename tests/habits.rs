@@ -167,6 +167,8 @@ fn bash_completes_options_and_values() {
         ("parse --format xl", 2, "xlsx"),
         ("parse 甲.txt --offsets ch", 3, "chars"),
         ("parse --schema ta", 2, "tasks"),
+        ("parse --role coo", 2, "cooperating"),
+        ("parse --input d", 2, "docx"),
     ] {
         let output = complete(words, at).expect("bash runs");
         assert_eq!(String::from_utf8_lossy(&output.stdout).trim(), want, "{words}");
@@ -314,7 +316,8 @@ fn wrong_usage_is_explained_in_chinese_first() {
             "--schema [<SHAPE>] 不能和别的选项一起用",
             "cannot be used with one or more of the other",
         ),
-        (&["--role", "头"], "不能是“头”：没有“头”这一种；可以是 lead、", "no “头”; one of lead, "),
+        (&["--role", "头"], "--role <ROLE> 不能是“头”；可以是 lead、", "invalid value '头'"),
+        (&["--verb", "帮=头"], "不能是“帮=头”：没有“头”这一种；可以是 lead、", "no “头”; one of lead, "),
         (&["--due-before", "六月"], "不能是“六月”：写作 2026-06-30", "no date: “六月”"),
         (&["--encoding", "甲"], "不能是“甲”：没有这种编码", "no such encoding"),
         (&["--label", "甲"], "不能是“甲”：写作 词=类别", "expected WORD=NAME"),

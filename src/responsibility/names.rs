@@ -1,7 +1,7 @@
 //! Names of offices: what they end in, and what is none.
 
-use super::units::trailing_bracket;
-use crate::script::{ends_with, simplified, strip_prefix};
+use super::units::{JOINS, trailing_bracket};
+use crate::script::{ends_with, simplified, strip_prefix, strip_suffix};
 use crate::source::trim;
 use crate::vocabulary::Vocabulary;
 use crate::words::Words;
@@ -97,12 +97,30 @@ pub(crate) fn ends_like_unit(name: &str) -> bool {
         && !not_endings(last).iter().any(|word| ends_with(name, word))
 }
 
-/// Whether `name` ends like a unit, by the tables or by the user's words, or is one of theirs. Of a user's suffix and a word that is no
+/// Whether `name` ends like a unit, by the tables or by the user's words. Of a user's suffix and a word that is no
 /// ending (社区) the longer one decides, and the user's where they are equal.
 pub(crate) fn is_unit(name: &str, words: &Vocabulary) -> bool {
     ends_like_unit(name)
         || words.has_suffixes() && has_own_suffix(without_bracket(name), words)
-        || words.has_units() && (words.is_unit(name) || words.is_unit(without_bracket(name)))
+        || words.has_units() && (ends_in_own(name, words) || ends_in_own(without_bracket(name), words))
+}
+
+/// Whether a text is one of the user's names, or a list of which one is the last: 县财政局和县路网.
+fn ends_in_own(text: &str, words: &Vocabulary) -> bool {
+    let mut text = text;
+    while let Some(before) = words.unit_at_end(text).map(trim) {
+        if before.is_empty() {
+            return true;
+        }
+        // From the last: 以及 stands behind 及 in the list.
+        let first = JOINS.iter().rev().find_map(|join| strip_suffix(before, join));
+        let Some(first) = first.map(trim) else { return false };
+        if ends_like_unit(first) || words.has_suffixes() && has_own_suffix(without_bracket(first), words) {
+            return true;
+        }
+        text = first;
+    }
+    false
 }
 
 fn has_own_suffix(name: &str, words: &Vocabulary) -> bool {
@@ -192,10 +210,18 @@ mod tests {
     fn a_name_of_the_users_is_one_as_a_whole() {
         let words =
             Vocabulary::new().unit("县路网").and_then(|words| words.unit("县政务通（专线）")).unwrap();
-        for name in ["县路网", "縣 路網", "县路网（筹）", "县政务通（专线）"] {
+        for name in [
+            "县路网",
+            "縣 路網",
+            "县路网（筹）",
+            "县政务通（专线）",
+            "县财政局和县路网",
+            "县路网以及县政务通（专线）",
+        ] {
             assert!(is_unit(name, &words), "{name}");
         }
-        for name in ["路网", "县路网格", "县政务通"] {
+        for name in ["路网", "县路网格", "县政务通", "新县路网", "修路和县路网", "和县路网"]
+        {
             assert!(!is_unit(name, &words), "{name}");
         }
     }

@@ -147,9 +147,9 @@ impl Vocabulary {
         self.unit_suffixes.at_end(name).map(|(_, len, ())| len)
     }
 
-    /// Whether a text is the name of a unit.
-    pub(crate) fn is_unit(&self, name: &str) -> bool {
-        self.units.get(name).is_some()
+    /// What stands before the longest name of a unit that a text ends in.
+    pub(crate) fn unit_at_end<'t>(&self, text: &'t str) -> Option<&'t str> {
+        self.units.at_end(text).map(|(before, ..)| before)
     }
 
     /// The bytes of the longest name of a unit that a text begins with.

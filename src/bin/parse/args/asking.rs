@@ -2,6 +2,7 @@
 
 use super::usage::Both;
 use super::{files, named};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum, ValueHint};
 use gongwen::ledger::{Forms, Query};
 use gongwen::{IsoDate, Role};
@@ -26,7 +27,10 @@ pub(crate) struct Asking {
     /// 牵头 lead、责任 responsible、配合 cooperating、参加 participating、
     /// 指导 supervising、领导 leader、联系 contact。
     /// 与 --unit 合用，是这个单位担任这类责任的任务。
-    #[arg(long, value_name = "ROLE", verbatim_doc_comment, help_heading = ASKING, value_parser = role)]
+    #[arg(
+        long, value_name = "ROLE", verbatim_doc_comment, help_heading = ASKING, hide_possible_values = true,
+        value_parser = PossibleValuesParser::new(roles()).try_map(|name| role(&name))
+    )]
     pub(crate) role: Vec<Role>,
 
     /// 只要这天或之前到期的，如 2026-06 · due by this day
@@ -114,6 +118,11 @@ const ROLES: &[(&str, Role)] = &[
     ("领导", Role::Leader),
     ("联系", Role::Contact),
 ];
+
+/// What completions offer, with the words of this language beside it.
+fn roles() -> impl Iterator<Item = PossibleValue> {
+    ROLES.iter().map(|(word, role)| PossibleValue::new(role.as_str()).alias(*word).help(*word))
+}
 
 fn role(name: &str) -> Result<Role, Both> {
     match ROLES.iter().find(|(word, _)| *word == name) {

@@ -2,7 +2,7 @@
 
 use super::named;
 use super::usage::Both;
-use clap::builder::RangedU64ValueParser;
+use clap::builder::{PossibleValuesParser, RangedU64ValueParser, TypedValueParser};
 use clap::{Args, ValueHint};
 use gongwen::{Encoding, FileKind, InputOptions, MAX_LEN};
 use std::num::NonZeroUsize;
@@ -28,7 +28,8 @@ pub(crate) struct Reading {
     pub(crate) files: Vec<PathBuf>,
 
     /// 种类：text、docx、html；默认看内容 · kind of file
-    #[arg(long, value_name = "KIND", help_heading = INPUT, value_parser = kind)]
+    #[arg(long, value_name = "KIND", help_heading = INPUT, hide_possible_values = true,
+        value_parser = PossibleValuesParser::new(FileKind::ALL.iter().map(|kind| kind.as_str())).try_map(|name| kind(&name)))]
     pub(crate) input: Option<FileKind>,
 
     /// 编码，如 gb18030、big5；默认看内容 · encoding
