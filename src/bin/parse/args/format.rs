@@ -13,6 +13,8 @@ pub(crate) enum Format {
     #[value(alias = "md")]
     Markdown,
     Chunks,
+    /// Akoma Ntoso 3.0.
+    Akn,
     Tasks,
     Units,
     Csv,
@@ -24,8 +26,13 @@ pub(crate) enum Format {
 }
 
 /// The formats that the name of a file tells.
-const ENDINGS: &[(&str, Format)] =
-    &[("xlsx", Format::Xlsx), ("csv", Format::Csv), ("html", Format::Html), ("md", Format::Markdown)];
+const ENDINGS: &[(&str, Format)] = &[
+    ("xlsx", Format::Xlsx),
+    ("csv", Format::Csv),
+    ("html", Format::Html),
+    ("md", Format::Markdown),
+    ("xml", Format::Akn),
+];
 
 impl Format {
     /// What the name of a file tells.
@@ -45,11 +52,17 @@ impl Format {
             Self::Json => "json",
             Self::Outline | Self::Text => "txt",
             Self::Chunks | Self::Tasks | Self::Units => "ndjson",
+            Self::Akn => "xml",
             Self::Csv => "csv",
             Self::Xlsx => "xlsx",
             Self::Html => "html",
             Self::Markdown | Self::Slips => "md",
         }
+    }
+
+    /// Whether a file holds one document and no more.
+    pub(super) fn is_for_one(self) -> bool {
+        matches!(self, Self::Html | Self::Akn)
     }
 
     /// Whether rows are written, and not trees.
