@@ -1,5 +1,7 @@
 //! Outputs. Each is one file here and a client of the tree.
 
+#[cfg(feature = "akn")]
+pub mod akn;
 pub mod chunks;
 #[cfg(feature = "csv")]
 pub mod csv;

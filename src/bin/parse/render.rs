@@ -8,7 +8,7 @@ use crate::policy::Policy;
 use crate::report::{steers, visible};
 use gongwen::chunk;
 use gongwen::ledger::Task;
-use gongwen::render::{chunks, csv, html, json, markdown, outline, sarif, tasks};
+use gongwen::render::{akn, chunks, csv, html, json, markdown, outline, sarif, tasks};
 use gongwen::{Document, Lang};
 use std::path::Path;
 
@@ -87,6 +87,8 @@ impl Render {
             (Format::Text, _) if self.terminal => self.headed(input, &shown(doc.source_text(), "\n\t")),
             (Format::Text, _) => self.headed(input, doc.source_text()),
             (Format::Markdown, _) => markdown::to_string(doc),
+            (Format::Akn, _) if self.terminal => shown(&akn::to_string(doc), "\n\t"),
+            (Format::Akn, _) => akn::to_string(doc),
             (Format::Chunks, _) => {
                 let options = chunk::Options { source: input.path(), ..self.chunks.clone() };
                 chunk::chunks(doc, &options).iter().map(|chunk| self.line(chunks::line(chunk))).collect()

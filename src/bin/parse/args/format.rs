@@ -13,6 +13,8 @@ pub(crate) enum Format {
     #[value(alias = "md")]
     Markdown,
     Chunks,
+    /// Akoma Ntoso 3.0.
+    Akn,
     Tasks,
     Units,
     Csv,
@@ -34,6 +36,7 @@ const ENDINGS: &[(&str, Format)] = &[
     ("html", Format::Html),
     ("md", Format::Markdown),
     ("sarif", Format::Sarif),
+    ("xml", Format::Akn),
 ];
 
 impl Format {
@@ -62,12 +65,18 @@ impl Format {
             Self::Json => "json",
             Self::Outline | Self::Text | Self::Check => "txt",
             Self::Chunks | Self::Tasks | Self::Units => "ndjson",
+            Self::Akn => "xml",
             Self::Csv => "csv",
             Self::Xlsx => "xlsx",
             Self::Html => "html",
             Self::Sarif => "sarif",
             Self::Markdown | Self::Slips => "md",
         }
+    }
+
+    /// Whether a file holds one document and no more.
+    pub(super) fn is_for_one(self) -> bool {
+        matches!(self, Self::Html | Self::Akn)
     }
 
     /// Whether rows are written, and not trees.

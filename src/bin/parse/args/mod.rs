@@ -113,10 +113,12 @@ impl Args {
 
     /// Ends the process where several inputs are to be put into what holds one.
     pub(crate) fn check_several(&self, several: bool) {
-        if several && self.format() == Format::Html && self.folder().is_none() {
+        let format = self.format();
+        if several && format.is_for_one() && self.folder().is_none() {
+            let name = format.name();
             let message = Both::new(
-                "报告一份公文一个文件：几份时用 -o 给出文件夹，如 -o 报告/",
-                "a report is of one document: for several name a folder with -o, as -o reports/",
+                format!("{name} 一份公文一个文件：几份时用 -o 给出文件夹，如 -o 结果/"),
+                format!("{name} is of one document: for several name a folder with -o, as -o results/"),
             );
             fail(ErrorKind::ArgumentConflict, &message);
         }

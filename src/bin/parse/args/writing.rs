@@ -18,11 +18,12 @@ pub(crate) struct Writing {
     /// markdown（或 md）有各级标题、列表和表格，再读进来还是同一棵树。
     /// chunks 是检索和语言模型用的切块，每块一行 JSON，见 --max-chars。
     /// sarif 是检查结果（SARIF 2.1.0），给编辑器看；给人看的用 --check。
+    /// akn 是 Akoma Ntoso 3.0 XML，一份公文一个文件。
     /// 其余的是责任分工台账：tasks 每项任务一行 JSON，units 每个单位一行，
     /// csv 和 xlsx 是表格。几份文件合成一本台账。
     /// html 是一份能在浏览器里看的报告，一个文件，不联网也能打开：
     /// 目录、正文、单位、任务、问题、矩阵、查找。几份公文要写到文件夹里。
-    /// 不写这个选项时看 -o 的扩展名（.xlsx、.csv、.html、.md、.sarif）。
+    /// 不写这个选项时看 -o 的扩展名（.xlsx、.csv、.html、.md、.xml、.sarif）。
     #[arg(
         short, long, value_name = "FORMAT", verbatim_doc_comment, help_heading = OUTPUT,
         value_enum, hide_possible_values = true
