@@ -11,10 +11,20 @@ use crate::span::Span;
 /// How far behind a marker may stand what decides whether it is one, in bytes.
 const AHEAD: usize = 120;
 
-/// The line's text from `start` on, no longer than `len` and [`AHEAD`].
+/// What stands from `start` on, no longer than `len` and [`AHEAD`].
 fn ahead(text: &str, start: usize, len: usize) -> &str {
     let rest = &text[start..];
     &rest[..rest.floor_char_boundary(len + AHEAD)]
+}
+
+/// The rest of the line from `start` on, if it is no longer than any paragraph should be: a line may hold thousands of
+/// findings, and is not looked through for each.
+fn line_rest(text: &str, start: usize) -> Option<&str> {
+    const LONGEST: usize = 4096;
+    let rest = &text[start..];
+    let near = &rest[..rest.floor_char_boundary(LONGEST)];
+    let line = near.split(['\n', '\r']).next().unwrap_or(near);
+    (line.len() < near.len() || near.len() == rest.len()).then_some(line)
 }
 
 /// Whether two markers are one and the same but for their signs.
@@ -108,7 +118,7 @@ pub(super) fn closing_bracket(doc: &Document<'_>, span: Span) -> Option<Fix> {
     let begins = trim_start(content.as_str()).starts_with(|c: char| c >= '\u{4E00}');
     let (_, close) = PAIRS.into_iter().find(|(bracket, _)| *bracket == open)?;
     // It can only close where the annotation and the line end.
-    let rest = text[annotation.end as usize..].split(['\n', '\r']).next()?;
+    let rest = line_rest(text, annotation.end as usize)?;
     let ends = matches!(rest.trim_matches(is_blank), "" | "。");
     // Where something else is amiss in it, it may not end here.
     let sound = super::units::findings_in(doc, annotation).next().is_none();
@@ -130,7 +140,7 @@ pub(super) fn doubled_marker(doc: &Document<'_>, span: Span) -> Option<Fix> {
         return None;
     }
     // Of bold print that was extracted several times a copy may stand at the line's end, which only the others show.
-    let line = text[span.end as usize..].split(['\n', '\r']).next()?;
+    let line = line_rest(text, span.end as usize)?;
     let after = ahead(text, span.end as usize, 0);
     let read = marker(&format!("{written}{after}"))?;
     let was = marker(ahead(text, num.start as usize, copies.len()))?;
