@@ -9,9 +9,12 @@ pub mod csv;
 pub mod html;
 pub mod json;
 pub mod markdown;
+pub mod network;
 mod out;
 pub mod outline;
 pub mod slip;
+#[cfg(all(feature = "csv", feature = "mentions"))]
+pub mod tables;
 pub mod tasks;
 pub mod units;
 mod words;
