@@ -68,11 +68,10 @@ const TASKS: [&str; 16] = [
 const TASK_UNITS: [&str; 9] =
     ["task", "document", "role", "place", "unit", "name", "written", "collective", "by_convention"];
 const UNITS: [&str; 5] = ["unit", "name", "collective", "documents", "tasks"];
-const MENTIONS: [&str; 9] =
-    ["key", "document", "division", "kind", "text", "value", "line", "start", "end"];
+const MENTIONS: [&str; 9] = ["key", "document", "division", "kind", "text", "value", "line", "start", "end"];
 const CITATIONS: [&str; 7] = ["document", "place", "title", "number", "cited", "count", "line"];
 
-/// The tables in the order in which [`Writer::finish`] returns them: their names and heads.
+/// The tables: their names and heads.
 const TABLES: [(&str, &[&str]); 7] = [
     ("documents", &DOCUMENTS),
     ("divisions", &DIVISIONS),
@@ -82,6 +81,11 @@ const TABLES: [(&str, &[&str]); 7] = [
     ("mentions", &MENTIONS),
     ("citations", &CITATIONS),
 ];
+
+/// The names of the tables, in the order in which [`Writer::finish`] returns them.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    TABLES.iter().map(|(name, _)| *name)
+}
 
 /// Writes the rows of documents as they come; keeps the names of offices, and the names and citations of documents, but
 /// no texts.
@@ -201,7 +205,11 @@ fn document(key: &str, rows: &Rows, offices: usize) -> [String; DOCUMENTS.len()]
     let name = |cited: &Cited| {
         let title = cited.title.as_ref().map(|title| format!("《{title}》")).unwrap_or_default();
         let numbers = cited.numbers.join("、");
-        if title.is_empty() || numbers.is_empty() { title + &numbers } else { format!("{title}（{numbers}）") }
+        if title.is_empty() || numbers.is_empty() {
+            title + &numbers
+        } else {
+            format!("{title}（{numbers}）")
+        }
     };
     [
         key.to_owned(),

@@ -1,7 +1,7 @@
 //! Citations: which documents a document names, and which of them are in the same batch.
 
-use super::key::Keys;
 use super::Rows;
+use super::key::Keys;
 use crate::document::kinds::MentionKind;
 use crate::mention::{self, Mention};
 use crate::source::is_blank;
@@ -64,8 +64,8 @@ impl Citations {
         let by_number = cited.numbers.iter().find_map(|number| self.numbers.get(number).copied());
         let by_title = title.as_ref().and_then(|title| self.titles.get(title).copied());
         // Of one title and two numbers are two documents.
-        let by_title = by_title
-            .filter(|&at| cited.numbers.is_empty() || self.found[at].cited.numbers.is_empty());
+        let by_title =
+            by_title.filter(|&at| cited.numbers.is_empty() || self.found[at].cited.numbers.is_empty());
         let at = by_number.or(by_title).unwrap_or_else(|| {
             let line = mention.line();
             self.found.push(Citation { cited: Cited::default(), count: 0, line });

@@ -1,17 +1,53 @@
 //! 文种: what kind of document a title says it is.
 
+use crate::script;
 use crate::source::is_blank;
 
 /// Endings of titles, the longer one first of two that end alike. The fifteen of the 党政机关公文处理工作条例, then what is
 /// issued and enacted.
 const GENRES: &[&str] = &[
-    "决议", "决定", "命令", "公报", "公告", "通告", "意见", "通知", "通报", "报告", "请示", "批复", "议案", "复函",
-    "函", "纪要", "令", "条例", "细则", "规定", "办法", "规则", "准则", "章程", "规范", "标准", "制度", "方案",
-    "规划", "纲要", "计划", "要点", "预案", "措施", "政策", "清单", "目录", "指南", "倡议书", "责任书", "公示",
+    "决议",
+    "决定",
+    "命令",
+    "公报",
+    "公告",
+    "通告",
+    "意见",
+    "通知",
+    "通报",
+    "报告",
+    "请示",
+    "批复",
+    "议案",
+    "复函",
+    "函",
+    "纪要",
+    "令",
+    "条例",
+    "细则",
+    "规定",
+    "办法",
+    "规则",
+    "准则",
+    "章程",
+    "规范",
+    "标准",
+    "制度",
+    "方案",
+    "规划",
+    "纲要",
+    "计划",
+    "要点",
+    "预案",
+    "措施",
+    "政策",
+    "清单",
+    "目录",
+    "指南",
+    "倡议书",
+    "责任书",
+    "公示",
 ];
-
-/// Words that end like a law (…法) and are none.
-const NO_LAWS: &[&str] = &["方法", "做法", "用法", "说法", "打法", "立法", "执法", "司法", "普法", "守法"];
 
 /// The genre that a title ends in, what stands in brackets behind it (试行, 2024—2026年) apart; none where it ends in no
 /// word that is one.
@@ -24,9 +60,10 @@ pub(super) fn of_title(title: &str) -> Option<&'static str> {
     }
     // 《关于印发〈…〉的通知》
     let rest = rest.trim_end_matches(['》', '〉', '”', '"']);
+    // 防汛工作方法 is none.
     let is_law = rest.starts_with("中华人民共和国") && rest.ends_with('法');
-    let law = (is_law && !NO_LAWS.iter().any(|word| rest.ends_with(word))).then_some("法");
-    GENRES.iter().copied().find(|genre| rest.ends_with(genre)).or(law)
+    let named = GENRES.iter().copied().find(|genre| script::ends_with(rest, genre));
+    named.or_else(|| is_law.then_some("法"))
 }
 
 #[cfg(test)]
@@ -42,6 +79,8 @@ mod tests {
             ("关于同意设立开发区的复函", Some("复函")),
             ("关于商请支持的函", Some("函")),
             ("中华人民共和国 水 法", Some("法")),
+            ("關於優化環境的若干意見", Some("意见")),
+            ("中华人民共和国公司法", Some("法")),
             ("防汛抢险工作方法", None),
             ("白鹿县（试行）（", None),
             ("）", None),

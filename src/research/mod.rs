@@ -25,6 +25,7 @@ use crate::document::store::Kind;
 use crate::document::{Component, Division, Document, IsoDate};
 use crate::ledger::{self, Task};
 use crate::mention::{self, Mention};
+use crate::script;
 use crate::source::{OffsetMap, Offsets, is_blank};
 use crate::span::Span;
 
@@ -140,9 +141,14 @@ pub fn rows(doc: &Document<'_>, options: &Options) -> Rows {
     for node in 0..doc.store.nodes.len() as u32 {
         if let Some(text) = doc.speaking(node) {
             let mentions: Vec<Mention<'_>> = text.mentions().collect();
-            let is_paragraph = matches!(doc.store.nodes[node as usize].kind, Kind::Paragraph(_));
-            let speaks_for_all = is_paragraph && is_issued(ledger::component_of(doc, node));
-            found.read(&text.as_str(), &mentions, speaks_for_all, division_of(doc, node), &offsets);
+            let kind = doc.store.nodes[node as usize].kind;
+            let is_paragraph = matches!(kind, Kind::Paragraph(_));
+            let place = Place {
+                speaks_for_all: is_paragraph && is_issued(ledger::component_of(doc, node)),
+                is_title: kind == Kind::Element(Element::Title),
+                division: division_of(doc, node),
+            };
+            found.read(&text.as_str(), &mentions, place, &offsets);
         }
     }
     let components = issued(doc);
@@ -158,7 +164,8 @@ pub fn rows(doc: &Document<'_>, options: &Options) -> Rows {
     });
     let tasks = tasks.collect();
     let (in_force, valid, repeals) = found.terms.finish();
-    let document = DocumentRow { in_force, valid, repeals, ..document(doc, options) };
+    let mut document = DocumentRow { in_force, valid, repeals, ..document(doc, options) };
+    document.issued = document.issued.or(found.issued);
     Rows {
         document,
         numbers,
@@ -169,9 +176,22 @@ pub fn rows(doc: &Document<'_>, options: &Options) -> Rows {
     }
 }
 
+/// Where mentions stand.
+struct Place<'d> {
+    /// Whether it is text of the document itself or of what it issues.
+    speaks_for_all: bool,
+    is_title: bool,
+    division: Option<Division<'d>>,
+}
+
+/// In a title, what stands before what the document carries: 关于印发《…》的通知.
+const ISSUE: &[&str] = &["印发", "公布", "发布", "颁布", "下发"];
+
 /// What the mentions say.
 #[derive(Default)]
 struct Found {
+    /// What the title says that it issues.
+    issued: Option<String>,
     rows: Vec<MentionRow>,
     terms: terms::Terms,
     citations: cited::Citations,
@@ -180,22 +200,21 @@ struct Found {
 }
 
 impl Found {
-    fn read(
-        &mut self,
-        text: &str,
-        mentions: &[Mention<'_>],
-        speaks_for_all: bool,
-        division: Option<Division<'_>>,
-        offsets: &OffsetMap<'_>,
-    ) {
-        if speaks_for_all {
+    fn read(&mut self, text: &str, mentions: &[Mention<'_>], node: Place<'_>, offsets: &OffsetMap<'_>) {
+        if node.speaks_for_all {
             self.terms.read(text, mentions);
         }
         for mention in mentions {
             if matches!(mention.kind(), MentionKind::Document | MentionKind::Number) {
-                self.citations.add(*mention, &text[..mention.range().start]);
+                let before = &text[..mention.range().start];
+                let is_issued =
+                    node.is_title && ISSUE.iter().any(|word| script::ends_with(before.trim_end(), word));
+                match Cited::of(*mention).title.filter(|_| is_issued) {
+                    Some(title) => self.issued = self.issued.take().or(Some(title)),
+                    None => self.citations.add(*mention, before),
+                }
             }
-            let id = division.map(|division| {
+            let id = node.division.map(|division| {
                 if self.division.as_ref().is_none_or(|(node, _)| *node != division.node) {
                     self.division = Some((division.node, division.id()));
                 }
@@ -266,13 +285,42 @@ fn document(doc: &Document<'_>, options: &Options) -> DocumentRow {
 }
 
 /// What the names of offices end in; a title may begin with other words.
-const OFFICES: &[char] = &['府', '室', '厅', '局', '委', '会', '部', '院', '行', '署', '办', '社', '处', '组', '司', '县', '市', '省'];
+const OFFICES: &[char] = &[
+    '府', '室', '厅', '局', '委', '会', '部', '院', '行', '署', '办', '社', '处', '组', '司', '县', '市',
+    '省',
+];
+
+/// Who signs in person: the office is on the letterhead.
+const POSTS: &[&str] = &[
+    "总理",
+    "主席",
+    "主任",
+    "部长",
+    "行长",
+    "省长",
+    "市长",
+    "州长",
+    "盟长",
+    "县长",
+    "旗长",
+    "区长",
+    "镇长",
+    "乡长",
+    "局长",
+    "厅长",
+    "署长",
+    "委员长",
+];
 
 fn issuer(root: Component<'_>, title: Option<&str>) -> Option<String> {
-    let signed = root.element(Element::Issuer).map(|issuer| issuer.to_string());
+    let signed = || {
+        let name = lines(&root.element(Element::Issuer)?.as_str());
+        let plain: String = name.chars().filter(|c| !is_blank(*c)).collect();
+        let is_person = POSTS.iter().any(|post| script::strip_prefix(&plain, post).is_some());
+        (!is_person).then_some(name)
+    };
     let letterhead = || {
-        let head = root.element(Element::Letterhead)?.to_string();
-        let name = one_line(&head);
+        let name = one_line(&root.element(Element::Letterhead)?.as_str());
         let name = ["文件", "令"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(&name).trim();
         (!name.is_empty()).then(|| name.to_owned())
     };
@@ -280,7 +328,7 @@ fn issuer(root: Component<'_>, title: Option<&str>) -> Option<String> {
         let (office, _) = title?.split_once("关于")?;
         office.trim_end().ends_with(OFFICES).then(|| office.trim().to_owned())
     };
-    signed.map(|name| lines(&name)).or_else(letterhead).or_else(titled)
+    signed().or_else(letterhead).or_else(titled)
 }
 
 /// Offices that sign one below the other.

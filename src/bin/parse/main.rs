@@ -7,6 +7,7 @@
 
 mod about;
 mod args;
+mod gather;
 mod input;
 mod ledger;
 mod mirror;
@@ -74,7 +75,7 @@ fn run(args: &Args, report: &Report) -> io::Result<Tally> {
             mirror::plan(&mut inputs.jobs, &folder, args.format().ending())?;
             None
         }
-        None => Some(Output::new(Target::new(args.file())?, Layout::new(args, asked.clone(), several))),
+        None => Some(Output::new(Target::new(args.file())?, Layout::new(args, asked.clone(), several))?),
     };
     let terminal = output.as_ref().is_some_and(Output::is_terminal);
     let worker = Worker::new(args, asked.clone(), report, several, terminal);
@@ -96,7 +97,7 @@ fn run(args: &Args, report: &Report) -> io::Result<Tally> {
     // Where nothing could be read no file takes the place of an older one.
     if tally.parsed > 0 {
         output.map_or(Ok(()), |output| output.finish(report))?;
-        tally.denied |= seen.says_nothing(asked.query(), report, args.format().is_ledger());
+        tally.denied |= seen.says_nothing(asked.query(), report, args.needs_tasks());
     }
     if several {
         summary.tell(&tally, &inputs.passed, report);

@@ -1,6 +1,7 @@
 //! Where what comes of the inputs is put, in their order.
 
 use crate::args::{Args, Format};
+use crate::gather::{Gathered, Plan};
 use crate::ledger::{self, Asked};
 use crate::product::Product;
 use crate::render;
@@ -18,6 +19,7 @@ pub(crate) struct Layout {
     /// The folder for a file each, where the ledger is split.
     split: Option<PathBuf>,
     csv: csv::Options,
+    plan: Option<Plan>,
     asked: Asked,
     /// Whether it may hold several inputs.
     several: bool,
@@ -30,6 +32,7 @@ pub(crate) struct Output {
     offices: Offices,
     kept: Vec<Task>,
     begun: bool,
+    gathered: Option<Gathered>,
 }
 
 impl Layout {
@@ -38,6 +41,7 @@ impl Layout {
             format: args.format(),
             split: args.split(),
             csv: csv::Options { bom: args.writing.bom, lang: args.reporting.lang.into() },
+            plan: Plan::new(args),
             asked,
             several,
         }
@@ -45,9 +49,15 @@ impl Layout {
 }
 
 impl Output {
-    pub(crate) fn new(to: Target, layout: Layout) -> Self {
+    /// Nothing is written yet.
+    ///
+    /// # Errors
+    /// The files for tables cannot be made.
+    pub(crate) fn new(to: Target, layout: Layout) -> io::Result<Self> {
         let offices = Offices::new(layout.asked.query().clone(), layout.several);
-        Self { to, layout, offices, kept: Vec::new(), begun: false }
+        let begin = |plan: &Plan| plan.begin(&layout.asked, layout.several);
+        let gathered = layout.plan.as_ref().map(begin).transpose()?;
+        Ok(Self { to, layout, offices, kept: Vec::new(), begun: false, gathered })
     }
 
     pub(crate) fn is_terminal(&self) -> bool {
@@ -70,6 +80,9 @@ impl Output {
         }
         self.to.write_all(&product.text)?;
         self.begun |= is_table || !product.text.is_empty();
+        if let Some(gathered) = &mut self.gathered {
+            return gathered.take(product);
+        }
         match self.layout.format {
             Format::Units => product.rows.drain(..).for_each(|row| self.offices.add(&row)),
             _ => self.kept.append(&mut product.rows),
@@ -84,6 +97,11 @@ impl Output {
     /// # Errors
     /// It cannot be written.
     pub(crate) fn finish(mut self, report: &Report) -> io::Result<()> {
+        if let (Some(plan), Some(gathered)) = (&self.layout.plan, self.gathered.take()) {
+            let text = plan.finish(gathered)?;
+            let text = if self.is_terminal() { render::shown(&text, "\n") } else { text };
+            self.to.write_all(text.as_bytes())?;
+        }
         match self.layout.format {
             Format::Units => {
                 let terminal = self.is_terminal();

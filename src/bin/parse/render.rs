@@ -7,6 +7,7 @@ use crate::report::{steers, visible};
 use gongwen::chunk;
 use gongwen::ledger::Task;
 use gongwen::render::{akn, chunks, csv, html, json, markdown, outline, tasks};
+use gongwen::research::{self, Rows};
 use gongwen::{Document, Lang};
 
 /// How documents are written.
@@ -19,6 +20,9 @@ pub(crate) struct Render {
     find: Option<String>,
     several: bool,
     terminal: bool,
+    /// Whether tasks are written, and rows for research.
+    needs_tasks: bool,
+    needs_research: bool,
 }
 
 /// What is written of one.
@@ -26,6 +30,8 @@ pub(crate) struct Rendered {
     pub(crate) text: Vec<u8>,
     /// What is kept until all inputs have been read.
     pub(crate) rows: Vec<Task>,
+    /// The same for tables for research and networks of citations.
+    pub(crate) research: Option<Rows>,
     pub(crate) seen: Seen,
     /// Whether there is the place that is asked for.
     pub(crate) found: bool,
@@ -50,13 +56,15 @@ impl Render {
             find: args.writing.find.clone(),
             several,
             terminal,
+            needs_tasks: args.needs_tasks(),
+            needs_research: args.needs_research(),
         }
     }
 
     /// The document, or the place of it that is asked for.
     pub(crate) fn document(&self, input: &Input, doc: &Document<'_>) -> Rendered {
         let asks = self.asked.asks();
-        let needs_rows = asks || self.format.is_ledger();
+        let needs_rows = asks || self.needs_tasks;
         let (mut rows, seen) = if needs_rows { self.asked.tasks(input, doc) } else { Default::default() };
         let mut found = true;
         let text = match (self.format, &self.find) {
@@ -89,11 +97,16 @@ impl Render {
             (Format::Csv, _) => self.csv(&std::mem::take(&mut rows)),
             (Format::Html, _) => html::to_string(doc, &self.page(input)),
             (Format::Units | Format::Xlsx | Format::Slips, _) => String::new(),
+            (Format::Tables | Format::Dot | Format::Mermaid | Format::Edges, _) => String::new(),
         };
         if self.format == Format::Outline {
             rows.clear();
         }
-        Rendered { text: text.into_bytes(), rows, seen, found }
+        let research = self.needs_research.then(|| {
+            let options = research::Options { source: input.path(), offsets: self.json.offsets };
+            research::rows(doc, &options)
+        });
+        Rendered { text: text.into_bytes(), rows, research, seen, found }
     }
 
     /// Keeps the place of an input that could not be read: one line for each, whatever became of it.
@@ -142,7 +155,7 @@ pub(crate) fn line(mut json: String, terminal: bool) -> String {
 }
 
 /// `text` as a terminal may show it, with what it `keeps`.
-fn shown(text: &str, keeps: &str) -> String {
+pub(crate) fn shown(text: &str, keeps: &str) -> String {
     text.chars().map(|c| if steers(c) && !keeps.contains(c) { '\u{FFFD}' } else { c }).collect()
 }
 

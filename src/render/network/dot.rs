@@ -55,11 +55,8 @@ pub fn to_string(network: &Network) -> String {
     }
     for edge in &network.edges {
         let width = 0.6 + 5.0 * share(edge.weight, thickest);
-        let _ = write!(
-            out,
-            "  n{} {line} n{} [weight={}, penwidth={width:.1}",
-            edge.from, edge.to, edge.weight
-        );
+        let _ =
+            write!(out, "  n{} {line} n{} [weight={}, penwidth={width:.1}", edge.from, edge.to, edge.weight);
         if !edge.roles.is_empty() {
             let _ = write!(out, ", label={}", quoted(&roles(edge)));
         }

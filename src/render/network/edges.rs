@@ -19,7 +19,15 @@ use crate::render::csv::harmless;
 use csv::WriterBuilder;
 
 const HEAD: [&str; 9] = [
-    "source", "target", "type", "weight", "label", "source_label", "source_kind", "target_label", "target_kind",
+    "source",
+    "target",
+    "type",
+    "weight",
+    "label",
+    "source_label",
+    "source_kind",
+    "target_label",
+    "target_kind",
 ];
 
 /// The edges, behind a byte order mark where one is wanted.

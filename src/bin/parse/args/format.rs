@@ -20,6 +20,10 @@ pub(crate) enum Format {
     Csv,
     Xlsx,
     Html,
+    Tables,
+    Dot,
+    Mermaid,
+    Edges,
     /// 交办单 in Markdown: what `--split-by` writes if nothing else is asked for.
     #[value(skip)]
     Slips,
@@ -32,6 +36,9 @@ const ENDINGS: &[(&str, Format)] = &[
     ("html", Format::Html),
     ("md", Format::Markdown),
     ("xml", Format::Akn),
+    ("dot", Format::Dot),
+    ("gv", Format::Dot),
+    ("mmd", Format::Mermaid),
 ];
 
 impl Format {
@@ -53,7 +60,9 @@ impl Format {
             Self::Outline | Self::Text => "txt",
             Self::Chunks | Self::Tasks | Self::Units => "ndjson",
             Self::Akn => "xml",
-            Self::Csv => "csv",
+            Self::Csv | Self::Edges | Self::Tables => "csv",
+            Self::Dot => "dot",
+            Self::Mermaid => "mmd",
             Self::Xlsx => "xlsx",
             Self::Html => "html",
             Self::Markdown | Self::Slips => "md",
@@ -63,6 +72,11 @@ impl Format {
     /// Whether a file holds one document and no more.
     pub(super) fn is_for_one(self) -> bool {
         matches!(self, Self::Html | Self::Akn)
+    }
+
+    /// Whether a network is written.
+    pub(crate) fn is_network(self) -> bool {
+        matches!(self, Self::Dot | Self::Mermaid | Self::Edges)
     }
 
     /// Whether rows are written, and not trees.
