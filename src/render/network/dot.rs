@@ -41,8 +41,8 @@ pub fn to_string(network: &Network) -> String {
     let heaviest = network.nodes.iter().map(|node| node.weight).max().unwrap_or(1).max(1);
     let thickest = network.edges.iter().map(|edge| edge.weight).max().unwrap_or(1).max(1);
     let mut out = format!(
-        "{word} network {{\n  graph [layout={layout}, overlap=false, splines=true, sep=\"+12\", rankdir=LR, outputorder=edgesfirst];\n  \
-         node [style=\"filled,rounded\", fontname=\"sans-serif\"];\n  edge [color=\"#8aa0b860\", fontname=\"sans-serif\", fontsize=9];\n"
+        "{word} network {{\n  graph [layout={layout}, overlap=false, splines=true, sep=\"+12\", pad=0.2, rankdir=LR, outputorder=edgesfirst];\n  \
+         node [style=\"filled,rounded\", fontname=\"sans-serif\"];\n  edge [color=\"#6f8fb480\", fontname=\"sans-serif\", fontsize=9];\n"
     );
     for (at, node) in network.nodes.iter().enumerate() {
         let (shape, fill, rim) = look(node.kind);
