@@ -230,8 +230,13 @@ impl Code {
         }
     }
 
-    /// The message with its argument filled in.
-    pub(crate) fn message(self, argument: &str, lang: Lang) -> String {
+    /// The message, with what it is about filled in: what a finding says, and in general with `…`.
+    ///
+    /// ```
+    /// use gongwen::{Code, Lang};
+    /// assert_eq!(Code::NumberingGap.message("三、", Lang::Zh), "序号不连续：“三、”之前缺号");
+    /// ```
+    pub fn message(self, argument: &str, lang: Lang) -> String {
         let template = match lang {
             Lang::Zh => self.rule().zh,
             Lang::En => self.rule().en,

@@ -15,6 +15,8 @@ mod citation;
 mod diagnostic;
 mod document;
 mod error;
+mod explain;
+mod fix;
 mod flow;
 mod format;
 mod frame;
@@ -54,6 +56,8 @@ pub use document::{
     Number, Paragraph, Row, Scope, Table, Text, Unit,
 };
 pub use error::Error;
+pub use explain::Explanation;
+pub use fix::Fix;
 pub use input::{Encoding, Input, InputOptions};
 #[cfg(feature = "mentions")]
 pub use mention::Mention;

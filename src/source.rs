@@ -123,6 +123,12 @@ impl LineIndex {
         (self.starts.partition_point(|&start| start <= offset) as u32).max(1)
     }
 
+    /// The first byte of a line, counted from 1.
+    #[cfg(feature = "snippets")]
+    pub(crate) fn start(&self, line: u32) -> Option<u32> {
+        self.starts.get((line as usize).checked_sub(1)?).copied()
+    }
+
     /// The first byte of the line that holds `offset`.
     pub(crate) fn start_of_line(&self, offset: u32) -> u32 {
         self.starts.get(self.line(offset) as usize - 1).copied().unwrap_or(0)

@@ -119,6 +119,12 @@ fn hostile() -> Vec<(&'static str, Shape)> {
         ("late starts", |n| "一、甲\n".to_owned() + &"第三，乙。\n3.丙。\n（5）丁。\n⑦戊。\n".repeat(n)),
         ("tabs", |n| "甲\t".repeat(n)),
         ("rows of tabs", |n| "序号\t任务\t责任单位\t时限\n".to_owned() + &"1\t修路\t县交通局\t\n".repeat(n)),
+        ("columns of units", |n| {
+            "序号|任务".to_owned()
+                + &"|责任单位".repeat(n)
+                + "\n"
+                + &("1|修路".to_owned() + &"|县局".repeat(n) + "\n").repeat(2)
+        }),
         ("empty cells", |n| ("甲".to_owned() + &"\t".repeat(n) + "乙\n").repeat(3)),
         ("bars", |n| "|".repeat(n) + "\n" + &"|".repeat(n)),
         ("rows of bars", |n| {

@@ -5,6 +5,7 @@ use super::pieces::pieces_of;
 use super::{Body, Fold};
 use crate::document::store::Kind;
 use crate::paragraph::{Cut, Sink};
+use crate::places::Places;
 use crate::responsibility::roles::{self, Label};
 use crate::responsibility::{self as grammar};
 use crate::source::trim;
@@ -46,6 +47,8 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         cells.sort_by_key(|(_, _, cell)| cell.span.start);
         self.context.draft.leads_are_named = said.as_ref().is_some_and(|said| said.names_leads);
         let mut read = Vec::new();
+        // What the cells of a row speak for: worked out for the row, since a row may have a thousand columns.
+        let mut tasks: Places<(usize, usize), Option<Span>> = Places::default();
         for (row, column, cell) in cells {
             // On a new page the heads may stand again.
             let again = |said: &&Columns| {
@@ -64,7 +67,9 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             let hull = match head {
                 Some((said, label)) => {
                     self.under_head(label, cell);
-                    Some(task(grid, said, row, grid.last_row(row, column)).unwrap_or(cell.span))
+                    let last = grid.last_row(row, column);
+                    let task = *tasks.entry((row, last)).or_insert_with(|| task(grid, said, row, last));
+                    Some(task.unwrap_or(cell.span))
                 }
                 None => {
                     self.inside(cell);

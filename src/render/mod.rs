@@ -12,7 +12,10 @@ pub mod markdown;
 pub mod network;
 mod out;
 pub mod outline;
+pub mod sarif;
 pub mod slip;
+#[cfg(feature = "snippets")]
+pub mod snippets;
 #[cfg(all(feature = "csv", feature = "mentions"))]
 pub mod tables;
 pub mod tasks;

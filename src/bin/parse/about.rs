@@ -1,16 +1,18 @@
 //! What the command says about itself: the schema of its output, completions, the manual page.
 
 use crate::args::{Args, EXAMPLES, Question};
+use crate::explain;
 use clap::{Command, CommandFactory, ValueHint};
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, roman};
+use gongwen::Lang;
 use std::io::{self, Write};
 
 /// Writes the answer to standard output.
 ///
 /// # Errors
 /// It cannot be written.
-pub(crate) fn answer(question: &Question) -> io::Result<()> {
+pub(crate) fn answer(question: &Question, lang: Lang) -> io::Result<()> {
     let mut text = Vec::new();
     match question {
         Question::Schema(shape) => {
@@ -20,6 +22,13 @@ pub(crate) fn answer(question: &Question) -> io::Result<()> {
         Question::Completions(shell) => {
             clap_complete::generate(*shell, &mut command_for_shells(), "parse", &mut text);
         }
+        Question::Explain(codes) => text.extend_from_slice(
+            match codes[..] {
+                [code] => explain::one(code, lang),
+                _ => explain::list(codes, lang),
+            }
+            .as_bytes(),
+        ),
         Question::Man => man(&mut text)?,
     }
     let mut to = io::stdout().lock();

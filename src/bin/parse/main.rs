@@ -7,6 +7,8 @@
 
 mod about;
 mod args;
+mod check;
+mod explain;
 mod gather;
 mod input;
 mod ledger;
@@ -15,6 +17,7 @@ mod names;
 mod ndjson;
 mod output;
 mod pipeline;
+mod policy;
 mod product;
 mod progress;
 mod render;
@@ -24,7 +27,7 @@ mod target;
 mod walk;
 mod worker;
 
-use args::Args;
+use args::{Args, Format};
 use ledger::{Asked, Seen};
 use output::{Layout, Output};
 use product::Tally;
@@ -41,7 +44,7 @@ fn main() -> ExitCode {
     let args = Args::read();
     let report = Report { lang: args.reporting.lang.into(), quiet: args.reporting.quiet };
     let done = match args.about.question() {
-        Some(question) => about::answer(&question).map(|()| ExitCode::SUCCESS),
+        Some(question) => about::answer(&question, report.lang).map(|()| ExitCode::SUCCESS),
         None => match &args.reading.ndjson_in {
             Some(field) => ndjson::run(&args, field, &report),
             None => run(&args, &report).map(|tally| status(&tally)),
@@ -99,13 +102,15 @@ fn run(args: &Args, report: &Report) -> io::Result<Tally> {
         output.map_or(Ok(()), |output| output.finish(report))?;
         tally.denied |= seen.says_nothing(asked.query(), report, args.needs_tasks());
     }
-    if several {
+    // The check has counted the findings itself.
+    let is_told = args.format() == Format::Check && tally.failed == 0 && inputs.passed.is_empty();
+    if several && !is_told {
         summary.tell(&tally, &inputs.passed, report);
     }
     Ok(tally)
 }
 
-/// `--strict` denies a finding, or `--find` found nothing.
+/// `--strict`, `--check` or `--deny` denies a finding, or `--find` found nothing.
 const DENIED: u8 = 1;
 /// Nothing could be read, or written. Wrong usage has the same status, which clap gives.
 const NOTHING_DONE: u8 = 2;

@@ -1,14 +1,15 @@
 //! Where what comes of the inputs is put, in their order.
 
 use crate::args::{Args, Format};
+use crate::check::Check;
 use crate::gather::{Gathered, Plan};
 use crate::ledger::{self, Asked};
-use crate::product::Product;
+use crate::product::{Product, Tally};
 use crate::render;
 use crate::report::Report;
 use crate::target::Target;
 use gongwen::ledger::{Offices, Task};
-use gongwen::render::csv;
+use gongwen::render::{csv, sarif};
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -31,6 +32,9 @@ pub(crate) struct Output {
     layout: Layout,
     offices: Offices,
     kept: Vec<Task>,
+    tally: Tally,
+    /// Why inputs could not be read.
+    failures: Vec<String>,
     begun: bool,
     gathered: Option<Gathered>,
 }
@@ -57,7 +61,8 @@ impl Output {
         let offices = Offices::new(layout.asked.query().clone(), layout.several);
         let begin = |plan: &Plan| plan.begin(&layout.asked, layout.several);
         let gathered = layout.plan.as_ref().map(begin).transpose()?;
-        Ok(Self { to, layout, offices, kept: Vec::new(), begun: false, gathered })
+        let (tally, failures) = (Tally::default(), Vec::new());
+        Ok(Self { to, layout, offices, kept: Vec::new(), tally, failures, begun: false, gathered })
     }
 
     pub(crate) fn is_terminal(&self) -> bool {
@@ -69,12 +74,17 @@ impl Output {
     /// # Errors
     /// It cannot be written.
     pub(crate) fn take(&mut self, product: &mut Product) -> io::Result<()> {
+        self.tally += product.tally;
+        if self.layout.format == Format::Sarif {
+            return self.result(product);
+        }
         let is_table = self.layout.format == Format::Csv && product.tally.parsed > 0;
         if is_table && !self.begun {
             csv::Writer::new(&mut self.to, &self.layout.csv)?.finish()?;
         }
-        let is_headed = matches!(self.layout.format, Format::Outline | Format::Text | Format::Markdown)
-            && self.layout.several;
+        let is_headed =
+            matches!(self.layout.format, Format::Outline | Format::Text | Format::Markdown | Format::Check)
+                && self.layout.several;
         if is_headed && self.begun && !product.text.is_empty() {
             self.to.write_all(b"\n")?;
         }
@@ -89,6 +99,20 @@ impl Output {
         }
         // So that on a terminal the findings stand below the document that they are about, and a reader of the
         // lines need not wait for the next one.
+        self.to.flush()
+    }
+
+    /// Writes the findings of the next input into the one log.
+    fn result(&mut self, product: &Product) -> io::Result<()> {
+        self.failures.extend(product.failure.clone());
+        if product.tally.parsed > 0 && self.tally.parsed == 1 {
+            self.to.write_all(sarif::begin(self.layout.csv.lang).as_bytes())?;
+        }
+        if self.begun && !product.text.is_empty() {
+            self.to.write_all(b",\n")?;
+        }
+        self.begun |= !product.text.is_empty();
+        self.to.write_all(&product.text)?;
         self.to.flush()
     }
 
@@ -111,6 +135,13 @@ impl Output {
             }
             Format::Xlsx if self.layout.split.is_none() => {
                 self.to.write_all(&ledger::workbook(&self.kept, self.layout.asked.query())?)?;
+            }
+            Format::Sarif => {
+                self.to.write_all(sarif::end(self.failures.iter().map(String::as_str)).as_bytes())?;
+            }
+            Format::Check if self.layout.several => {
+                let total = Check::total(self.layout.csv.lang, self.tally.parsed, &self.tally.findings);
+                self.to.write_all(format!("\n{total}").as_bytes())?;
             }
             _ => {}
         }

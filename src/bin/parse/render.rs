@@ -1,14 +1,17 @@
 //! What is written of one document.
 
 use crate::args::{Args, Format};
+use crate::check::Check;
 use crate::input::{Failure, Input};
 use crate::ledger::{Asked, Seen};
+use crate::policy::Policy;
 use crate::report::{steers, visible};
 use gongwen::chunk;
 use gongwen::ledger::Task;
-use gongwen::render::{akn, chunks, csv, html, json, markdown, outline, tasks};
+use gongwen::render::{akn, chunks, csv, html, json, markdown, outline, sarif, tasks};
 use gongwen::research::{self, Rows};
 use gongwen::{Document, Lang};
+use std::path::Path;
 
 /// How documents are written.
 pub(crate) struct Render {
@@ -18,6 +21,7 @@ pub(crate) struct Render {
     chunks: chunk::Options,
     /// The place that is asked for instead of the whole.
     find: Option<String>,
+    check: Check,
     several: bool,
     terminal: bool,
     /// Whether tasks are written, and rows for research.
@@ -54,6 +58,10 @@ impl Render {
             json,
             chunks,
             find: args.writing.find.clone(),
+            check: Check::new(
+                args.reporting.lang.into(),
+                args.file().is_none_or(|path| path == Path::new("-")),
+            ),
             several,
             terminal,
             needs_tasks: args.needs_tasks(),
@@ -62,7 +70,7 @@ impl Render {
     }
 
     /// The document, or the place of it that is asked for.
-    pub(crate) fn document(&self, input: &Input, doc: &Document<'_>) -> Rendered {
+    pub(crate) fn document(&self, input: &Input, doc: &Document<'_>, policy: &Policy) -> Rendered {
         let asks = self.asked.asks();
         let needs_rows = asks || self.needs_tasks;
         let (mut rows, seen) = if needs_rows { self.asked.tasks(input, doc) } else { Default::default() };
@@ -96,6 +104,13 @@ impl Render {
             (Format::Tasks, _) => rows.drain(..).map(|row| self.line(tasks::line(&row))).collect(),
             (Format::Csv, _) => self.csv(&std::mem::take(&mut rows)),
             (Format::Html, _) => html::to_string(doc, &self.page(input)),
+            (Format::Check, _) => self.check.text(input, doc, policy),
+            (Format::Sarif, _) => {
+                let path = input.path();
+                let options = sarif::Options { path: path.as_deref(), lang: self.json.lang };
+                let results = sarif::results(doc, policy.shown(doc), &options);
+                if self.terminal { harmless(&results) } else { results }
+            }
             (Format::Units | Format::Xlsx | Format::Slips, _) => String::new(),
             (Format::Tables | Format::Dot | Format::Mermaid | Format::Edges, _) => String::new(),
         };
@@ -107,6 +122,11 @@ impl Render {
             research::rows(doc, &options)
         });
         Rendered { text: text.into_bytes(), rows, research, seen, found }
+    }
+
+    /// Whether what is written says what there is to say of the findings.
+    pub(crate) fn tells_findings(&self) -> bool {
+        self.format == Format::Check
     }
 
     /// Keeps the place of an input that could not be read: one line for each, whatever became of it.

@@ -5,7 +5,7 @@
 
 use crate::input::{Failure, Input};
 use clap::builder::styling::{AnsiColor, Style};
-use gongwen::{Document, Lang, Severity};
+use gongwen::{Diagnostic, Lang, Severity};
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write as _};
 use std::path::Path;
@@ -19,13 +19,17 @@ pub(crate) struct Report {
 
 impl Report {
     /// The findings of a document, none where it is quiet: `FILE:3:1: warning[numbering-gap]: message`.
-    pub(crate) fn findings(&self, input: &Input, doc: &Document<'_>) -> String {
+    pub(crate) fn findings<'d>(
+        &self,
+        input: &Input,
+        findings: impl Iterator<Item = Diagnostic<'d>>,
+    ) -> String {
         let mut lines = String::new();
         if self.quiet {
             return lines;
         }
         let name = visible(&input.name());
-        for finding in doc.diagnostics() {
+        for finding in findings {
             let (line, column) = (finding.line(), finding.column());
             let message = visible(&finding.message(self.lang));
             let kind = kind(finding.severity(), finding.code().as_str());

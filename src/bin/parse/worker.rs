@@ -6,6 +6,7 @@ use crate::input::{Failure, Input};
 use crate::ledger::Asked;
 use crate::mirror;
 use crate::output::{Layout, Output};
+use crate::policy::Policy;
 use crate::product::{Product, Tally};
 use crate::render::Render;
 use crate::report::Report;
@@ -21,7 +22,7 @@ pub(crate) struct Worker {
     options: Options,
     render: Render,
     report: Report,
-    strict: bool,
+    policy: Policy,
     /// What `--find` names.
     find: Option<String>,
     /// The folder for a file each.
@@ -38,7 +39,7 @@ impl Worker {
             options: args.options(),
             render: Render::new(args, asked.clone(), several, terminal),
             report: *report,
-            strict: args.reporting.strict,
+            policy: args.reporting.policy(),
             find: args.writing.find.clone(),
             mirror,
             asked,
@@ -77,14 +78,19 @@ impl Worker {
     pub(crate) fn read(&self, input: &Input, bytes: &[u8]) -> Result<Product, gongwen::Error> {
         let text = gongwen::Input::read(bytes, &self.reading)?;
         let doc = text.parse(&self.options);
-        let rendered = self.render.document(input, &doc);
+        let rendered = self.render.document(input, &doc, &self.policy);
         let mut tally = Tally { parsed: 1, ..Tally::default() };
         tally.divisions = doc.divisions().count();
         tally.tasks = doc.scopes().count();
-        doc.diagnostics().for_each(|finding| tally.findings.add(finding.severity()));
-        let is_denied = self.strict && tally.findings.errors + tally.findings.warnings > 0;
-        tally.denied = is_denied || !rendered.found;
-        let mut said = self.report.findings(input, &doc);
+        tally.denied = !rendered.found;
+        for finding in self.policy.shown(&doc) {
+            tally.findings.add(finding.severity());
+            tally.denied |= self.policy.denies(finding.code());
+        }
+        let mut said = match self.render.tells_findings() {
+            true => String::new(),
+            false => self.report.findings(input, self.policy.shown(&doc)),
+        };
         if let Some(wording) = self.find.as_deref().filter(|_| !rendered.found) {
             said.push_str(&self.report.not_found(input, wording));
         }

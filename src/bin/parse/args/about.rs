@@ -1,8 +1,10 @@
 //! What is said about the command itself instead of a document. The doc comments are the help that users read.
 
+use super::codes::{ALL as EVERY_CODE, Codes, codes};
 use clap::Args;
 use clap::builder::PossibleValue;
 use clap_complete::Shell;
+use gongwen::Code;
 use gongwen::schema::Shape;
 
 const OTHER: &str = super::OTHER;
@@ -19,6 +21,16 @@ pub(crate) struct About {
         value_parser = shapes()
     )]
     schema: Option<String>,
+
+    /// 问题代码的意思；不写代码就全列出 · explain a code
+    ///
+    /// 规则、依据的标准、一个例子和改好的样子。
+    #[arg(
+        long, value_name = "CODE", verbatim_doc_comment, help_heading = OTHER,
+        num_args = 0..=1, default_missing_value = EVERY_CODE, hide_possible_values = true,
+        value_parser = codes(), conflicts_with_all = ["check", "format", "output", "strict", "deny", "allow"]
+    )]
+    explain: Option<Codes>,
 
     /// 补全的脚本：bash、zsh、fish…… · completions
     ///
@@ -39,6 +51,7 @@ pub(crate) struct About {
 /// What is wanted to be known.
 pub(crate) enum Question {
     Schema(Option<Shape>),
+    Explain(Vec<Code>),
     Completions(Shell),
     Man,
 }
@@ -48,7 +61,17 @@ impl About {
     pub(crate) fn question(&self) -> Option<Question> {
         let named = |name: &String| Shape::all().find(|shape| shape.as_str() == name);
         let schema = self.schema.as_ref().map(|name| Question::Schema(named(name)));
-        schema.or(self.completions.map(Question::Completions)).or(self.man.then_some(Question::Man))
+        let explain = self.explain.as_ref().map(|codes| Question::Explain(codes.0.clone()));
+        schema
+            .or(explain)
+            .or(self.completions.map(Question::Completions))
+            .or(self.man.then_some(Question::Man))
+    }
+}
+
+impl About {
+    pub(super) fn explains(&self) -> bool {
+        self.explain.is_some()
     }
 }
 

@@ -101,10 +101,10 @@ impl Args {
         }
         if let Some(useless) = USES.iter().find(|one| (one.given)(self) && !one.formats.contains(&format)) {
             let names: Vec<String> = useless.formats.iter().map(|format| format.name()).collect();
-            let ((zh, en), name) = (useless.option, format.name());
+            let ((zh, en), asked) = (useless.option, format.asked_for());
             return Some(Both::new(
-                format!("{zh} 不能和 --format {name} 一起用；可以是 {}", names.join("、")),
-                format!("{en} cannot be used with '--format {name}'; it is for: {}", names.join(", ")),
+                format!("{zh} 不能和 {asked} 一起用；可以是 {}", names.join("、")),
+                format!("{en} cannot be used with '{asked}'; it is for: {}", names.join(", ")),
             ));
         }
         if self.reading.ndjson_in.is_some() && self.folder().is_some() {
@@ -118,6 +118,15 @@ impl Args {
                 "--ndjson-in 读文本和网页：字符串里放不下 docx",
                 "--ndjson-in reads texts and pages: a string holds no docx",
             ));
+        }
+        if let Some(code) = self.reporting.both_allowed_and_denied() {
+            return Some(Both::new(
+                format!("--allow 和 --deny 不能都写 {code}"),
+                format!("--allow and --deny cannot both name {code}"),
+            ));
+        }
+        if self.about.explains() && !self.reading.files.is_empty() {
+            return Some(Both::new("--explain 不读文件", "--explain reads no file"));
         }
         if self.splits() && to_stdout {
             return Some(Both::new(

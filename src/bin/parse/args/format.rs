@@ -24,6 +24,10 @@ pub(crate) enum Format {
     Dot,
     Mermaid,
     Edges,
+    Sarif,
+    /// What `--check` writes: the findings as a person reads them.
+    #[value(skip)]
+    Check,
     /// 交办单 in Markdown: what `--split-by` writes if nothing else is asked for.
     #[value(skip)]
     Slips,
@@ -35,6 +39,7 @@ const ENDINGS: &[(&str, Format)] = &[
     ("csv", Format::Csv),
     ("html", Format::Html),
     ("md", Format::Markdown),
+    ("sarif", Format::Sarif),
     ("xml", Format::Akn),
     ("dot", Format::Dot),
     ("gv", Format::Dot),
@@ -48,6 +53,14 @@ impl Format {
         ENDINGS.iter().find(|(name, _)| ending.eq_ignore_ascii_case(name)).map(|(_, format)| *format)
     }
 
+    /// How it is asked for on the command line.
+    pub(super) fn asked_for(self) -> String {
+        match self {
+            Self::Check => "--check".to_owned(),
+            _ => format!("--format {}", self.name()),
+        }
+    }
+
     /// The name on the command line.
     pub(super) fn name(self) -> String {
         self.to_possible_value().map_or_else(|| "slips".to_owned(), |value| value.get_name().to_owned())
@@ -57,7 +70,7 @@ impl Format {
     pub(crate) fn ending(self) -> &'static str {
         match self {
             Self::Json => "json",
-            Self::Outline | Self::Text => "txt",
+            Self::Outline | Self::Text | Self::Check => "txt",
             Self::Chunks | Self::Tasks | Self::Units => "ndjson",
             Self::Akn => "xml",
             Self::Csv | Self::Edges | Self::Tables => "csv",
@@ -65,6 +78,7 @@ impl Format {
             Self::Mermaid => "mmd",
             Self::Xlsx => "xlsx",
             Self::Html => "html",
+            Self::Sarif => "sarif",
             Self::Markdown | Self::Slips => "md",
         }
     }

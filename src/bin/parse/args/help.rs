@@ -13,6 +13,7 @@ pub(crate) const EXAMPLES: &str = "\
                                       市财政局牵头哪些事
   parse --split-by unit -o 交办 方案.txt
                                       每个单位一份交办单
+  parse --check 草稿.txt              发文之前查一遍
   parse 文件夹 > 全部.ndjson          许多公文，每份一行
   parse 文件夹 -o 结果/               每份公文一个文件，层次照旧
   pdftotext -layout 通知.pdf - | parse
@@ -29,7 +30,7 @@ pub(crate) const EXAMPLES: &str = "\
 
 退出状态 Exit status:
   0  读完了 · parsed
-  1  有 --strict 不允许的问题，或没有 --find 要找的
-     findings that --strict denies, or nothing that --find names
+  1  有 --strict、--check、--deny 不允许的问题，或没有 --find 要找的
+     findings that are denied, or nothing that --find names
   2  用法不对，或者什么也没读成 · wrong usage, or nothing could be read
   3  有的文件没读成，其余照常 · some inputs failed, the others were parsed";

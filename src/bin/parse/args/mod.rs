@@ -2,6 +2,7 @@
 
 mod about;
 mod asking;
+mod codes;
 mod conflicts;
 mod files;
 mod format;
@@ -85,6 +86,7 @@ impl Args {
     pub(crate) fn format(&self) -> Format {
         let told = || self.file().filter(|_| self.folder().is_none()).and_then(Format::told_by);
         match self.writing.format {
+            _ if self.reporting.check => Format::Check,
             Some(format) => format,
             None if self.asking.split_by.is_some() => Format::Slips,
             None => told().unwrap_or(if self.asking.asks() { Format::Outline } else { Format::Json }),

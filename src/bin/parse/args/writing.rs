@@ -17,6 +17,7 @@ pub(crate) struct Writing {
     /// text 是从文件中读出的文本（UTF-8），JSON 里的位置指的就是它。
     /// markdown（或 md）有各级标题、列表和表格，再读进来还是同一棵树。
     /// chunks 是检索和语言模型用的切块，每块一行 JSON，见 --max-chars。
+    /// sarif 是检查结果（SARIF 2.1.0），给编辑器看；给人看的用 --check。
     /// akn 是 Akoma Ntoso 3.0 XML，一份公文一个文件。
     /// 其余的是责任分工台账：tasks 每项任务一行 JSON，units 每个单位一行，
     /// csv 和 xlsx 是表格。几份文件合成一本台账。
@@ -25,7 +26,7 @@ pub(crate) struct Writing {
     /// 研究用的：tables 是几张能互相连接的 CSV（文件、层次、任务、单位、
     /// 提及、引用），写进 -o 的文件夹；dot（Graphviz）、mermaid、
     /// edges（边表 CSV）是网络，见 --network。
-    /// 不写这个选项时看 -o 的扩展名（.xlsx、.csv、.html、.md、.xml、.dot、.mmd）。
+    /// 不写这个选项时看 -o 的扩展名（.xlsx、.csv、.html、.md、.xml、.sarif、.dot、.mmd）。
     #[arg(
         short, long, value_name = "FORMAT", verbatim_doc_comment, help_heading = OUTPUT,
         value_enum, hide_possible_values = true
