@@ -87,9 +87,9 @@ pub(super) fn of_office(name: &str) -> Option<Level> {
         let word = area(rest);
         rest = &rest[word.map_or(c.len_utf8(), |(word, _)| word.len())..];
         let level = word.and_then(|(_, level)| *level);
-        // 桐乡市 and 金乡县 have the sign in their names, and so has 镇江市.
-        let is_name = area(rest).is_some_and(|(_, level)| level.is_some())
-            || level == Some(Level::Township) && is_behind_area;
+        // 桐乡市 and 金乡县 have such a sign in their names, and so has 镇江市.
+        let next = area(rest).and_then(|(_, level)| *level);
+        let is_name = next.is_some() && next < level || level == Some(Level::Township) && is_behind_area;
         is_behind_area = level.is_some() && !is_name;
         lowest = lowest.max(level.filter(|_| !is_name));
     }
