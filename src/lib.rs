@@ -26,11 +26,14 @@ mod line;
 mod marker;
 #[cfg(feature = "mentions")]
 mod mention;
+pub mod network;
 mod numeral;
 mod outline;
 mod paragraph;
 mod places;
 pub mod render;
+#[cfg(feature = "mentions")]
+pub mod research;
 mod responsibility;
 #[cfg(feature = "rules")]
 pub mod rules;
@@ -45,7 +48,7 @@ mod words;
 
 pub use diagnostic::{Code, Lang, Severity};
 pub use document::kinds::{
-    ConventionKind, Element, EnclosureKind, FileKind, HeadingKind, MentionKind, ParagraphRole, Role,
+    ConventionKind, Element, EnclosureKind, FileKind, HeadingKind, Level, MentionKind, ParagraphRole, Role,
     SkippedKind, Style,
 };
 pub use document::{

@@ -70,6 +70,16 @@ impl<'d> Mention<'d> {
         })
     }
 
+    /// Where it stands in the text that has it, its pieces joined.
+    pub(crate) fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The physical line on which it begins, from 1. O(log lines).
+    pub fn line(self) -> u32 {
+        self.text.doc.line_index().line(self.span().start)
+    }
+
     /// What is written, in one notation, where that is certain. It follows from [`kind`](Self::kind) and
     /// [`text`](Self::text) alone.
     ///
@@ -121,7 +131,7 @@ impl<'d> Document<'d> {
     }
 
     /// The text of a node that has mentions.
-    fn speaking(&self, node: u32) -> Option<Text<'_>> {
+    pub(crate) fn speaking(&self, node: u32) -> Option<Text<'_>> {
         match self.store.nodes[node as usize].kind {
             // The lines of a table of contents only say again what headings do.
             Kind::Paragraph(ParagraphRole::Contents) => None,
@@ -279,6 +289,18 @@ fn ends_with_document(before: &str) -> bool {
 
 fn is_digit(c: char) -> bool {
     digit_value(c).is_some()
+}
+
+/// The title of a cited document without its 《》.
+pub(crate) fn title(document: &str) -> &str {
+    let title = cited::titles(document).into_iter().next().map_or("", |title| &document[title]);
+    let inner = title.strip_prefix(['《', '«']).unwrap_or(title);
+    inner.strip_suffix(['》', '»']).unwrap_or(inner)
+}
+
+/// A 发文字号 in the form of GB/T 9704, where it is one.
+pub(crate) fn normal_number(number: &str) -> Option<String> {
+    cited::normal_number(number)
 }
 
 /// The normal form of a mention's text.

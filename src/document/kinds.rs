@@ -214,6 +214,36 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// The level of the office that issues a document.
+    Level {
+        /// 国务院, 中央和国家机关
+        National = "national",
+        /// 省、自治区、直辖市
+        Province = "province",
+        /// 市、州、盟、地区. 县级市 are here too: their names do not tell them from others.
+        City = "city",
+        /// 县、旗、市辖区
+        County = "county",
+        /// 乡、镇、街道
+        Township = "township",
+    }
+}
+
+vocabulary! {
+    /// What a node of a network stands for.
+    NodeKind {
+        /// An office
+        Unit = "unit",
+        /// A task
+        Task = "task",
+        /// A document of the batch
+        Document = "document",
+        /// A document that is named and not in the batch
+        Cited = "cited",
+    }
+}
+
+vocabulary! {
     /// The kind of file that a text was read from.
     FileKind {
         /// Plain text

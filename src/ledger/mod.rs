@@ -18,6 +18,7 @@
 //! ```
 
 mod forms;
+pub(crate) mod naming;
 mod offices;
 mod query;
 mod rows;

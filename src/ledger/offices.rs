@@ -1,5 +1,6 @@
 //! The ledger by office: who has how many tasks in which role.
 
+use super::naming::Naming;
 use super::{Name, Query, Task};
 use crate::document::kinds::Role;
 use std::collections::{HashMap, HashSet};
@@ -72,8 +73,7 @@ pub struct Offices {
 #[derive(Clone, Debug)]
 struct Gathered {
     office: Office,
-    /// How often each completed name stands, and which of them it is in the order of the text.
-    names: HashMap<String, (usize, usize)>,
+    names: Naming,
     written: HashSet<String>,
 }
 
@@ -104,12 +104,11 @@ impl Offices {
                 counts: Default::default(),
                 tasks: Vec::new(),
             };
-            self.offices.push(Gathered { office, names: HashMap::new(), written: HashSet::new() });
+            self.offices.push(Gathered { office, names: Naming::default(), written: HashSet::new() });
             self.offices.len() - 1
         });
         let Gathered { office, names, written } = &mut self.offices[at];
-        let order = names.len();
-        names.entry(unit.name.clone()).or_insert((order, 0)).1 += 1;
+        names.add(&unit.name);
         if written.insert(unit.written.clone()) {
             office.written.push(unit.written.clone());
         }
@@ -129,13 +128,7 @@ impl Offices {
     pub fn list(self) -> Vec<Office> {
         let named = |gathered: Gathered| {
             let mut office = gathered.office;
-            let rank = |(order, count): (usize, usize)| (count, std::cmp::Reverse(order));
-            if let Some((name, _)) = gathered.names.into_iter().max_by_key(|(_, said)| rank(*said)) {
-                office.name = name;
-            }
-            if let Some(shown) = self.query.known().shown(&office.name) {
-                office.name = shown.to_owned();
-            }
+            office.name = gathered.names.shown(self.query.known());
             office
         };
         let mut list: Vec<Office> = self.offices.into_iter().map(named).collect();

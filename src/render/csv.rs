@@ -140,7 +140,7 @@ pub fn to_string(tasks: &[Task], options: &Options) -> String {
 }
 
 /// A cell that no spreadsheet takes for a formula.
-fn harmless(mut cell: String) -> String {
+pub(super) fn harmless(mut cell: String) -> String {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
         cell.insert(0, '\'');
     }

@@ -9,12 +9,15 @@ pub mod csv;
 pub mod html;
 pub mod json;
 pub mod markdown;
+pub mod network;
 mod out;
 pub mod outline;
 pub mod sarif;
 pub mod slip;
 #[cfg(feature = "snippets")]
 pub mod snippets;
+#[cfg(all(feature = "csv", feature = "mentions"))]
+pub mod tables;
 pub mod tasks;
 pub mod units;
 mod words;

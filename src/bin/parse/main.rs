@@ -9,6 +9,7 @@ mod about;
 mod args;
 mod check;
 mod explain;
+mod gather;
 mod input;
 mod ledger;
 mod mirror;
@@ -77,7 +78,7 @@ fn run(args: &Args, report: &Report) -> io::Result<Tally> {
             mirror::plan(&mut inputs.jobs, &folder, args.format().ending())?;
             None
         }
-        None => Some(Output::new(Target::new(args.file())?, Layout::new(args, asked.clone(), several))),
+        None => Some(Output::new(Target::new(args.file())?, Layout::new(args, asked.clone(), several))?),
     };
     let terminal = output.as_ref().is_some_and(Output::is_terminal);
     let worker = Worker::new(args, asked.clone(), report, several, terminal);
@@ -99,7 +100,7 @@ fn run(args: &Args, report: &Report) -> io::Result<Tally> {
     // Where nothing could be read no file takes the place of an older one.
     if tally.parsed > 0 {
         output.map_or(Ok(()), |output| output.finish(report))?;
-        tally.denied |= seen.says_nothing(asked.query(), report, args.format().is_ledger());
+        tally.denied |= seen.says_nothing(asked.query(), report, args.needs_tasks());
     }
     // The check has counted the findings itself.
     let is_told = args.format() == Format::Check && tally.failed == 0 && inputs.passed.is_empty();

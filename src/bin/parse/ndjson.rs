@@ -43,7 +43,7 @@ pub(crate) fn run(args: &Args, field: &str, report: &Report) -> io::Result<ExitC
     let limit = args.reading.max_len;
     let items = jobs.into_iter().flat_map(move |job| Lines::new(job, limit));
     let asked = Asked::new(args.query(), args.writing.offsets.into());
-    let mut output = Output::new(Target::new(args.file())?, Layout::new(args, asked.clone(), true));
+    let mut output = Output::new(Target::new(args.file())?, Layout::new(args, asked.clone(), true))?;
     let key = match args.format() {
         Format::Tasks => "tasks",
         Format::Chunks => "chunks",

@@ -2,6 +2,7 @@
 
 use crate::args::{Args, Format};
 use crate::check::Check;
+use crate::gather::{Gathered, Plan};
 use crate::ledger::{self, Asked};
 use crate::product::{Product, Tally};
 use crate::render;
@@ -19,6 +20,7 @@ pub(crate) struct Layout {
     /// The folder for a file each, where the ledger is split.
     split: Option<PathBuf>,
     csv: csv::Options,
+    plan: Option<Plan>,
     asked: Asked,
     /// Whether it may hold several inputs.
     several: bool,
@@ -34,6 +36,7 @@ pub(crate) struct Output {
     /// Why inputs could not be read.
     failures: Vec<String>,
     begun: bool,
+    gathered: Option<Gathered>,
 }
 
 impl Layout {
@@ -42,6 +45,7 @@ impl Layout {
             format: args.format(),
             split: args.split(),
             csv: csv::Options { bom: args.writing.bom, lang: args.reporting.lang.into() },
+            plan: Plan::new(args),
             asked,
             several,
         }
@@ -49,10 +53,16 @@ impl Layout {
 }
 
 impl Output {
-    pub(crate) fn new(to: Target, layout: Layout) -> Self {
+    /// Nothing is written yet.
+    ///
+    /// # Errors
+    /// The files for tables cannot be made.
+    pub(crate) fn new(to: Target, layout: Layout) -> io::Result<Self> {
         let offices = Offices::new(layout.asked.query().clone(), layout.several);
+        let begin = |plan: &Plan| plan.begin(&layout.asked, layout.several);
+        let gathered = layout.plan.as_ref().map(begin).transpose()?;
         let (tally, failures) = (Tally::default(), Vec::new());
-        Self { to, layout, offices, kept: Vec::new(), tally, failures, begun: false }
+        Ok(Self { to, layout, offices, kept: Vec::new(), tally, failures, begun: false, gathered })
     }
 
     pub(crate) fn is_terminal(&self) -> bool {
@@ -80,6 +90,9 @@ impl Output {
         }
         self.to.write_all(&product.text)?;
         self.begun |= is_table || !product.text.is_empty();
+        if let Some(gathered) = &mut self.gathered {
+            return gathered.take(product);
+        }
         match self.layout.format {
             Format::Units => product.rows.drain(..).for_each(|row| self.offices.add(&row)),
             _ => self.kept.append(&mut product.rows),
@@ -108,6 +121,11 @@ impl Output {
     /// # Errors
     /// It cannot be written.
     pub(crate) fn finish(mut self, report: &Report) -> io::Result<()> {
+        if let (Some(plan), Some(gathered)) = (&self.layout.plan, self.gathered.take()) {
+            let text = plan.finish(gathered)?;
+            let text = if self.is_terminal() { render::shown(&text, "\n") } else { text };
+            self.to.write_all(text.as_bytes())?;
+        }
         match self.layout.format {
             Format::Units => {
                 let terminal = self.is_terminal();

@@ -3,6 +3,7 @@
 use crate::ledger::Seen;
 use gongwen::Severity;
 use gongwen::ledger::Task;
+use gongwen::research::Rows;
 use std::ops::AddAssign;
 
 /// What comes of one input.
@@ -12,6 +13,8 @@ pub(crate) struct Product {
     pub(crate) text: Vec<u8>,
     /// What is kept until all inputs have been read.
     pub(crate) rows: Vec<Task>,
+    /// The same for tables for research and networks of citations.
+    pub(crate) research: Option<Rows>,
     /// What there was of what is asked for.
     pub(crate) seen: Seen,
     /// What is said on standard error.

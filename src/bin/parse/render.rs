@@ -9,6 +9,7 @@ use crate::report::{steers, visible};
 use gongwen::chunk;
 use gongwen::ledger::Task;
 use gongwen::render::{akn, chunks, csv, html, json, markdown, outline, sarif, tasks};
+use gongwen::research::{self, Rows};
 use gongwen::{Document, Lang};
 use std::path::Path;
 
@@ -23,6 +24,9 @@ pub(crate) struct Render {
     check: Check,
     several: bool,
     terminal: bool,
+    /// Whether tasks are written, and rows for research.
+    needs_tasks: bool,
+    needs_research: bool,
 }
 
 /// What is written of one.
@@ -30,6 +34,8 @@ pub(crate) struct Rendered {
     pub(crate) text: Vec<u8>,
     /// What is kept until all inputs have been read.
     pub(crate) rows: Vec<Task>,
+    /// The same for tables for research and networks of citations.
+    pub(crate) research: Option<Rows>,
     pub(crate) seen: Seen,
     /// Whether there is the place that is asked for.
     pub(crate) found: bool,
@@ -58,13 +64,15 @@ impl Render {
             ),
             several,
             terminal,
+            needs_tasks: args.needs_tasks(),
+            needs_research: args.needs_research(),
         }
     }
 
     /// The document, or the place of it that is asked for.
     pub(crate) fn document(&self, input: &Input, doc: &Document<'_>, policy: &Policy) -> Rendered {
         let asks = self.asked.asks();
-        let needs_rows = asks || self.format.is_ledger();
+        let needs_rows = asks || self.needs_tasks;
         let (mut rows, seen) = if needs_rows { self.asked.tasks(input, doc) } else { Default::default() };
         let mut found = true;
         let text = match (self.format, &self.find) {
@@ -104,11 +112,16 @@ impl Render {
                 if self.terminal { harmless(&results) } else { results }
             }
             (Format::Units | Format::Xlsx | Format::Slips, _) => String::new(),
+            (Format::Tables | Format::Dot | Format::Mermaid | Format::Edges, _) => String::new(),
         };
         if self.format == Format::Outline {
             rows.clear();
         }
-        Rendered { text: text.into_bytes(), rows, seen, found }
+        let research = self.needs_research.then(|| {
+            let options = research::Options { source: input.path(), offsets: self.json.offsets };
+            research::rows(doc, &options)
+        });
+        Rendered { text: text.into_bytes(), rows, research, seen, found }
     }
 
     /// Whether what is written says what there is to say of the findings.
@@ -162,7 +175,7 @@ pub(crate) fn line(mut json: String, terminal: bool) -> String {
 }
 
 /// `text` as a terminal may show it, with what it `keeps`.
-fn shown(text: &str, keeps: &str) -> String {
+pub(crate) fn shown(text: &str, keeps: &str) -> String {
     text.chars().map(|c| if steers(c) && !keeps.contains(c) { '\u{FFFD}' } else { c }).collect()
 }
 

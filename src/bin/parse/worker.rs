@@ -94,8 +94,8 @@ impl Worker {
         if let Some(wording) = self.find.as_deref().filter(|_| !rendered.found) {
             said.push_str(&self.report.not_found(input, wording));
         }
-        let (text, rows, seen) = (rendered.text, rendered.rows, rendered.seen);
-        Ok(Product { text, rows, seen, said, failure: None, tally })
+        let (text, rows, seen, research) = (rendered.text, rendered.rows, rendered.seen, rendered.research);
+        Ok(Product { text, rows, research, seen, said, failure: None, tally })
     }
 
     /// Writes what comes of an input into a file of its own, as if it were the only one.
@@ -105,7 +105,7 @@ impl Worker {
             return Ok(());
         }
         mirror::make_way(folder, to)?;
-        let mut output = Output::new(Target::one_of_many(to)?, layout);
+        let mut output = Output::new(Target::one_of_many(to)?, layout)?;
         output.take(product)?;
         product.text = Vec::new();
         output.finish(&self.report)

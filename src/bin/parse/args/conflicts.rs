@@ -2,8 +2,9 @@
 //! other.
 
 use super::usage::Both;
-use super::{Args, Format};
+use super::{Args, Format, NetworkKind};
 use gongwen::FileKind;
+use gongwen::render::tables;
 use std::fs;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
@@ -21,6 +22,8 @@ const fn itself(option: &'static str) -> (&'static str, &'static str) {
     (option, option)
 }
 
+const NETWORKS: &[Format] = &[Format::Dot, Format::Mermaid, Format::Edges];
+
 const USES: &[Use] = &[
     Use { option: itself("--mentions"), given: |args| args.writing.mentions, formats: &[Format::Json] },
     Use { option: itself("--find"), given: |args| args.writing.find.is_some(), formats: &[Format::Json] },
@@ -29,7 +32,17 @@ const USES: &[Use] = &[
         given: |args| args.reading.ndjson_in.is_some(),
         formats: &[Format::Json, Format::Tasks, Format::Chunks],
     },
-    Use { option: itself("--bom"), given: |args| args.writing.bom, formats: &[Format::Csv] },
+    Use {
+        option: itself("--bom"),
+        given: |args| args.writing.bom,
+        formats: &[Format::Csv, Format::Tables, Format::Edges],
+    },
+    Use { option: itself("--network"), given: |args| args.writing.network.is_some(), formats: NETWORKS },
+    Use {
+        option: itself("--min-weight"),
+        given: |args| args.writing.min_weight.is_some(),
+        formats: NETWORKS,
+    },
     Use {
         option: itself("--max-chars"),
         given: |args| args.writing.max_chars.is_some(),
@@ -39,12 +52,31 @@ const USES: &[Use] = &[
     Use {
         option: ("问任务的条件（--unit、--role 等）", "a question for tasks"),
         given: |args| args.asking.asks(),
-        formats: &[Format::Outline, Format::Tasks, Format::Units, Format::Csv, Format::Xlsx, Format::Slips],
+        formats: &[
+            Format::Outline,
+            Format::Tasks,
+            Format::Units,
+            Format::Csv,
+            Format::Xlsx,
+            Format::Dot,
+            Format::Mermaid,
+            Format::Edges,
+            Format::Slips,
+        ],
     },
     Use {
         option: ("没有问任务的条件时，--units ", "--units without a question for tasks"),
         given: |args| args.asking.units.is_some() && !args.asking.asks(),
-        formats: &[Format::Units, Format::Xlsx, Format::Slips, Format::Html],
+        formats: &[
+            Format::Units,
+            Format::Xlsx,
+            Format::Tables,
+            Format::Dot,
+            Format::Mermaid,
+            Format::Edges,
+            Format::Slips,
+            Format::Html,
+        ],
     },
 ];
 
@@ -102,6 +134,19 @@ impl Args {
                 "--split-by writes into a folder: name it with -o",
             ));
         }
+        if format == Format::Tables && to_stdout {
+            return Some(Both::new(
+                "--format tables 写出几张表；用 -o 给出文件夹",
+                "--format tables writes into a folder: name it with -o",
+            ));
+        }
+        let is_of_tasks = self.asking.asks() || self.asking.units.is_some();
+        if is_of_tasks && format.is_network() && self.network() == NetworkKind::Citations {
+            return Some(Both::new(
+                "--network citations 是文件的网络，不能和 --units、问任务的条件（--unit、--role 等）一起用",
+                "--network citations is of documents: it takes no question for tasks and no --units",
+            ));
+        }
         if format == Format::Xlsx && to_stdout && io::stdout().is_terminal() {
             return Some(Both::new(
                 "电子表格不能显示在终端上；用 -o 给出文件名",
@@ -116,8 +161,15 @@ impl Args {
 
     /// The input that the output would take the place of.
     fn overwritten(&self) -> Option<&Path> {
-        let output = fs::canonicalize(self.writing.output.as_deref()?).ok().filter(|path| path.is_file())?;
-        let is_output = |file: &&PathBuf| fs::canonicalize(file).is_ok_and(|file| file == output);
+        let output = self.writing.output.as_deref()?;
+        let tables = self
+            .tables()
+            .into_iter()
+            .flat_map(|folder| tables::names().map(move |name| folder.join(format!("{name}.csv"))));
+        let outputs =
+            [output.to_owned()].into_iter().chain(tables).filter_map(|path| fs::canonicalize(path).ok());
+        let outputs: Vec<PathBuf> = outputs.filter(|path| path.is_file()).collect();
+        let is_output = |file: &&PathBuf| fs::canonicalize(file).is_ok_and(|file| outputs.contains(&file));
         self.reading.files.iter().find(is_output).map(PathBuf::as_path)
     }
 }

@@ -20,6 +20,10 @@ pub(crate) enum Format {
     Csv,
     Xlsx,
     Html,
+    Tables,
+    Dot,
+    Mermaid,
+    Edges,
     Sarif,
     /// What `--check` writes: the findings as a person reads them.
     #[value(skip)]
@@ -37,6 +41,9 @@ const ENDINGS: &[(&str, Format)] = &[
     ("md", Format::Markdown),
     ("sarif", Format::Sarif),
     ("xml", Format::Akn),
+    ("dot", Format::Dot),
+    ("gv", Format::Dot),
+    ("mmd", Format::Mermaid),
 ];
 
 impl Format {
@@ -66,7 +73,9 @@ impl Format {
             Self::Outline | Self::Text | Self::Check => "txt",
             Self::Chunks | Self::Tasks | Self::Units => "ndjson",
             Self::Akn => "xml",
-            Self::Csv => "csv",
+            Self::Csv | Self::Edges | Self::Tables => "csv",
+            Self::Dot => "dot",
+            Self::Mermaid => "mmd",
             Self::Xlsx => "xlsx",
             Self::Html => "html",
             Self::Sarif => "sarif",
@@ -77,6 +86,11 @@ impl Format {
     /// Whether a file holds one document and no more.
     pub(super) fn is_for_one(self) -> bool {
         matches!(self, Self::Html | Self::Akn)
+    }
+
+    /// Whether a network is written.
+    pub(crate) fn is_network(self) -> bool {
+        matches!(self, Self::Dot | Self::Mermaid | Self::Edges)
     }
 
     /// Whether rows are written, and not trees.

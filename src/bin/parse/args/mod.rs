@@ -16,6 +16,7 @@ mod writing;
 pub(crate) use about::Question;
 pub(crate) use format::Format;
 pub(crate) use help::EXAMPLES;
+pub(crate) use writing::NetworkKind;
 
 use about::About;
 use asking::Asking;
@@ -103,7 +104,30 @@ impl Args {
 
     /// The file for all of them, or none for standard output.
     pub(crate) fn file(&self) -> Option<&Path> {
-        self.writing.output.as_deref().filter(|_| self.asking.split_by.is_none())
+        let is_folder = self.asking.split_by.is_some() || self.writing.format == Some(Format::Tables);
+        self.writing.output.as_deref().filter(|_| !is_folder)
+    }
+
+    /// The folder for tables for research.
+    pub(crate) fn tables(&self) -> Option<PathBuf> {
+        self.writing.output.clone().filter(|_| self.writing.format == Some(Format::Tables))
+    }
+
+    /// The network that is written.
+    pub(crate) fn network(&self) -> NetworkKind {
+        self.writing.network.unwrap_or_default()
+    }
+
+    /// Whether what is written is made of tasks.
+    pub(crate) fn needs_tasks(&self) -> bool {
+        let is_network = self.format().is_network() && self.network() != NetworkKind::Citations;
+        is_network || self.format().is_ledger()
+    }
+
+    /// Whether what is written is made of rows for research.
+    pub(crate) fn needs_research(&self) -> bool {
+        let is_network = self.format().is_network() && self.network() == NetworkKind::Citations;
+        is_network || self.format() == Format::Tables
     }
 
     /// The folder into which the ledger is split.

@@ -23,7 +23,10 @@ pub(crate) struct Writing {
     /// csv 和 xlsx 是表格。几份文件合成一本台账。
     /// html 是一份能在浏览器里看的报告，一个文件，不联网也能打开：
     /// 目录、正文、单位、任务、问题、矩阵、查找。几份公文要写到文件夹里。
-    /// 不写这个选项时看 -o 的扩展名（.xlsx、.csv、.html、.md、.xml、.sarif）。
+    /// 研究用的：tables 是几张能互相连接的 CSV（文件、层次、任务、单位、
+    /// 提及、引用），写进 -o 的文件夹；dot（Graphviz）、mermaid、
+    /// edges（边表 CSV）是网络，见 --network。
+    /// 不写这个选项时看 -o 的扩展名（.xlsx、.csv、.html、.md、.xml、.sarif、.dot、.mmd）。
     #[arg(
         short, long, value_name = "FORMAT", verbatim_doc_comment, help_heading = OUTPUT,
         value_enum, hide_possible_values = true
@@ -48,6 +51,21 @@ pub(crate) struct Writing {
     /// （连同标题、表头）本身更长时才超过。
     #[arg(long, value_name = "N", verbatim_doc_comment, help_heading = OUTPUT, value_parser = RangedU64ValueParser::<usize>::new().range(1..))]
     pub(crate) max_chars: Option<usize>,
+
+    /// 哪种网络：units、unit-task、citations · network
+    ///
+    /// units（默认）：单位与单位，同在几项任务中出现，边就有多重；
+    /// 各县区、有关部门之类的泛称不算。unit-task：单位与任务，边上是
+    /// 哪类责任。citations：哪份文件引用哪份文件。
+    #[arg(
+        long, value_name = "NETWORK", verbatim_doc_comment, help_heading = OUTPUT,
+        value_enum, hide_possible_values = true
+    )]
+    pub(super) network: Option<NetworkKind>,
+
+    /// 网络中只要这么重的边，如 3 · lightest edge
+    #[arg(long, value_name = "N", help_heading = OUTPUT, value_parser = RangedU64ValueParser::<usize>::new().range(1..))]
+    pub(crate) min_weight: Option<usize>,
 
     /// JSON 缩进，终端上默认如此 · indent the JSON
     ///
@@ -83,6 +101,15 @@ pub(crate) struct Writing {
     /// 没有这一处时输出 null，退出状态为 1。
     #[arg(long, value_name = "PLACE", verbatim_doc_comment, help_heading = OUTPUT)]
     pub(crate) find: Option<String>,
+}
+
+/// The networks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum NetworkKind {
+    #[default]
+    Units,
+    UnitTask,
+    Citations,
 }
 
 /// [`gongwen::Offsets`] as an option.
