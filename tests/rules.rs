@@ -447,6 +447,14 @@ mod command {
             assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{args:?}");
             assert!(said.starts_with("错误：") && said.contains(zh) && said.contains(en), "{args:?}: {said}");
         }
+        let escapes = file("f.toml", "[labels]\nlead = [\"甲\\u001b[31m\\u202e乙\"]\n");
+        let output = Command::new(env!("CARGO_BIN_EXE_parse"))
+            .args(["--rules", text_of(&escapes), text_of(&text)])
+            .env("CLICOLOR_FORCE", "1")
+            .output()
+            .expect("it runs");
+        let said = String::from_utf8(output.stderr).expect("UTF-8");
+        assert!(said.contains("甲\u{FFFD}[31m\u{FFFD}乙") && !said.contains("甲\u{1b}"), "{said:?}");
         if cfg!(target_os = "linux") {
             let endless = run(&["--rules", "/dev/zero", text_of(&text)]);
             assert_eq!(endless.status.code(), Some(2), "what has no end is left");

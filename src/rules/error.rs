@@ -101,7 +101,7 @@ impl Fault {
             }
             Self::Kind(Kind::Text) => "这里要写文字，如 \"攻坚队\"".to_owned(),
             Self::Kind(Kind::Texts) => "这里要写一组文字，如 [\"承接单位\", \"主责单位\"]".to_owned(),
-            Self::Kind(Kind::Table) => format!("这里要写一张表，如 [{}]", "labels"),
+            Self::Kind(Kind::Table) => "这里要写一张表，如 [labels]".to_owned(),
             Self::Kind(Kind::Tables) => "写作 [[marker]]、[[unit]]，每种写法、每个单位一张表".to_owned(),
             Self::OneOf(keys) => format!("要有 {} 之一，只能有一个", keys.join("、")),
             Self::Missing(key) => format!("少了 {key}"),

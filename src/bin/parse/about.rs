@@ -54,7 +54,7 @@ fn man(to: &mut Vec<u8>) -> io::Result<()> {
         .source(concat!("gongwen ", env!("CARGO_PKG_VERSION")));
     let mut filled = Vec::new();
     page.render_title(&mut filled)?;
-    // Left of a ragged edge: Chinese has no blanks that could be stretched.
+    // A ragged right edge: Chinese has no blanks that could be stretched.
     Roff::new().control("ad", ["l"]).control("nh", []).to_writer(&mut filled)?;
     page.render_name_section(&mut filled)?;
     page.render_synopsis_section(&mut filled)?;

@@ -1,5 +1,6 @@
 //! What is said about the command itself instead of a document. The doc comments are the help that users read.
 
+use super::OTHER;
 use super::codes::{ALL as EVERY_CODE, Codes, codes};
 use clap::Args;
 use clap::builder::PossibleValue;
@@ -7,14 +8,12 @@ use clap_complete::Shell;
 use gongwen::Code;
 use gongwen::schema::Shape;
 
-const OTHER: &str = super::OTHER;
-
 /// Options that write something about the command to standard output; each stands alone.
 #[derive(Args)]
 pub(crate) struct About {
     /// 输出的 JSON Schema · JSON Schema of the output
     ///
-    /// 只要一种时写出名称：tree 是一份文件，其余是台账的行；不写是全部。
+    /// 只要一种时写出名称：tree、chunks、tasks、units；不写是全部。
     #[arg(
         long, value_name = "SHAPE", verbatim_doc_comment, help_heading = OTHER, exclusive = true,
         num_args = 0..=1, default_missing_value = ALL, hide_possible_values = true,

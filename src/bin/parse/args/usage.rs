@@ -35,7 +35,7 @@ impl Both {
 // What clap shows behind its own words.
 impl fmt::Display for Both {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.en)
+        f.write_str(&report::visible(&self.en))
     }
 }
 
@@ -55,7 +55,7 @@ impl Args {
 /// Ends the process with a message of the command's own.
 pub(super) fn fail(kind: ErrorKind, message: &Both) -> ! {
     say_first(&message.zh);
-    Args::command().error(kind, &message.en).exit()
+    Args::command().error(kind, message).exit()
 }
 
 /// Ends the process with what clap has to say.
