@@ -61,7 +61,8 @@ fn lines(doc: &Document<'_>, offsets: Offsets) -> Vec<(Shape, String)> {
     let rows = rows.iter().map(|row| (Shape::Tasks, tasks::line(row)));
     let offices = units::to_string(&offices.list());
     let offices = offices.lines().map(|line| (Shape::Units, line.to_owned()));
-    trees.into_iter().chain(chunks).chain(rows).chain(offices).collect()
+    let record = (Shape::Records, format!("{{\"id\":7,\"document\":{}}}", trees[0].1));
+    trees.into_iter().chain([record]).chain(chunks).chain(rows).chain(offices).collect()
 }
 
 /// Reads a line into its struct and writes it again.
@@ -102,6 +103,8 @@ fn every_fixture_is_what_the_schema_says_and_what_the_structs_read() {
                 Shape::Chunks => again::<ChunkRow>(&line),
                 Shape::Tasks => again::<TaskRow>(&line),
                 Shape::Units => again::<UnitRow>(&line),
+                // The command writes it, around lines of the others.
+                Shape::Records => line.clone(),
                 _ => unreachable!("a shape that no line has"),
             };
             assert_eq!(same, line, "{name}");
@@ -120,6 +123,34 @@ fn what_could_not_be_read_is_a_record_too() {
         assert_eq!(value["error"].as_object().map(serde_json::Map::len), Some(count));
         assert!(validator(Some(Shape::Tree)).is_valid(&value), "{line}");
         assert!(!validator(Some(Shape::Tasks)).is_valid(&value));
+    }
+}
+
+#[cfg(feature = "cli")]
+#[test]
+fn what_the_command_makes_of_records_is_in_the_schema() {
+    use std::process::{Command, Stdio};
+
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("schema-records.ndjson");
+    let records = "{\"id\":{\"甲\":1},\"text\":\"一、修路。（牵头单位：县交通局）\"}\n{\"text\":\"\"}\n{\"id\":2}\n\n甲\n";
+    fs::write(&path, records).expect("a file");
+    let validator = validator(Some(Shape::Records));
+    for format in ["json", "tasks", "chunks"] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_parse"));
+        command.args(["-q", "--ndjson-in", "text", "--format", format]).arg(&path).stdin(Stdio::null());
+        let output = command.output().expect("it runs");
+        let lines = String::from_utf8(output.stdout).expect("UTF-8");
+        assert_eq!(lines.lines().count(), 5, "{lines}");
+        for line in lines.lines() {
+            let value: Value = serde_json::from_str(line).expect("JSON");
+            let errors: Vec<String> = validator.iter_errors(&value).map(|it| it.to_string()).collect();
+            assert_eq!(errors, [""; 0], "{format}: {line}");
+            for (key, what) in [("document", json!(null)), ("answer", json!([]))] {
+                let mut damaged = value.clone();
+                damaged.as_object_mut().expect("an object").insert(key.to_owned(), what);
+                assert!(!validator.is_valid(&damaged), "{line}: {key}");
+            }
+        }
     }
 }
 

@@ -23,6 +23,8 @@ pub enum Shape {
     Tasks,
     /// A [`UnitRow`].
     Units,
+    /// What a record of `parse --ndjson-in` gives: its id, and the document, its rows or an error.
+    Records,
 }
 
 /// A shape: its name on the command line, and what it is. A new kind of row is a new line here.
@@ -37,6 +39,7 @@ const SHAPES: &[Described] = &[
     Described { shape: Shape::Chunks, name: "chunks", of: SchemaGenerator::subschema_for::<ChunkRow> },
     Described { shape: Shape::Tasks, name: "tasks", of: SchemaGenerator::subschema_for::<TaskRow> },
     Described { shape: Shape::Units, name: "units", of: SchemaGenerator::subschema_for::<UnitRow> },
+    Described { shape: Shape::Records, name: "records", of: answer },
 ];
 
 impl Shape {
@@ -93,15 +96,49 @@ fn object(schema: Schema) -> Map<String, Value> {
     }
 }
 
-/// A document as a root, or why there is none.
+/// The line that a record gives.
+fn answer(generator: &mut SchemaGenerator) -> Schema {
+    let given = schema!({
+        "document": root(generator),
+        "tasks": generator.subschema_for::<Vec<TaskRow>>(),
+        "chunks": generator.subschema_for::<Vec<ChunkRow>>(),
+        "error": {
+            "type": "object",
+            "properties": {
+                "code": { "type": "string" },
+                "message": { "type": "string" },
+                "line": { "type": "integer", "minimum": 1 },
+            },
+            "required": ["code", "message", "line"],
+            "additionalProperties": false,
+        },
+    });
+    let mut properties = object(given);
+    let one_of: Vec<Value> = properties.keys().map(|key| serde_json::json!({ "required": [key] })).collect();
+    properties.shift_insert(0, "id".to_owned(), true.into());
+    schema!({
+        "type": "object",
+        "properties": properties,
+        "required": ["id"],
+        "additionalProperties": false,
+        "oneOf": one_of,
+    })
+}
+
+/// A document, or why there is none.
 fn record(generator: &mut SchemaGenerator) -> Schema {
+    schema!({ "oneOf": [root(generator), generator.subschema_for::<Unreadable>()] })
+}
+
+/// A document as a root.
+fn root(generator: &mut SchemaGenerator) -> Schema {
     let mut root = generator.subschema_for::<Document>();
     root.insert(
         "required".to_owned(),
         ROOT.iter().filter(|field| field.always).map(|field| field.name).collect(),
     );
     root.insert("properties".to_owned(), none_of(&["kind", "num"]));
-    schema!({ "oneOf": [root, generator.subschema_for::<Unreadable>()] })
+    root
 }
 
 /// A field that only the root has.

@@ -13,7 +13,8 @@ use gongwen::schema::Shape;
 pub(crate) struct About {
     /// 输出的 JSON Schema · JSON Schema of the output
     ///
-    /// 只要一种时写出名称：tree、chunks、tasks、units；不写是全部。
+    /// 只要一种时写出名称：tree、chunks、tasks、units，或 records
+    /// （--ndjson-in 的一行）；不写是全部。
     #[arg(
         long, value_name = "SHAPE", verbatim_doc_comment, help_heading = OTHER, exclusive = true,
         num_args = 0..=1, default_missing_value = ALL, hide_possible_values = true,
