@@ -26,7 +26,8 @@ pub(crate) struct Writing {
     /// 研究用的：tables 是几张能互相连接的 CSV（文件、层次、任务、单位、
     /// 提及、引用），写进 -o 的文件夹；dot（Graphviz）、mermaid、
     /// edges（边表 CSV）是网络，见 --network。
-    /// 不写这个选项时看 -o 的扩展名（.xlsx、.csv、.html、.md、.xml、.sarif、.dot、.mmd）。
+    /// 不写这个选项时看 -o 的扩展名：.xlsx、.csv、.html、.md、.xml、
+    /// .sarif、.dot、.mmd。
     #[arg(
         short, long, value_name = "FORMAT", verbatim_doc_comment, help_heading = OUTPUT,
         value_enum, hide_possible_values = true
