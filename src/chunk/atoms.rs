@@ -24,6 +24,9 @@ pub(super) struct Atom {
     pub(super) header: bool,
 }
 
+/// The most brackets in one another that are looked at for the one that is closed.
+const DEEPEST: usize = 16;
+
 /// The rows among which the header is looked for: a title may stand above it.
 const FIRST_ROWS: usize = 4;
 
@@ -133,7 +136,9 @@ fn sentences(flow: &Flow<'_>, item: &Item, atoms: &mut Vec<Atom>) {
         let end = at + c.len_utf8();
         if let Some(close) = closing(c) {
             open.push((close, cuts.len()));
-        } else if let Some(opened) = open.iter().rposition(|(close, _)| *close == c) {
+        } else if let Some(opened) =
+            (open.len().saturating_sub(DEEPEST)..open.len()).rev().find(|&at| open[at].0 == c)
+        {
             // Inside of it nothing is cut; what was opened and not closed is no bracket.
             cuts.truncate(open[opened].1);
             open.truncate(opened);
