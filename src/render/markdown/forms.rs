@@ -38,7 +38,7 @@ pub(super) fn forms(doc: &Document<'_>, flow: &Flow<'_>) -> Vec<Form> {
         // Beside a heading, or over one, an item is a heading too.
         if is_division
             && forms[node] == Form::Plain
-            && style(node) != Style::Article
+            && is_headed(Division { doc, node: node as u32 })
             && (blocks[node] || headed.contains(&(nodes[node].parent, style(node))))
         {
             forms[node] = Form::Above(0);
@@ -83,4 +83,11 @@ fn is_heading(flow: &Flow<'_>, at: usize, item: &Item) -> bool {
     let alone = flow.items.get(at + 1).is_none_or(|next| next.fresh || next.is == Is::Division);
     let heads = matches!(division.heading_kind(), Some(HeadingKind::Line | HeadingKind::Colon));
     alone && (heads || division.style() <= Style::Section)
+}
+
+/// Whether a division may stand below a heading of its own where it is none itself: not an article, which is text, and
+/// not what begins a sentence.
+fn is_headed(division: Division<'_>) -> bool {
+    let begins_sentence = matches!(division.style(), Style::Ordinal | Style::ClauseWord | Style::Dash);
+    division.style() != Style::Article && (division.heading_kind().is_some() || !begins_sentence)
 }

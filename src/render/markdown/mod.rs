@@ -84,7 +84,7 @@ fn shares_line(line: &[&Item], item: &Item) -> bool {
     !item.fresh
         && match item.is {
             Is::Division | Is::Row => false,
-            Is::Paragraph(ParagraphRole::Body) => behind == Some(Is::Division),
+            Is::Paragraph(ParagraphRole::Body) => matches!(behind, Some(Is::Division | Is::Annotation)),
             _ => true,
         }
 }
@@ -117,14 +117,20 @@ impl Page<'_, '_> {
                 if words.is_empty() { "" } else { &self.flow.doc.text[end as usize..span.start as usize] };
             match item.is {
                 Is::Division => words.push_str(&self.division(item, span)),
-                Is::Element(element) if LINED.contains(&element) => {
+                // A title behind something else is no heading.
+                Is::Element(element)
+                    if LINED.contains(&element) || element == Element::Title && item.node != first.node =>
+                {
                     words.push_str(blank(gap));
                     let lines: Vec<String> = self.lines(span);
                     words.push_str(&lines.join("\n"));
                 }
                 _ => {
                     let text = self.flow.exact(span);
-                    let stops = || words.ends_with(['。', '：', ':']) || !self.has_heading(first);
+                    let stops = || match self.has_heading(first) {
+                        true => words.ends_with(['。', '：', ':']),
+                        false => words == self.num(first),
+                    };
                     // What looks like a marker would be one at the head of a line.
                     if is_above && below.is_none() && stops() && crate::marker::marker(&text).is_none() {
                         below = Some(words.len());
@@ -186,6 +192,11 @@ impl Page<'_, '_> {
 
     fn has_heading(&self, item: &Item) -> bool {
         Division { doc: self.flow.doc, node: item.node }.heading_kind().is_some()
+    }
+
+    fn num(&self, item: &Item) -> String {
+        let end = Division { doc: self.flow.doc, node: item.node }.division().num_end;
+        self.flow.exact(Span { start: item.start, end })
     }
 
     /// Marker and heading. No ASCII blank stands behind the marker, so that 1. begins no list of another count.
