@@ -9,7 +9,8 @@
 //! let doc = gongwen::parse("白鹿县修路方案\n一、任务\n（一）修路。（牵头单位：县交通局）\n（二）种树。\n各乡镇要抓紧。");
 //! let chunks = chunk::chunks(&doc, &Default::default());
 //! let ids: Vec<_> = chunks.iter().map(|chunk| chunk.id.as_str()).collect();
-//! assert_eq!(ids, ["head", "1.1", "1.2"]);
+//! // The last paragraph speaks for the whole document, and is a chunk of its own.
+//! assert_eq!(ids, ["head", "1.1", "1.2", "p1"]);
 //! // A heading goes with the first text under it, and stands in the path of all.
 //! assert_eq!(chunks[1].text, "一、任务\n（一）修路。（牵头单位：县交通局）");
 //! assert_eq!(chunks[2].path, ["一、任务", "（二）"]);
