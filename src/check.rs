@@ -186,9 +186,9 @@ fn contents(component: Component<'_>, findings: &mut Vec<Finding>) {
         .enclosures()
         .filter_map(|enclosure| annexes::number_of(&enclosure.element(Element::Num)?.as_str()))
         .collect();
+    let attached = component.enclosures().next().is_some();
     let is_annex = |entry: &str| {
         let mark = crate::frame::shapes::annex_mark(entry);
-        let attached = component.enclosures().next().is_some();
         mark.is_some_and(|(mark, _)| {
             annexes::number_of(mark).map_or(attached, |number| annexes.contains(&number))
         })
