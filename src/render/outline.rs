@@ -11,7 +11,6 @@ use super::words;
 use crate::document::kinds::*;
 use crate::document::{Annotation, Block, Component, Division, Document, Paragraph, Table};
 use crate::ledger::{self, Query};
-use std::fmt::Write;
 
 /// The longest text shown of a division without heading, in characters.
 const PREVIEW: usize = 28;
@@ -222,15 +221,11 @@ impl Outline {
         }
     }
 
-    /// One line; control characters of the text do not reach the terminal.
+    /// One line; what steers a terminal does not reach the terminal.
     fn line(&mut self, indent: &str, text: &str) {
         self.out.push_str(indent);
         for c in text.chars() {
-            if c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}') {
-                let _ = write!(self.out, "\u{FFFD}");
-            } else {
-                self.out.push(c);
-            }
+            self.out.push(if super::steers(c) { '\u{FFFD}' } else { c });
         }
         self.out.push('\n');
     }

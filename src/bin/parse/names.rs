@@ -1,5 +1,6 @@
 //! Names of files that every system takes, made from what a document says.
 
+use gongwen::render::steers;
 use std::collections::{HashMap, HashSet};
 
 /// The longest name in bytes, its ending apart; 255 are allowed where least are.
@@ -35,8 +36,7 @@ fn safe(text: &str) -> String {
     let mut name = String::new();
     for c in text.chars() {
         // Marks that turn the order of signs, and half a sign that joins on to the last, would show another name.
-        let unfit =
-            c.is_control() || c.is_whitespace() || crate::report::steers(c) || r#"<>:"/\|?*%"#.contains(c);
+        let unfit = c.is_whitespace() || steers(c) || r#"<>:"/\|?*%"#.contains(c);
         if name.len() + c.len_utf8() > LONGEST {
             break;
         }

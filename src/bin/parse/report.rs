@@ -5,6 +5,7 @@
 
 use crate::input::{Failure, Input};
 use clap::builder::styling::{AnsiColor, Style};
+use gongwen::render::steers;
 use gongwen::{Diagnostic, Lang, Severity};
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write as _};
@@ -158,9 +159,4 @@ pub(crate) fn say(text: &str) {
 /// anywhere.
 pub(crate) fn visible(text: &str) -> String {
     text.chars().map(|c| if steers(c) { '\u{FFFD}' } else { c }).collect()
-}
-
-/// Whether `c` would steer a terminal or turn the order of the characters on it.
-pub(crate) fn steers(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }

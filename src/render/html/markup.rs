@@ -77,15 +77,8 @@ impl Markup {
 fn steers(c: char) -> bool {
     match c {
         '\n' | '\t' => false,
-        '\u{061C}'
-        | '\u{200E}'
-        | '\u{200F}'
-        | '\u{2028}'..='\u{202E}'
-        | '\u{2066}'..='\u{206F}'
-        | '\u{FDD0}'..='\u{FDEF}'
-        | '\u{FFF9}'..='\u{FFFB}'
-        | '\u{E0000}'..='\u{E007F}' => true,
-        c => c.is_control() || u32::from(c) & 0xFFFE == 0xFFFE,
+        '\u{FDD0}'..='\u{FDEF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}' => true,
+        c => crate::render::steers(c) || u32::from(c) & 0xFFFE == 0xFFFE,
     }
 }
 

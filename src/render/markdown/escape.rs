@@ -1,5 +1,7 @@
 //! Escapes: what Markdown would take for a sign gets a backslash, and nothing else does.
 
+use crate::source::is_blank;
+
 /// Where a text stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
@@ -45,7 +47,7 @@ pub(super) fn escaped(text: &str, place: Place) -> String {
             '\t' => c,
             _ if counts => '　',
             c if c.is_control() && c.is_whitespace() => ' ',
-            c if c.is_control() || is_steering(c) => '\u{FFFD}',
+            c if crate::render::steers(c) && !is_blank(c) => '\u{FFFD}',
             c => c,
         });
     }
@@ -101,11 +103,6 @@ fn is_count(head: &str) -> bool {
 fn is_entity(rest: &str) -> bool {
     let name = rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '#');
     name.starts_with(';') && name.len() < rest.len()
-}
-
-/// Marks and overrides of direction.
-fn is_steering(c: char) -> bool {
-    matches!(c, '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]

@@ -13,8 +13,7 @@ use crate::network::Edge;
 fn visible(text: &str) -> impl Iterator<Item = char> {
     text.trim().chars().map(|c| match c {
         '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => ' ',
-        '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => '\u{FFFD}',
-        c if c.is_control() => '\u{FFFD}',
+        c if super::steers(c) => '\u{FFFD}',
         c => c,
     })
 }

@@ -119,8 +119,7 @@ fn sign(c: char) -> Sign {
         | '\u{61C}'
         | '\u{180E}' => Sign::Nothing,
         '\u{FE00}'..='\u{FE0F}' | '\u{E0000}'..='\u{E0FFF}' => Sign::Nothing,
-        '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{206F}' => Sign::As('\u{FFFD}'),
-        c if c.is_control() => Sign::As('\u{FFFD}'),
+        c if crate::render::steers(c) => Sign::As('\u{FFFD}'),
         c => Sign::As(c),
     }
 }
