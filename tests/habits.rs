@@ -27,10 +27,17 @@ impl Run {
     }
 }
 
+/// Without what decides about colours, wherever the tests run: a build server is taken for a terminal that
+/// shows them.
+fn plain(command: &mut Command) -> &mut Command {
+    ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "CI", "COLORTERM"]
+        .iter()
+        .fold(command, |command, name| command.env_remove(name))
+}
+
 fn command(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_parse"));
-    command.args(args).env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE").env_remove("CLICOLOR");
-    command.stdin(Stdio::null());
+    plain(&mut command).args(args).stdin(Stdio::null());
     command
 }
 
@@ -79,8 +86,7 @@ fn formats() -> Vec<String> {
 /// What `script`, which gives its command a terminal, shows; none where it is not installed.
 fn on_a_terminal(line: &str, set: &[(&str, &str)]) -> Option<String> {
     let mut script = Command::new("script");
-    script.args(["-qec", line, "/dev/null"]).stdin(Stdio::null());
-    script.env_remove("NO_COLOR").env_remove("CLICOLOR").env_remove("CLICOLOR_FORCE").env("TERM", "xterm");
+    plain(&mut script).args(["-qec", line, "/dev/null"]).stdin(Stdio::null()).env("TERM", "xterm");
     script.envs(set.iter().copied());
     let output = script.output().ok()?;
     // Without a terminal for itself it may refuse.
