@@ -2,6 +2,9 @@
 
 #![cfg(all(feature = "akn", feature = "schema"))]
 
+#[cfg(feature = "cli")]
+#[path = "support/command.rs"]
+mod command;
 #[path = "support/texts.rs"]
 mod texts;
 
@@ -388,49 +391,34 @@ proptest! {
 }
 
 #[cfg(feature = "cli")]
-mod command {
-    use std::fs;
-    use std::path::{Path, PathBuf};
-    use std::process::{Command, Output};
+mod by_command {
+    use super::command::Folder;
 
-    fn folder(name: &str) -> PathBuf {
-        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("akn-command").join(name);
-        fs::remove_dir_all(&path).ok();
-        fs::create_dir_all(&path).expect("a new folder");
-        fs::write(path.join("甲.txt"), "一、修路。").expect("a file");
-        fs::write(path.join("乙.txt"), "第一条 修路。").expect("a file");
-        path
-    }
-
-    fn parse(folder: &Path, args: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_parse")).args(args).current_dir(folder).output().expect("it runs")
+    fn two(name: &str) -> Folder {
+        Folder::new(name).with("甲.txt", "一、修路。").with("乙.txt", "第一条 修路。")
     }
 
     #[test]
     fn a_file_that_ends_in_xml_is_akoma_ntoso() {
-        let folder = folder("ending");
-        assert!(parse(&folder, &["甲.txt", "-o", "甲.xml"]).status.success());
-        let file = fs::read_to_string(folder.join("甲.xml")).expect("the output");
-        assert_eq!(file, super::akn("一、修路。"));
-        let said = parse(&folder, &["-f", "akn", "甲.txt"]).stdout;
-        assert_eq!(String::from_utf8_lossy(&said), file);
+        let folder = two("ending");
+        folder.run(&["甲.txt", "-o", "甲.xml"]).ends_with(0);
+        assert_eq!(folder.read("甲.xml"), super::akn("一、修路。"));
+        assert_eq!(folder.run(&["-f", "akn", "甲.txt"]).stdout, folder.read("甲.xml"));
     }
 
     #[test]
     fn several_documents_go_into_a_folder_and_not_into_one_file() {
-        let folder = folder("several");
+        let folder = two("several");
         for args in [
             &["-f", "akn", "甲.txt", "乙.txt"][..],
             &["-f", "akn", "."],
             &["甲.txt", "乙.txt", "-o", "丙.xml"],
         ] {
-            let output = parse(&folder, args);
-            assert_eq!(output.status.code(), Some(2), "{args:?}");
-            assert!(String::from_utf8_lossy(&output.stderr).contains("-o 结果/") && output.stdout.is_empty());
+            let run = folder.run(args);
+            assert!(run.ends_with(2).stderr.contains("-o 结果/") && run.stdout.is_empty(), "{args:?}");
         }
-        assert!(!folder.join("丙.xml").exists());
-        assert!(parse(&folder, &["-q", "-f", "akn", "甲.txt", "乙.txt", "-o", "出/"]).status.success());
-        let read = |name: &str| fs::read_to_string(folder.join("出").join(name)).expect("the output");
-        assert!(read("甲.xml").contains("<doc ") && read("乙.xml").contains("<act "));
+        assert!(!folder.0.join("丙.xml").exists());
+        folder.run(&["-q", "-f", "akn", "甲.txt", "乙.txt", "-o", "出/"]).ends_with(0);
+        assert!(folder.read("出/甲.xml").contains("<doc ") && folder.read("出/乙.xml").contains("<act "));
     }
 }

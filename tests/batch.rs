@@ -2,10 +2,12 @@
 
 #![cfg(feature = "cli")]
 
+#[path = "support/command.rs"]
+mod command;
+
+use command::{Folder, Run};
 use serde_json::Value;
 use std::fs;
-use std::io::{ErrorKind, Write};
-use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// A text with one task, and one warning on line 2.
@@ -13,100 +15,10 @@ const GAP: &str = "一、修堤。（牵头单位：县水利局）\n三、清�
 const SOUND: &str = "一、总则\n（一）目标。修路。（牵头单位：市交通局）\n";
 const BROKEN: &[u8] = b"\xE4\xBF\xAE\xE5\xA0\xA4\xFF\xE3\x80\x82";
 
-struct Folder(PathBuf);
-
-struct Run {
-    status: i32,
-    stdout: String,
-    stderr: String,
-}
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("batch").join(name);
-        if let Err(error) = fs::remove_dir_all(&path) {
-            assert_eq!(error.kind(), ErrorKind::NotFound, "{error}");
-        }
-        fs::create_dir_all(&path).expect("a new folder");
-        Self(path)
-    }
-
-    fn with(self, name: &str, content: impl AsRef<[u8]>) -> Self {
-        let path = self.0.join(name);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("a new folder");
-        fs::write(path, content).expect("a new file");
-        self
-    }
-
-    fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_parse"));
-        command.args(args).current_dir(&self.0).env_remove("CLICOLOR_FORCE");
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        command
-    }
-
-    fn run(&self, args: &[&str]) -> Run {
-        self.run_with(args, b"")
-    }
-
-    /// Runs with `stdin` on standard input, which is written while the output is read.
-    fn run_with(&self, args: &[&str], stdin: &[u8]) -> Run {
-        let mut child = self.command(args).spawn().expect("the command starts");
-        let mut pipe = child.stdin.take().expect("piped");
-        let text = stdin.to_vec();
-        let feed = std::thread::spawn(move || {
-            if let Err(error) = pipe.write_all(&text) {
-                assert_eq!(error.kind(), ErrorKind::BrokenPipe, "{error}");
-            }
-        });
-        let output = child.wait_with_output().expect("it ends");
-        feed.join().expect("fed");
-        Run {
-            status: output.status.code().expect("by itself"),
-            stdout: String::from_utf8(output.stdout).expect("UTF-8"),
-            stderr: String::from_utf8(output.stderr).expect("UTF-8"),
-        }
-    }
-
-    /// All files below a folder, with / between the parts of their paths.
-    fn files(&self, folder: &str) -> Vec<String> {
-        let mut found = Vec::new();
-        let mut open = vec![self.0.join(folder)];
-        while let Some(folder) = open.pop() {
-            for entry in fs::read_dir(&folder).expect("a folder") {
-                let path = entry.expect("an entry").path();
-                if path.is_dir() && !path.is_symlink() {
-                    open.push(path);
-                } else {
-                    let name = path.strip_prefix(&self.0).expect("below").to_string_lossy();
-                    found.push(name.replace('\\', "/"));
-                }
-            }
-        }
-        found.sort();
-        found
-    }
-
-    fn read(&self, name: &str) -> String {
-        fs::read_to_string(self.0.join(name)).expect("a file")
-    }
-}
-
-impl Run {
-    fn lines(&self) -> Vec<Value> {
-        self.stdout.lines().map(|line| serde_json::from_str(line).expect("JSON on each line")).collect()
-    }
-
-    fn paths(&self) -> Vec<String> {
-        let path = |line: &Value| line["source"]["path"].as_str().expect("a path").replace('\\', "/");
-        self.lines().iter().map(path).collect()
-    }
-
-    #[track_caller]
-    fn ends_with(&self, status: i32) -> &Self {
-        assert_eq!(self.status, status, "stdout: {}\nstderr: {}", self.stdout, self.stderr);
-        self
-    }
+/// The inputs that lines of JSON are of.
+fn paths(run: &Run) -> Vec<String> {
+    let path = |line: &Value| line["source"]["path"].as_str().expect("a path").replace('\\', "/");
+    run.lines().iter().map(path).collect()
 }
 
 // ---- which files are read, and in which order
@@ -124,11 +36,11 @@ fn the_order_is_that_of_the_inputs_however_long_each_takes() {
     }
     for jobs in ["1", "2", "5"] {
         let run = folder.run(&["-q", "--jobs", jobs, "文件"]);
-        assert_eq!(run.ends_with(0).paths(), names, "--jobs {jobs}");
+        assert_eq!(paths(run.ends_with(0)), names, "--jobs {jobs}");
     }
     let mut args = vec!["-q", "-j", "4"];
     args.extend(names.iter().rev().map(String::as_str));
-    assert!(folder.run(&args).paths().iter().eq(names.iter().rev()));
+    assert!(paths(&folder.run(&args)).iter().eq(names.iter().rev()));
     assert_eq!(folder.run(&["--jobs", "0", "文件"]).status, 2);
 }
 
@@ -157,7 +69,7 @@ fn a_folder_is_gone_through_in_the_order_of_its_paths() {
         .with("文件/1.关于防汛的通知", SOUND);
     let want = ["1.关于防汛的通知", "a/页.html", "a.md", "b/10.txt", "b/2.txt", "c"];
     let run = folder.run(&["-q", "文件/"]);
-    assert_eq!(run.ends_with(0).paths(), want.map(|name| format!("文件/{name}")));
+    assert_eq!(paths(run.ends_with(0)), want.map(|name| format!("文件/{name}")));
     let mut run = folder.command(&["-q", "."]);
     let run = run.current_dir(folder.0.join("文件")).output().expect("it ends");
     let first: Value =
@@ -181,7 +93,7 @@ fn a_folder_gives_its_documents_and_says_what_it_passed_over() {
         .with("文件/扫描.pdf", "%PDF-1.7\n");
     let run = folder.run(&["文件"]);
     // What may be a document is not left out in silence.
-    let paths = run.ends_with(3).paths();
+    let paths = paths(run.ends_with(3));
     assert_eq!(paths, ["文件/扫描.pdf", "文件/甲.txt"]);
     assert!(run.stderr.contains("pdftotext"), "{}", run.stderr);
     assert!(run.stderr.contains("3 个文件没有读：.jpg 2, .json 1\n"), "{}", run.stderr);
@@ -223,7 +135,7 @@ fn a_pattern_that_no_shell_has_expanded_is_expanded() {
         ("方案/说明[1].txt", &["方案/说明[1].txt"]),
     ] {
         let run = folder.run(&["-q", pattern, "方案/2023/甲.txt"]);
-        let mut paths = run.ends_with(0).paths();
+        let mut paths = paths(run.ends_with(0));
         assert_eq!(paths.pop().as_deref(), Some("方案/2023/甲.txt"));
         assert_eq!(paths, want, "{pattern}");
     }
@@ -242,7 +154,7 @@ fn links_that_lead_nowhere_or_round_in_a_circle_are_told_by_name() {
     symlink("..", folder.0.join("文件/甲")).expect("a link");
     symlink("../别处", folder.0.join("文件/丁")).expect("a link");
     let run = folder.run(&["文件"]);
-    assert_eq!(run.ends_with(3).paths().len(), 4);
+    assert_eq!(paths(run.ends_with(3)).len(), 4);
     assert!(
         run.stderr.contains("文件/甲/文件: error[link-loop]: ")
             || run.stderr.contains("文件/甲: error[link-loop]")
@@ -262,7 +174,7 @@ fn a_folder_that_is_closed_and_a_pipe_in_a_folder_stop_nothing() {
     let superuser = fs::read_dir(&closed).is_ok();
     let run = folder.run(&["文件"]);
     fs::set_permissions(&closed, fs::Permissions::from_mode(0o755)).expect("my own folder");
-    assert!(run.paths().contains(&"文件/丙.txt".to_owned()));
+    assert!(paths(&run).contains(&"文件/丙.txt".to_owned()));
     if made.is_ok_and(|status| status.success()) {
         assert!(run.stderr.contains("1 个文件没有读：.txt 1"), "a pipe is not waited for: {}", run.stderr);
     }
@@ -352,7 +264,7 @@ fn each_format_can_be_mirrored_and_each_file_is_whole() {
         ("xlsx", "xlsx", "PK"),
     ] {
         folder.run(&["-q", "-f", format, "文件", "-o", &format!("{format}/")]).ends_with(0);
-        let file = fs::read(folder.0.join(format!("{format}/文件/甲.{ending}"))).expect("a file");
+        let file = folder.bytes(&format!("{format}/文件/甲.{ending}"));
         assert!(file.starts_with(begin.as_bytes()), "{format}: {:?}", String::from_utf8_lossy(&file));
         assert_eq!(folder.files(format).len(), 2, "{format}");
     }

@@ -2,61 +2,26 @@
 
 #![cfg(feature = "cli")]
 
+#[path = "support/command.rs"]
+mod command;
+
+use command::Folder;
 use serde_json::Value;
 use std::fs;
-use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::path::Path;
 
 const SLIPS: &str =
     "关于修路的方案\n一、路\n1.修路。（责任单位：县交通局、、县财政局）\n3.护路。（责任单位：县公路局）\n";
 const NOTES: &str = "(一)修路。\n（二）种树。\n";
 const CLEAN: &str = "一、修路。\n二、种树。\n";
 
-struct Folder(PathBuf);
-
-struct Run {
-    status: i32,
-    stdout: String,
-    stderr: String,
-}
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("check").join(name);
-        if let Err(error) = fs::remove_dir_all(&path) {
-            assert_eq!(error.kind(), ErrorKind::NotFound, "{error}");
-        }
-        fs::create_dir_all(&path).expect("a new folder");
-        for (name, text) in [("错.txt", SLIPS), ("注.txt", NOTES), ("好.txt", CLEAN)] {
-            fs::write(path.join(name), text).expect("a new file");
-        }
-        Self(path)
-    }
-
-    fn run(&self, args: &[&str]) -> Run {
-        self.run_with(args, &[])
-    }
-
-    fn run_with(&self, args: &[&str], variables: &[(&str, &str)]) -> Run {
-        let output = Command::new(env!("CARGO_BIN_EXE_parse"))
-            .args(args)
-            .current_dir(&self.0)
-            .env_remove("CLICOLOR_FORCE")
-            .env_remove("NO_COLOR")
-            .envs(variables.iter().copied())
-            .stdin(Stdio::null())
-            .output()
-            .expect("the command runs");
-        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
-        let status = output.status.code().expect("by itself");
-        Run { status, stdout: text(output.stdout), stderr: text(output.stderr) }
-    }
+fn drafts(name: &str) -> Folder {
+    Folder::new(name).with("错.txt", SLIPS).with("注.txt", NOTES).with("好.txt", CLEAN)
 }
 
 #[test]
 fn a_draft_is_checked_for_a_person() {
-    let run = Folder::new("person").run(&["--check", "错.txt"]);
+    let run = drafts("person").run(&["--check", "错.txt"]);
     assert_eq!(run.status, 1);
     assert_eq!(run.stderr, "", "what is on standard output is not said twice");
     assert_eq!(
@@ -96,7 +61,7 @@ fn the_draft_of_the_picture_has_what_the_picture_shows() {
 
 #[test]
 fn files_are_counted_each_and_all() {
-    let folder = Folder::new("count");
+    let folder = drafts("count");
     let run = folder.run(&["--check", "错.txt", "好.txt", "注.txt"]);
     let counts: Vec<&str> = run
         .stdout
@@ -120,7 +85,7 @@ fn files_are_counted_each_and_all() {
 
 #[test]
 fn the_status_says_whether_something_is_denied() {
-    let folder = Folder::new("status");
+    let folder = drafts("status");
     for (args, status) in [
         (&["--check", "好.txt"][..], 0),
         (&["--check", "注.txt"], 0),
@@ -144,7 +109,7 @@ fn the_status_says_whether_something_is_denied() {
 
 #[test]
 fn what_is_allowed_is_nowhere_but_in_the_tree() {
-    let folder = Folder::new("allow");
+    let folder = drafts("allow");
     let args = ["--allow", "unit-empty", "错.txt"];
     let run = folder.run(&args);
     assert!(!run.stderr.contains("unit-empty") && run.stderr.contains("numbering-gap"), "{}", run.stderr);
@@ -159,20 +124,19 @@ fn what_is_allowed_is_nowhere_but_in_the_tree() {
 
 #[test]
 fn colours_are_where_they_are_wanted() {
-    let folder = Folder::new("colours");
+    let folder = drafts("colours");
     assert!(!folder.run(&["--check", "错.txt"]).stdout.contains('\u{1B}'), "not in a pipe");
     let forced = [("CLICOLOR_FORCE", "1")];
-    assert!(folder.run_with(&["--check", "错.txt"], &forced).stdout.contains("\u{1B}["));
-    let run = folder.run_with(&["--check", "错.txt", "-o", "结果.txt"], &forced);
+    assert!(folder.run_in(&forced, &["--check", "错.txt"]).stdout.contains("\u{1B}["));
+    let run = folder.run_in(&forced, &["--check", "错.txt", "-o", "结果.txt"]);
     assert_eq!((run.status, run.stdout.as_str()), (1, ""));
-    let file = fs::read_to_string(folder.0.join("结果.txt")).expect("the file");
+    let file = folder.read("结果.txt");
     assert!(file.ends_with("错.txt：2 个警告\n") && !file.contains('\u{1B}'), "{file}");
 }
 
 #[test]
 fn a_name_steers_no_terminal() {
-    let folder = Folder::new("names");
-    fs::write(folder.0.join("甲\u{1B}[2J\u{202E}.txt"), SLIPS).expect("a new file");
+    let folder = drafts("names").with("甲\u{1B}[2J\u{202E}.txt", SLIPS);
     let run = folder.run(&["--check", "甲\u{1B}[2J\u{202E}.txt"]);
     assert!(run.stdout.contains("甲\u{FFFD}[2J\u{FFFD}.txt"), "{}", run.stdout);
     assert!(!run.stdout.contains(['\u{1B}', '\u{202E}']));
@@ -180,7 +144,7 @@ fn a_name_steers_no_terminal() {
 
 #[test]
 fn many_files_make_one_log() {
-    let folder = Folder::new("log");
+    let folder = drafts("log");
     let run = folder.run(&["-q", "--format", "sarif", "好.txt", "无.txt", "错.txt", "好.txt", "注.txt"]);
     assert_eq!(run.status, 3);
     let log: Value = serde_json::from_str(&run.stdout).expect("JSON");
@@ -194,22 +158,20 @@ fn many_files_make_one_log() {
     assert!(said.starts_with("无.txt"), "{said}");
     // A clean file makes a log too, and the ending of a file's name says what is wanted.
     folder.run(&["好.txt", "-o", "a.sarif"]);
-    let log = fs::read(folder.0.join("a.sarif")).expect("the file");
-    let log: Value = serde_json::from_slice(&log).expect("JSON");
+    let log: Value = serde_json::from_str(&folder.read("a.sarif")).expect("JSON");
     assert_eq!(log["runs"][0]["results"], Value::Array(Vec::new()));
     // A folder has a log of each.
     let run = folder.run(&["-q", "--format", "sarif", "错.txt", "注.txt", "-o", "每份/"]);
     assert_eq!(run.status, 0, "{}", run.stderr);
     for (name, count) in [("错.sarif", 2), ("注.sarif", 1)] {
-        let log: Value =
-            serde_json::from_slice(&fs::read(folder.0.join("每份").join(name)).expect(name)).expect("JSON");
+        let log: Value = serde_json::from_str(&folder.read(&format!("每份/{name}"))).expect("JSON");
         assert_eq!(log["runs"][0]["results"].as_array().map(Vec::len), Some(count), "{name}");
     }
 }
 
 #[test]
 fn a_code_is_explained() {
-    let folder = Folder::new("explain");
+    let folder = drafts("explain");
     let run = folder.run(&["--explain", "number-malformed"]);
     assert_eq!(run.status, 0);
     for part in [
@@ -235,7 +197,7 @@ fn a_code_is_explained() {
 
 #[test]
 fn what_does_not_go_together_is_said() {
-    let folder = Folder::new("conflicts");
+    let folder = drafts("conflicts");
     for args in [
         &["--check", "--format", "json", "好.txt"][..],
         &["--check", "--find", "1", "好.txt"],

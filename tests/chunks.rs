@@ -2,6 +2,9 @@
 
 #![cfg(feature = "schema")]
 
+#[cfg(feature = "cli")]
+#[path = "support/command.rs"]
+mod command;
 #[path = "support/grammar.rs"]
 mod grammar;
 #[path = "support/texts.rs"]
@@ -339,37 +342,29 @@ fn output_grows_with_the_text() {
     assert_eq!(cut(&doc, 1000).last().unwrap().names(Role::Responsible).len(), 400);
 }
 
-/// The command: its status, and what it writes on both ways.
+/// The folder `fixtures/`.
 #[cfg(feature = "cli")]
-fn parse(args: &[&str]) -> (Option<i32>, String, String) {
-    let run = std::process::Command::new(env!("CARGO_BIN_EXE_parse"))
-        .args(args)
-        .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures"))
-        .output()
-        .expect("the command runs");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
-    (run.status.code(), text(run.stdout), text(run.stderr))
+fn fixtures() -> command::Folder {
+    command::Folder(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures").into())
 }
 
 #[cfg(feature = "cli")]
 #[test]
 fn the_command_writes_a_chunk_a_line() {
-    let (status, out, _) = parse(&["-q", "--format", "chunks", "ordos-2014.txt", "annexes.txt"]);
-    assert_eq!(status, Some(0));
-    let sources: Vec<Value> =
-        out.lines().map(|l| serde_json::from_str::<Value>(l).expect("JSON")["source"].clone()).collect();
-    assert!(
-        sources.iter().any(|source| source == "ordos-2014.txt") && sources.iter().any(|s| s == "annexes.txt")
-    );
+    let folder = fixtures();
+    let rows =
+        folder.run(&["-q", "--format", "chunks", "ordos-2014.txt", "annexes.txt"]).ends_with(0).lines();
+    assert!(rows.iter().any(|row| row["source"] == "ordos-2014.txt"));
+    assert!(rows.iter().any(|row| row["source"] == "annexes.txt"));
 
-    let (_, fine, _) = parse(&["-q", "--format", "chunks", "--max-chars", "80", "ordos-2014.txt"]);
-    let (_, rough, _) = parse(&["-q", "--format", "chunks", "ordos-2014.txt"]);
-    assert!(fine.lines().count() > rough.lines().count());
+    let fine = folder.run(&["-q", "--format", "chunks", "--max-chars", "80", "ordos-2014.txt"]);
+    let rough = folder.run(&["-q", "--format", "chunks", "ordos-2014.txt"]);
+    assert!(fine.lines().len() > rough.lines().len());
 
-    let (_, chars, _) = parse(&["-q", "--format", "chunks", "--offsets", "chars", "ordos-2014.txt"]);
+    let chars = folder.run(&["-q", "--format", "chunks", "--offsets", "chars", "ordos-2014.txt"]);
     let text: Vec<char> =
         FIXTURES.iter().find(|text| text.contains("深化科技体制改革")).unwrap().chars().collect();
-    let row: Value = serde_json::from_str(chars.lines().nth(3).unwrap()).unwrap();
+    let row = &chars.lines()[3];
     let at = |i: usize| row["span"][i].as_u64().unwrap() as usize;
     assert_eq!(String::from_iter(&text[at(0)..at(1)]), row["text"].as_str().unwrap());
 }
@@ -378,8 +373,8 @@ fn the_command_writes_a_chunk_a_line() {
 #[test]
 fn max_chars_is_for_chunks_and_a_number() {
     for args in [["--max-chars", "80", "--format", "json"], ["--max-chars", "0", "--format", "chunks"]] {
-        let (status, out, err) = parse(&[&args[..], &["ordos-2014.txt"]].concat());
-        assert_eq!((status, out.as_str()), (Some(2), ""), "{err}");
-        assert!(err.contains("--max-chars"), "{err}");
+        let run = fixtures().run(&[&args[..], &["ordos-2014.txt"]].concat());
+        assert_eq!(run.ends_with(2).stdout, "");
+        assert!(run.stderr.contains("--max-chars"), "{}", run.stderr);
     }
 }

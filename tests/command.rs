@@ -2,12 +2,13 @@
 
 #![cfg(feature = "cli")]
 
+#[path = "support/command.rs"]
+mod command;
+
+use command::{Folder, finish};
 use serde_json::Value;
-use std::ffi::OsStr;
 use std::fs;
-use std::io::{ErrorKind, Read, Write};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::io::Read;
 
 /// A text with one warning, on line 3.
 const GAP: &str = "关于防汛工作的通知\n一、修堤。\n三、清淤。\n";
@@ -19,85 +20,6 @@ const BROKEN: &[u8] =
     b"\xE4\xBF\xAE\xE5\xA0\xA4\xE6\xB8\x85\xE6\xB7\xA4\xE7\xA7\x8D\xE6\xA0\x91\xFF\xE3\x80\x82";
 /// 一、总则, 正文。 in GB18030.
 const GB18030: &[u8] = b"\xD2\xBB\xA1\xA2\xD7\xDC\xD4\xF2\n\xD5\xFD\xCE\xC4\xA1\xA3";
-
-/// A folder of its own for one test, in which the command is run.
-struct Folder(PathBuf);
-
-/// What a run left.
-struct Run {
-    status: i32,
-    stdout: String,
-    stderr: String,
-}
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("command").join(name);
-        if let Err(error) = fs::remove_dir_all(&path) {
-            assert_eq!(error.kind(), ErrorKind::NotFound, "{error}");
-        }
-        fs::create_dir_all(&path).expect("a new folder");
-        Self(path)
-    }
-
-    fn with(self, name: &str, content: impl AsRef<[u8]>) -> Self {
-        fs::write(self.0.join(name), content).expect("a new file");
-        self
-    }
-
-    fn command<S: AsRef<OsStr>>(&self, args: &[S]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_parse"));
-        command.args(args).current_dir(&self.0).env_remove("CLICOLOR_FORCE").env_remove("NO_COLOR");
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        command
-    }
-
-    fn run<S: AsRef<OsStr>>(&self, args: &[S]) -> Run {
-        self.run_with(args, "")
-    }
-
-    /// Runs with `stdin` on standard input.
-    fn run_with<S: AsRef<OsStr>>(&self, args: &[S], stdin: impl AsRef<[u8]>) -> Run {
-        let mut child = self.command(args).spawn().expect("the command starts");
-        feed(&mut child, stdin.as_ref());
-        finish(child)
-    }
-}
-
-fn feed(child: &mut Child, text: &[u8]) {
-    let mut stdin = child.stdin.take().expect("piped");
-    if let Err(error) = stdin.write_all(text) {
-        // It may refuse what it was given, or have been given files.
-        assert_eq!(error.kind(), ErrorKind::BrokenPipe, "{error}");
-    }
-}
-
-fn finish(child: Child) -> Run {
-    let output = child.wait_with_output().expect("it ends");
-    Run {
-        status: output.status.code().expect("it ends by itself"),
-        stdout: String::from_utf8(output.stdout).expect("UTF-8"),
-        stderr: String::from_utf8(output.stderr).expect("UTF-8"),
-    }
-}
-
-impl Run {
-    /// The one JSON value on standard output.
-    fn json(&self) -> Value {
-        serde_json::from_str(&self.stdout).expect("one JSON value")
-    }
-
-    /// One JSON value a line.
-    fn lines(&self) -> Vec<Value> {
-        self.stdout.lines().map(|line| serde_json::from_str(line).expect("JSON on each line")).collect()
-    }
-
-    #[track_caller]
-    fn ends_with(&self, status: i32) -> &Self {
-        assert_eq!(self.status, status, "stdout: {}\nstderr: {}", self.stdout, self.stderr);
-        self
-    }
-}
 
 /// The JSON that the library gives, with the line end that the command adds.
 fn expected(text: &str, options: &gongwen::render::json::Options) -> String {
@@ -140,7 +62,7 @@ fn a_name_that_looks_like_an_option_is_a_file_after_two_dashes() {
 fn an_empty_or_blank_input_is_an_empty_document() {
     let folder = Folder::new("empty").with("空.txt", "");
     for text in ["", " \n\u{3000}\r\n\t", "\u{FEFF}", "\u{FEFF}\n"] {
-        let run = folder.run_with::<&str>(&[], text);
+        let run = folder.run_with(&[], text);
         assert_eq!(run.ends_with(0).json()["body"], serde_json::json!([]), "{text:?}");
         assert_eq!(run.stderr, "", "{text:?}");
     }
@@ -151,7 +73,7 @@ fn an_empty_or_blank_input_is_an_empty_document() {
 fn nul_bytes_and_long_lines_are_read() {
     let folder = Folder::new("odd");
     let text = format!("一、甲\0乙\n{}", "修路。".repeat(200_000));
-    let run = folder.run_with::<&str>(&[], &text);
+    let run = folder.run_with(&[], &text);
     assert_eq!(run.ends_with(0).json()["span"], serde_json::json!([0, text.len()]));
 }
 
@@ -305,7 +227,7 @@ fn a_page_is_told_by_content_or_named() {
     let page = "<html><body><p>一、总则</p><p>正文。</p></body></html>";
     let folder = Folder::new("page").with("页.txt", page).with("片.txt", "一、总则<br>正文。");
     assert_eq!(folder.run(&["页.txt"]).ends_with(0).json()["source"]["kind"], "html");
-    assert_eq!(folder.run_with(&[] as &[&str], page).ends_with(0).json()["source"]["kind"], "html");
+    assert_eq!(folder.run_with(&[], page).ends_with(0).json()["source"]["kind"], "html");
     assert_eq!(folder.run(&["片.txt"]).ends_with(0).json()["source"]["kind"], "text");
     let named = folder.run(&["--input", "html", "片.txt"]).ends_with(0).json();
     assert_eq!(named["body"][0]["heading"]["text"], "总则");
@@ -378,7 +300,7 @@ fn offsets_are_in_the_unit_asked_for() {
 fn mentions_are_written_where_they_are_asked_for() {
     let folder = Folder::new("mentions");
     let text = "一、到2025年，投入3亿元。";
-    assert!(!folder.run_with::<&str>(&[], text).ends_with(0).stdout.contains("mentions"));
+    assert!(!folder.run_with(&[], text).ends_with(0).stdout.contains("mentions"));
     let json = folder.run_with(&["--mentions"], text).ends_with(0).json();
     assert_eq!(
         json["body"][0]["children"][0]["mentions"],
@@ -435,7 +357,7 @@ fn a_closed_pipe_is_no_error() {
     let mut stdout = child.stdout.take().expect("piped");
     stdout.read_exact(&mut first).expect("an output");
     drop(stdout);
-    let run = finish(child);
+    let run = finish(child, "");
     assert_eq!(run.ends_with(0).stderr, "");
     assert_eq!(&first, b"{");
 }
@@ -457,7 +379,7 @@ fn an_output_that_cannot_be_written_is_an_error() {
     let folder = Folder::new("full").with("甲.txt", SOUND);
     let full = fs::File::options().write(true).open("/dev/full").expect("the device");
     let child = folder.command(&["甲.txt"]).stdout(full).spawn().expect("the command starts");
-    let run = finish(child);
+    let run = finish(child, "");
     assert!(run.ends_with(2).stderr.starts_with("parse: error[io]: "), "{}", run.stderr);
 }
 
@@ -503,8 +425,7 @@ fn what_steers_a_terminal_does_not_reach_it() {
     let text = format!("一、修{steering}路。（牵头单位：市{steering}局、市{steering}局）\n");
     let folder = Folder::new("escapes").with(name, &text);
     // With colours, since the stream drops every escape without.
-    let mut command = folder.command(&[name, "--format", "outline"]);
-    let run = finish(command.env("CLICOLOR_FORCE", "1").spawn().expect("the command starts"));
+    let run = folder.run_in(&[("CLICOLOR_FORCE", "1")], &[name, "--format", "outline"]);
     run.ends_with(0);
 
     let (place, finding) = run.stderr.split_once(": ").expect("a finding");
@@ -520,8 +441,7 @@ fn no_colours_go_into_a_pipe() {
     let folder = Folder::new("colours").with("甲.txt", GAP);
     assert!(!folder.run(&["甲.txt"]).stderr.contains('\u{1B}'));
     // Where colours are forced, they are on the severity alone.
-    let forced = folder.command(&["甲.txt"]).env("CLICOLOR_FORCE", "1").spawn().expect("the command starts");
-    let stderr = finish(forced).stderr;
+    let stderr = folder.run_in(&[("CLICOLOR_FORCE", "1")], &["甲.txt"]).stderr;
     assert!(stderr.starts_with("甲.txt:3:1: \u{1B}["), "{stderr:?}");
     assert!(stderr.contains("warning\u{1B}[0m[numbering-gap]: "), "{stderr:?}");
 }
@@ -644,7 +564,7 @@ fn a_report_is_one_page_for_one_document() {
         .with("别称.txt", "县路局 = 县交通局\n");
     let run = folder.run(&["-q", "甲.txt", "-o", "甲.html"]);
     assert_eq!((run.status, run.stdout.as_str()), (0, ""));
-    let page = fs::read_to_string(folder.0.join("甲.html")).expect("the report");
+    let page = folder.read("甲.html");
     assert!(page.starts_with("<!DOCTYPE html>") && page.contains("<bdi>甲.txt</bdi>"));
     let english =
         folder.run(&["-q", "--format", "html", "--lang", "en", "--units", "别称.txt", "甲.txt"]).stdout;
@@ -659,7 +579,7 @@ fn a_report_is_one_page_for_one_document() {
     assert!(!folder.0.join("全.html").exists());
     let run = folder.run(&["-q", "--format", "html", "甲.txt", "乙.txt", "-o", "报告/"]);
     assert_eq!(run.status, 0, "{}", run.stderr);
-    assert_eq!(fs::read_to_string(folder.0.join("报告/甲.html")).expect("a page each"), page);
+    assert_eq!(folder.read("报告/甲.html"), page);
     assert!(folder.0.join("报告/乙.html").exists());
     let run = folder.run(&["--format", "html", "--unit", "县交通局", "甲.txt"]);
     assert!(run.status == 2 && run.stderr.contains("cannot be used with '--format html'"), "{}", run.stderr);

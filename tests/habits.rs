@@ -3,10 +3,14 @@
 
 #![cfg(feature = "cli")]
 
+#[path = "support/command.rs"]
+mod command;
+
+use command::{Folder, PARSE, Run, plain};
 use regex::Regex;
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use unicode_width::UnicodeWidthStr;
 
@@ -15,55 +19,19 @@ const TEXT: &str = "关于防汛工作的通知\n一、修堤。（牵头单位�
 /// The columns of a terminal that nobody has made wider.
 const COLUMNS: usize = 80;
 
-struct Run {
-    status: Option<i32>,
-    stdout: Vec<u8>,
-    stderr: String,
-}
-
-impl Run {
-    fn text(&self) -> &str {
-        std::str::from_utf8(&self.stdout).expect("UTF-8")
-    }
-}
-
-/// Without what decides about colours, wherever the tests run: a build server is taken for a terminal that
-/// shows them.
-fn plain(command: &mut Command) -> &mut Command {
-    ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "CI", "COLORTERM"]
-        .iter()
-        .fold(command, |command, name| command.env_remove(name))
-}
-
-fn command(args: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_parse"));
-    plain(&mut command).args(args).stdin(Stdio::null());
-    command
-}
-
-fn done(command: &mut Command) -> Run {
-    let output = command.output().expect("it runs");
-    let stderr = String::from_utf8(output.stderr).expect("UTF-8");
-    Run { status: output.status.code(), stdout: output.stdout, stderr }
-}
-
+/// Runs where no files are wanted.
 fn run(args: &[&str]) -> Run {
-    done(&mut command(args))
+    run_in(&[], args)
 }
 
-/// A file of its own for one test.
-fn file(name: &str, text: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("habits");
-    fs::create_dir_all(&folder).expect("a folder");
-    let path = folder.join(name);
-    fs::write(&path, text).expect("a file");
-    path
+fn run_in(variables: &[(&str, &str)], args: &[&str]) -> Run {
+    Folder(env!("CARGO_TARGET_TMPDIR").into()).run_in(variables, args)
 }
 
 fn help(option: &str, columns: usize) -> String {
-    let run = done(command(&[option]).env("COLUMNS", columns.to_string()));
-    assert_eq!((run.status, &*run.stderr), (Some(0), ""));
-    run.text().to_owned()
+    let run = run_in(&[("COLUMNS", &columns.to_string())], &[option]);
+    assert_eq!((run.status, &*run.stderr), (0, ""));
+    run.stdout
 }
 
 /// The long names of all options, as the long help has them.
@@ -79,15 +47,15 @@ fn options() -> BTreeSet<String> {
 fn formats() -> Vec<String> {
     let script = run(&["--completions", "bash"]);
     let words = Regex::new(r#"--format\)\s+COMPREPLY=\(\$\(compgen -W "([^"]+)""#).expect("a pattern");
-    let words = words.captures(script.text()).expect("the formats are in the script")[1].to_owned();
+    let words = words.captures(&script.stdout).expect("the formats are in the script")[1].to_owned();
     words.split(' ').map(str::to_owned).collect()
 }
 
 /// What `script`, which gives its command a terminal, shows; none where it is not installed.
-fn on_a_terminal(line: &str, set: &[(&str, &str)]) -> Option<String> {
+fn on_a_terminal(folder: &Folder, line: &str, set: &[(&str, &str)]) -> Option<String> {
     let mut script = Command::new("script");
     plain(&mut script).args(["-qec", line, "/dev/null"]).stdin(Stdio::null()).env("TERM", "xterm");
-    script.envs(set.iter().copied());
+    script.current_dir(&folder.0).envs(set.iter().copied());
     let output = script.output().ok()?;
     // Without a terminal for itself it may refuse.
     let shown = String::from_utf8_lossy(&output.stdout).into_owned();
@@ -134,15 +102,15 @@ fn completions_and_the_manual_page_name_every_option() {
     let options = options();
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let script = run(&["--completions", shell]);
-        assert_eq!((script.status, &*script.stderr), (Some(0), ""), "{shell}");
+        assert_eq!((script.status, &*script.stderr), (0, ""), "{shell}");
         for name in &options {
             let named = [format!("--{name}"), format!("-l {name}")];
-            assert!(named.iter().any(|named| script.text().contains(named.as_str())), "{shell}: {name}");
+            assert!(named.iter().any(|named| script.stdout.contains(named.as_str())), "{shell}: {name}");
         }
     }
     let page = run(&["--man"]);
-    assert_eq!((page.status, &*page.stderr), (Some(0), ""));
-    let plain = page.text().replace("\\:", "").replace('\\', "");
+    assert_eq!((page.status, &*page.stderr), (0, ""));
+    let plain = page.stdout.replace("\\:", "").replace('\\', "");
     for name in &options {
         assert!(plain.contains(&format!("--{name}")), "{name}");
     }
@@ -150,18 +118,17 @@ fn completions_and_the_manual_page_name_every_option() {
         assert!(plain.contains(words), "{words}");
     }
     let unknown = run(&["--completions", "cmd"]);
-    assert_eq!((unknown.status, unknown.stdout.len()), (Some(2), 0));
+    assert_eq!((unknown.status, unknown.stdout.len()), (2, 0));
 }
 
 #[test]
 fn bash_completes_options_and_values() {
-    let script = file("completions.bash", run(&["--completions", "bash"]).text());
+    let folder = Folder::new("bash").with("completions.bash", run(&["--completions", "bash"]).stdout);
     let complete = |words: &str, at: usize| {
         let line = format!(
-            "source {}; COMP_WORDS=({words}); COMP_CWORD={at}; _parse parse \"${{COMP_WORDS[{at}]}}\" \"${{COMP_WORDS[{at}-1]}}\"; echo \"${{COMPREPLY[@]}}\"",
-            script.display()
+            "source completions.bash; COMP_WORDS=({words}); COMP_CWORD={at}; _parse parse \"${{COMP_WORDS[{at}]}}\" \"${{COMP_WORDS[{at}-1]}}\"; echo \"${{COMPREPLY[@]}}\""
         );
-        Command::new("bash").args(["--norc", "-c", &line]).output()
+        Command::new("bash").args(["--norc", "-c", &line]).current_dir(&folder.0).output()
     };
     if complete("parse --f", 1).is_err() {
         eprintln!("SKIPPED: there is no bash");
@@ -183,9 +150,12 @@ fn bash_completes_options_and_values() {
 
 #[test]
 fn the_manual_page_is_one() {
+    let folder = Folder::new("manual").with("parse.1", run(&["--man"]).stdout);
     let Ok(output) = Command::new("groff")
-        .args(["-man", "-Kutf8", "-Tutf8", "-ww"])
-        .arg(file("parse.1", run(&["--man"]).text()))
+        .args(["-man", "-Kutf8", "-Tutf8", "-ww", "parse.1"])
+        .current_dir(&folder.0)
+        // It takes the width of a character from the language.
+        .env("LC_ALL", "C.UTF-8")
         .output()
     else {
         eprintln!("SKIPPED: there is no groff");
@@ -203,13 +173,13 @@ fn the_manual_page_is_one() {
 #[test]
 fn the_schema_that_is_printed_is_the_filed_one() {
     let filed = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/gongwen.schema.json"));
-    assert_eq!(run(&["--schema"]).text(), filed.expect("a schema"));
+    assert_eq!(run(&["--schema"]).stdout, filed.expect("a schema"));
     for (shape, root) in [("chunks", "ChunkRow"), ("tasks", "TaskRow"), ("units", "UnitRow")] {
         let schema: serde_json::Value =
-            serde_json::from_slice(&run(&["--schema", shape]).stdout).expect("JSON");
+            serde_json::from_str(&run(&["--schema", shape]).stdout).expect("JSON");
         assert_eq!(schema["$ref"], format!("#/$defs/{root}"));
     }
-    assert_eq!(run(&["--schema", "trees"]).status, Some(2));
+    assert_eq!(run(&["--schema", "trees"]).status, 2);
 }
 
 #[test]
@@ -217,18 +187,17 @@ fn what_is_said_of_the_command_stands_alone() {
     for alone in [&["--schema"][..], &["--man"], &["--completions", "zsh"]] {
         for other in [&["--format", "json"][..], &["-q"], &["--man", "--schema"]] {
             let run = run(&[other, alone].concat());
-            assert_eq!((run.status, run.stdout.len()), (Some(2), 0), "{alone:?} {other:?}");
+            assert_eq!((run.status, run.stdout.len()), (2, 0), "{alone:?} {other:?}");
         }
     }
 }
 
 #[test]
 fn colours_come_and_go_as_the_environment_says() {
-    let path = file("gap.txt", TEXT);
-    let path = path.to_str().expect("Unicode");
+    let folder = Folder::new("colours").with("gap.txt", TEXT);
     let coloured = |set: &[(&str, &str)]| {
-        let run = done(command(&[path]).envs(set.iter().copied()));
-        assert!(!run.text().contains('\x1b'), "never in what is written");
+        let run = folder.run_in(set, &["gap.txt"]);
+        assert!(!run.stdout.contains('\x1b'), "never in what is written");
         assert!(run.stderr.contains("numbering-gap"), "{}", run.stderr);
         run.stderr.contains('\x1b')
     };
@@ -237,46 +206,46 @@ fn colours_come_and_go_as_the_environment_says() {
     assert!(!coloured(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]), "who wants none gets none");
     assert!(coloured(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "")]), "an empty one says nothing");
 
-    let line = format!("{} {path} -o {path}.json", env!("CARGO_BIN_EXE_parse"));
-    let Some(shown) = on_a_terminal(&line, &[]) else {
+    let line = format!("{PARSE} gap.txt -o gap.json");
+    let Some(shown) = on_a_terminal(&folder, &line, &[]) else {
         eprintln!("SKIPPED: there is no script");
         return;
     };
     assert!(shown.contains("numbering-gap") && shown.contains("\x1b["), "{shown}");
     for set in [("NO_COLOR", "1"), ("TERM", "dumb"), ("CLICOLOR", "0")] {
-        let shown = on_a_terminal(&line, &[set]).expect("as before");
+        let shown = on_a_terminal(&folder, &line, &[set]).expect("as before");
         assert!(shown.contains("numbering-gap") && !shown.contains("\x1b["), "{set:?}: {shown}");
     }
 }
 
 #[test]
 fn a_dash_is_standard_output_in_every_format() {
-    let path = file("dash.txt", TEXT);
-    let path = path.to_str().expect("Unicode");
+    let folder = Folder::new("dash").with("甲.txt", TEXT);
     let formats = formats();
     assert!(formats.len() > 6, "{formats:?}");
     for format in &formats {
-        let named = run(&["-q", "--format", format, path, "-o", "-"]);
+        let named = folder.run(&["-q", "--format", format, "甲.txt", "-o", "-"]);
         // What is several files has no place on standard output, and says where it goes.
         if format == "tables" {
-            assert!(named.status == Some(2) && named.stderr.contains("用 -o 给出文件夹"), "{}", named.stderr);
+            assert!(named.status == 2 && named.stderr.contains("用 -o 给出文件夹"), "{}", named.stderr);
             continue;
         }
-        assert_eq!((named.status, &*named.stderr), (Some(0), ""), "{format}");
-        let plain = run(&["-q", "--format", format, path]);
-        if named.stdout.starts_with(b"PK") {
-            assert!(plain.stdout.starts_with(b"PK"), "a workbook says when it was made");
+        assert_eq!((named.status, &*named.stderr), (0, ""), "{format}");
+        let plain = folder.run(&["-q", "--format", format, "甲.txt"]);
+        if named.stdout.starts_with("PK") {
+            assert!(plain.stdout.starts_with("PK"), "a workbook says when it was made");
         } else {
             assert!(!plain.stdout.is_empty() && plain.stdout == named.stdout, "{format}");
         }
     }
-    assert!(!Path::new("-").exists());
+    assert!(!folder.0.join("-").exists());
 }
 
 #[test]
 fn on_a_terminal_it_says_that_it_waits() {
-    let parse = env!("CARGO_BIN_EXE_parse");
-    let Some(shown) = on_a_terminal(&format!("{parse} --format text"), &[]) else {
+    let folder = Folder::new("waits").with("甲.txt", TEXT);
+    let on_a_terminal = |args: &str| on_a_terminal(&folder, &format!("{PARSE} {args}"), &[]);
+    let Some(shown) = on_a_terminal("--format text") else {
         eprintln!("SKIPPED: there is no script");
         return;
     };
@@ -284,11 +253,10 @@ fn on_a_terminal_it_says_that_it_waits() {
         shown.contains("等待输入文本") && shown.contains("Ctrl-D") && shown.contains("parse --help"),
         "{shown}"
     );
-    let english = on_a_terminal(&format!("{parse} --lang en"), &[]).expect("as before");
+    let english = on_a_terminal("--lang en").expect("as before");
     assert!(english.contains("waiting for text"), "{english}");
-    let file = file("waits.txt", TEXT);
-    for silent in [format!("{parse} --format text -q"), format!("{parse} {}", file.display())] {
-        let shown = on_a_terminal(&silent, &[]);
+    for silent in ["--format text -q", "甲.txt"] {
+        let shown = on_a_terminal(silent);
         assert!(shown.is_none_or(|shown| !shown.contains("等待")), "{silent}");
     }
     assert!(!run(&["--format", "text"]).stderr.contains("等待"), "a pipe needs no word");
@@ -296,9 +264,9 @@ fn on_a_terminal_it_says_that_it_waits() {
 
 #[test]
 fn wrong_usage_is_explained_in_chinese_first() {
-    let twice = file("twice.txt", "县甲局 = 县乙局\n县丙局 = 县乙局\n");
-    let alone = file("alone.txt", "县甲局\n");
-    let (twice, alone) = (twice.to_str().expect("Unicode"), alone.to_str().expect("Unicode"));
+    let folder = Folder::new("usage")
+        .with("twice.txt", "县甲局 = 县乙局\n县丙局 = 县乙局\n")
+        .with("alone.txt", "县甲局\n");
     for (args, chinese, english) in [
         (
             &["--formt", "json"][..],
@@ -346,12 +314,12 @@ fn wrong_usage_is_explained_in_chinese_first() {
         (&["--split-by", "unit"], "--split-by 写出许多文件；用 -o 给出文件夹", "name it with -o"),
         (&["-", "-"], "标准输入（-）只能读一次", "can be read only once"),
         (
-            &["--format", "units", "--units", twice],
+            &["--format", "units", "--units", "twice.txt"],
             "第 2 行：“县乙局”已经是另一个单位的名称",
             "line 2: “县乙局” is another",
         ),
         (
-            &["--format", "units", "--units", alone],
+            &["--format", "units", "--units", "alone.txt"],
             "第 1 行：一行写一个单位的几种写法",
             "line 1: an office's names",
         ),
@@ -362,8 +330,8 @@ fn wrong_usage_is_explained_in_chinese_first() {
         ),
         (&["--format", "units", "--units", "/"], "--units：/：读不了：", "--units: /: cannot be read: "),
     ] {
-        let run = run(args);
-        assert_eq!((run.status, run.stdout.len()), (Some(2), 0), "{args:?}");
+        let run = folder.run(args);
+        assert_eq!((run.status, run.stdout.len()), (2, 0), "{args:?}");
         let (first, rest) = run.stderr.split_once('\n').expect("lines");
         assert!(first.starts_with("错误：") && first.contains(chinese), "{args:?}: {first}");
         assert!(rest.starts_with("error: ") && rest.contains(english), "{args:?}: {rest}");
@@ -371,6 +339,6 @@ fn wrong_usage_is_explained_in_chinese_first() {
     }
     for asked in ["--help", "-h", "--version"] {
         let run = run(&[asked]);
-        assert_eq!((run.status, &*run.stderr), (Some(0), ""), "{asked} is no error");
+        assert_eq!((run.status, &*run.stderr), (0, ""), "{asked} is no error");
     }
 }

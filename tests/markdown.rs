@@ -2,6 +2,9 @@
 
 #![cfg(feature = "schema")]
 
+#[cfg(feature = "cli")]
+#[path = "support/command.rs"]
+mod command;
 #[path = "support/grammar.rs"]
 mod grammar;
 #[path = "support/texts.rs"]
@@ -345,24 +348,15 @@ fn tables_are_tables_side_by_side() {
 #[cfg(feature = "cli")]
 #[test]
 fn the_command_writes_markdown() {
-    let parse = |args: &[&str]| {
-        let run = std::process::Command::new(env!("CARGO_BIN_EXE_parse"))
-            .args(args)
-            .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures"))
-            .output()
-            .expect("the command runs");
-        (run.status.code(), String::from_utf8(run.stdout).expect("UTF-8"))
-    };
-    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/annexes.txt"))
-        .expect("a text");
-    let page = markdown::to_string(&gongwen::parse(&text));
+    let text = include_str!("../fixtures/annexes.txt");
+    let folder = command::Folder::new("command").with("甲.txt", text);
+    let page = markdown::to_string(&gongwen::parse(text));
     for name in ["markdown", "md"] {
-        assert_eq!(parse(&["-q", "--format", name, "annexes.txt"]), (Some(0), page.clone()));
+        assert_eq!(folder.run(&["-q", "--format", name, "甲.txt"]).ends_with(0).stdout, page);
     }
-    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("annexes.md");
-    assert_eq!(parse(&["-q", "-o", file.to_str().expect("a path"), "annexes.txt"]).0, Some(0));
-    assert_eq!(fs::read_to_string(file).expect("a file"), page);
+    folder.run(&["-q", "-o", "甲.md", "甲.txt"]).ends_with(0);
+    assert_eq!(folder.read("甲.md"), page);
     // Of several documents each begins behind an empty line.
-    let (_, both) = parse(&["-q", "--format", "md", "annexes.txt", "annexes.txt"]);
-    assert_eq!(both, format!("{page}\n{page}"));
+    let both = folder.run(&["-q", "--format", "md", "甲.txt", "甲.txt"]);
+    assert_eq!(both.stdout, format!("{page}\n{page}"));
 }

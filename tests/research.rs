@@ -2,14 +2,18 @@
 
 #![cfg(feature = "cli")]
 
+#[path = "support/command.rs"]
+mod command;
+
+use command::Folder;
 use gongwen::network::{self, Edge, Network, Node, NodeKind};
 use gongwen::render::network::{dot, edges, mermaid};
 use gongwen::research;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs;
-use std::io::{ErrorKind, Write};
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
 
 const NOTICE: &str = "白鹿县人民政府办公室关于印发《白鹿县防汛办法》的通知\n云府办发〔2025〕7号\n各乡镇人民政府：\n\
     为落实《青岚市防汛意见》（青政发〔2024〕3号，以下简称《意见》），现予印发。《意见》另有要求的从其要求。\n\
@@ -23,53 +27,25 @@ const PLAN: &str = "白鹿县修路方案\n依照《关于防汛的意见》和�
 
 type Table = Vec<HashMap<String, String>>;
 
-struct Folder(PathBuf);
+fn documents(name: &str, files: &[(&str, &str)]) -> Folder {
+    files.iter().fold(Folder::new(name), |folder, (name, text)| folder.with(name, text))
+}
 
-impl Folder {
-    fn new(name: &str, files: &[(&str, &str)]) -> Self {
-        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("research").join(name);
-        if let Err(error) = fs::remove_dir_all(&path) {
-            assert_eq!(error.kind(), ErrorKind::NotFound, "{error}");
-        }
-        fs::create_dir_all(&path).expect("a new folder");
-        files.iter().for_each(|(name, text)| fs::write(path.join(name), text).expect("a new file"));
-        Self(path)
-    }
+/// What a run that goes well writes to standard output.
+fn written(folder: &Folder, args: &[&str]) -> String {
+    folder.run(args).ends_with(0).stdout.clone()
+}
 
-    fn run(&self, args: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_parse"))
-            .args(args)
-            .current_dir(&self.0)
-            .stdin(Stdio::null())
-            .output()
-            .expect("the command runs")
-    }
+fn fails(folder: &Folder, args: &[&str], why: &str) {
+    let run = folder.run(args);
+    assert!(run.ends_with(2).stderr.contains(why), "{args:?}: {}", run.stderr);
+}
 
-    /// What it writes to standard output, where all went well.
-    fn text(&self, args: &[&str]) -> String {
-        let output = self.run(args);
-        assert_eq!(output.status.code(), Some(0), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
-        String::from_utf8(output.stdout).expect("UTF-8")
-    }
-
-    fn fails(&self, args: &[&str], why: &str) {
-        let output = self.run(args);
-        let said = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert_eq!(output.status.code(), Some(2), "{args:?}: {said}");
-        assert!(said.contains(why), "{args:?}: {said}");
-    }
-
-    fn tables(&self, folder: &str) -> BTreeMap<String, Table> {
-        let entries =
-            fs::read_dir(self.0.join(folder)).expect("a folder").map(|entry| entry.expect("an entry"));
-        let named = entries.map(|entry| (entry.file_name().into_string().expect("UTF-8"), entry));
-        named
-            .filter(|(name, _)| !name.ends_with(".parquet"))
-            .map(|(name, entry)| {
-                (name.trim_end_matches(".csv").to_owned(), table(&fs::read(entry.path()).expect("a table")))
-            })
-            .collect()
-    }
+/// The tables in a folder, by their names.
+fn tables_in(folder: &Folder, of: &str) -> BTreeMap<String, Table> {
+    let names = folder.files(of).into_iter().filter(|name| name.ends_with(".csv"));
+    let name = |path: &str| path.trim_start_matches(of).trim_matches('/').trim_end_matches(".csv").to_owned();
+    names.map(|path| (name(&path), table(&folder.bytes(&path)))).collect()
 }
 
 fn table(bytes: &[u8]) -> Table {
@@ -88,9 +64,9 @@ fn skipped(why: &str) {
 #[test]
 fn the_tables_join_every_key_is_one_and_every_reference_has_its_row() {
     let folder =
-        Folder::new("join", &[("a.txt", NOTICE), ("b.txt", OPINION), ("c.txt", PLAN), ("d.txt", PLAN)]);
-    folder.text(&["-q", "-f", "tables", "a.txt", "b.txt", "c.txt", "d.txt", "-o", "t"]);
-    let tables = folder.tables("t");
+        documents("join", &[("a.txt", NOTICE), ("b.txt", OPINION), ("c.txt", PLAN), ("d.txt", PLAN)]);
+    written(&folder, &["-q", "-f", "tables", "a.txt", "b.txt", "c.txt", "d.txt", "-o", "t"]);
+    let tables = tables_in(&folder, "t");
     let names: Vec<&str> = tables.keys().map(String::as_str).collect();
     assert_eq!(
         names,
@@ -139,10 +115,10 @@ fn the_tables_join_every_key_is_one_and_every_reference_has_its_row() {
 
 #[test]
 fn keys_are_the_same_in_another_order_and_under_another_name() {
-    let folder = Folder::new("order", &[("a.txt", NOTICE), ("b.txt", OPINION), ("z.txt", NOTICE)]);
-    folder.text(&["-q", "-f", "tables", "a.txt", "b.txt", "-o", "one"]);
-    folder.text(&["-q", "-f", "tables", "b.txt", "z.txt", "-o", "two"]);
-    let (one, two) = (folder.tables("one"), folder.tables("two"));
+    let folder = documents("order", &[("a.txt", NOTICE), ("b.txt", OPINION), ("z.txt", NOTICE)]);
+    written(&folder, &["-q", "-f", "tables", "a.txt", "b.txt", "-o", "one"]);
+    written(&folder, &["-q", "-f", "tables", "b.txt", "z.txt", "-o", "two"]);
+    let (one, two) = (tables_in(&folder, "one"), tables_in(&folder, "two"));
     for (name, key) in
         [("documents", "key"), ("divisions", "key"), ("tasks", "key"), ("mentions", "key"), ("units", "unit")]
     {
@@ -174,9 +150,9 @@ fn a_document_says_what_it_is_and_what_it_does_not_say_is_empty() {
 
 #[test]
 fn a_citation_names_its_document_where_no_other_can_be_meant() {
-    let folder = Folder::new("citations", &[("a.txt", NOTICE), ("b.txt", OPINION), ("c.txt", PLAN)]);
-    folder.text(&["-q", "-f", "tables", "a.txt", "b.txt", "c.txt", "-o", "t"]);
-    let tables = folder.tables("t");
+    let folder = documents("citations", &[("a.txt", NOTICE), ("b.txt", OPINION), ("c.txt", PLAN)]);
+    written(&folder, &["-q", "-f", "tables", "a.txt", "b.txt", "c.txt", "-o", "t"]);
+    let tables = tables_in(&folder, "t");
     let keys = column(&tables["documents"], "key");
     let found = |document: &str, title: &str| {
         let rows = &tables["citations"];
@@ -193,9 +169,9 @@ fn a_citation_names_its_document_where_no_other_can_be_meant() {
     assert_eq!(found(&keys[2], "白鹿县修路方案"), None, "nor itself");
 
     let other = OPINION.replace("到2025年", "到2026年").replace("3号", "4号");
-    let folder = Folder::new("ambiguous", &[("a.txt", OPINION), ("b.txt", &other), ("c.txt", PLAN)]);
-    folder.text(&["-q", "-f", "tables", "a.txt", "b.txt", "c.txt", "-o", "t"]);
-    let tables = folder.tables("t");
+    let folder = documents("ambiguous", &[("a.txt", OPINION), ("b.txt", &other), ("c.txt", PLAN)]);
+    written(&folder, &["-q", "-f", "tables", "a.txt", "b.txt", "c.txt", "-o", "t"]);
+    let tables = tables_in(&folder, "t");
     let rows = &tables["citations"];
     let cited = rows.iter().find(|row| row["title"] == "关于防汛的意见").expect("the opinion");
     assert_eq!(cited["cited"], "", "two documents have that title");
@@ -204,11 +180,11 @@ fn a_citation_names_its_document_where_no_other_can_be_meant() {
 #[test]
 fn offices_have_the_names_that_units_shows() {
     let folder =
-        Folder::new("names", &[("a.txt", NOTICE), ("c.txt", PLAN), ("units.txt", "县财政局 = 县财局\n")]);
+        documents("names", &[("a.txt", NOTICE), ("c.txt", PLAN), ("units.txt", "县财政局 = 县财局\n")]);
     for extra in [&[][..], &["--units", "units.txt"]] {
         let args = |args: &[&'static str]| [&["-q", "a.txt", "c.txt"], args, extra].concat();
-        folder.text(&args(&["-f", "tables", "-o", "t"]));
-        let tables = folder.tables("t");
+        written(&folder, &args(&["-f", "tables", "-o", "t"]));
+        let tables = tables_in(&folder, "t");
         let rows = tables["units"].iter();
         let of_tables: BTreeMap<String, [String; 3]> = rows
             .map(|row| {
@@ -216,9 +192,9 @@ fn offices_have_the_names_that_units_shows() {
             })
             .collect();
         let of_units: BTreeMap<String, [String; 3]> = folder
-            .text(&args(&["-f", "units"]))
+            .run(&args(&["-f", "units"]))
             .lines()
-            .map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON"))
+            .iter()
             .map(|row| {
                 let count = |role| row[role].to_string();
                 let counts = ["lead", "responsible", "cooperating"].map(count);
@@ -232,29 +208,29 @@ fn offices_have_the_names_that_units_shows() {
 
 #[test]
 fn what_a_text_says_is_no_formula_in_a_table() {
-    let folder = Folder::new("formulas", &[("a.txt", NOTICE)]);
-    folder.text(&["-q", "-f", "tables", "--bom", "a.txt", "-o", "t"]);
-    let task = column(&folder.tables("t")["tasks"], "task");
+    let folder = documents("formulas", &[("a.txt", NOTICE)]);
+    written(&folder, &["-q", "-f", "tables", "--bom", "a.txt", "-o", "t"]);
+    let task = column(&tables_in(&folder, "t")["tasks"], "task");
     assert!(task.iter().any(|text| text.starts_with("'=1+1")), "{task:?}");
-    for entry in fs::read_dir(folder.0.join("t")).expect("a folder") {
-        let bytes = fs::read(entry.expect("an entry").path()).expect("a table");
+    for name in folder.files("t") {
+        let bytes = folder.bytes(&name);
         assert!(bytes.starts_with("\u{FEFF}".as_bytes()), "--bom is for every table");
     }
 }
 
 #[test]
 fn tables_are_whole_or_absent() {
-    let folder = Folder::new("whole", &[("a.txt", NOTICE), ("tasks.csv", "一、修路。\n"), ("file", "")]);
+    let folder = documents("whole", &[("a.txt", NOTICE), ("tasks.csv", "一、修路。\n"), ("file", "")]);
     folder.run(&["-q", "-f", "tables", "missing.txt", "-o", "t"]);
-    assert_eq!(fs::read_dir(folder.0.join("t")).expect("a folder").count(), 0, "nothing was read");
-    folder.fails(&["-q", "-f", "tables", "a.txt", "-o", "file"], "file");
-    folder.fails(&["-q", "-f", "tables", "tasks.csv", "-o", "."], "tasks.csv");
-    assert_eq!(fs::read_to_string(folder.0.join("tasks.csv")).expect("the input"), "一、修路。\n");
+    assert_eq!(folder.files("t"), [""; 0], "nothing was read");
+    fails(&folder, &["-q", "-f", "tables", "a.txt", "-o", "file"], "file");
+    fails(&folder, &["-q", "-f", "tables", "tasks.csv", "-o", "."], "tasks.csv");
+    assert_eq!(folder.read("tasks.csv"), "一、修路。\n");
 }
 
 #[test]
 fn options_that_do_not_go_together_are_told() {
-    let folder = Folder::new("conflicts", &[("a.txt", NOTICE)]);
+    let folder = documents("conflicts", &[("a.txt", NOTICE)]);
     for (args, why) in [
         (&["-f", "tables", "a.txt"][..], "-o"),
         (&["-f", "tables", "a.txt", "-o", "-"], "-o"),
@@ -266,15 +242,15 @@ fn options_that_do_not_go_together_are_told() {
         (&["-f", "dot", "--network", "citations", "--unit", "县财政局", "a.txt"], "citations"),
         (&["-f", "dot", "--min-weight", "0", "a.txt"], "--min-weight"),
     ] {
-        folder.fails(args, why);
+        fails(&folder, args, why);
     }
 }
 
 #[test]
 fn an_edge_weighs_as_much_as_the_offices_have_tasks_in_common() {
-    let folder = Folder::new("edges", &[("a.txt", NOTICE), ("c.txt", PLAN)]);
+    let folder = documents("edges", &[("a.txt", NOTICE), ("c.txt", PLAN)]);
     let edges = |args: &[&str]| -> Vec<(String, String, String)> {
-        let text = folder.text(&[&["-q", "-f", "edges", "a.txt", "c.txt"], args].concat());
+        let text = written(&folder, &[&["-q", "-f", "edges", "a.txt", "c.txt"], args].concat());
         let rows = table(text.as_bytes());
         rows.into_iter()
             .map(|row| (row["source"].clone(), row["target"].clone(), row["weight"].clone()))
@@ -292,7 +268,7 @@ fn an_edge_weighs_as_much_as_the_offices_have_tasks_in_common() {
     let asked = edges(&["--unit", "县交通局", "--unit", "县财政局"]);
     assert_eq!(asked, [edge("县财政局", "县交通局", "1")], "only the units that are asked for");
 
-    let roles = table(folder.text(&["-q", "-f", "edges", "--network", "unit-task", "a.txt"]).as_bytes());
+    let roles = table(written(&folder, &["-q", "-f", "edges", "--network", "unit-task", "a.txt"]).as_bytes());
     let of = |unit: &str| -> Vec<(&str, &str)> {
         let rows = roles.iter().filter(|row| row["source"] == unit);
         rows.map(|row| (row["label"].as_str(), row["target"].as_str())).collect()
@@ -303,8 +279,8 @@ fn an_edge_weighs_as_much_as_the_offices_have_tasks_in_common() {
 
 #[test]
 fn the_network_of_citations_has_the_documents_and_what_they_name() {
-    let folder = Folder::new("cites", &[("a.txt", NOTICE), ("b.txt", OPINION), ("c.txt", PLAN)]);
-    let text = folder.text(&["-q", "-f", "edges", "--network", "citations", "a.txt", "b.txt", "c.txt"]);
+    let folder = documents("cites", &[("a.txt", NOTICE), ("b.txt", OPINION), ("c.txt", PLAN)]);
+    let text = written(&folder, &["-q", "-f", "edges", "--network", "citations", "a.txt", "b.txt", "c.txt"]);
     let rows = table(text.as_bytes());
     let found: Vec<[&str; 4]> = rows
         .iter()
@@ -320,12 +296,12 @@ fn the_network_of_citations_has_the_documents_and_what_they_name() {
 
 #[test]
 fn the_name_of_the_file_tells_the_network() {
-    let folder = Folder::new("endings", &[("a.txt", NOTICE), ("c.txt", PLAN)]);
+    let folder = documents("endings", &[("a.txt", NOTICE), ("c.txt", PLAN)]);
     for (name, begins) in [("n.dot", "graph "), ("n.gv", "graph "), ("n.mmd", "flowchart LR\n")] {
-        folder.text(&["-q", "a.txt", "-o", name]);
-        assert!(fs::read_to_string(folder.0.join(name)).expect("a file").starts_with(begins), "{name}");
+        written(&folder, &["-q", "a.txt", "-o", name]);
+        assert!(folder.read(name).starts_with(begins), "{name}");
     }
-    folder.text(&["-q", "-f", "mermaid", "a.txt", "c.txt", "-o", "each/"]);
+    written(&folder, &["-q", "-f", "mermaid", "a.txt", "c.txt", "-o", "each/"]);
     assert!(folder.0.join("each/a.mmd").is_file() && folder.0.join("each/c.mmd").is_file());
 }
 
@@ -502,16 +478,16 @@ fn names_stay_data_in_the_list_of_edges() {
 #[test]
 fn ten_documents_say_which_offices_work_together() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folder = Folder::new("ten", &[]);
+    let folder = documents("ten", &[]);
     let ten = root.join("fixtures/ten");
     let ten = ten.to_str().expect("UTF-8");
-    let edges = table(folder.text(&["-q", "-f", "edges", "--min-weight", "4", ten]).as_bytes());
+    let edges = table(written(&folder, &["-q", "-f", "edges", "--min-weight", "4", ten]).as_bytes());
     let edge = |row: &HashMap<String, String>| ["source", "target", "weight"].map(|name| row[name].clone());
     let printed: String = edges.iter().map(|row| edge(row).join(",") + "\n").collect();
     let readme = fs::read_to_string(root.join("README.md")).expect("the README");
     assert_eq!(readme.matches(&format!("source,target,weight\n{printed}```")).count(), 2, "{printed}");
 
-    folder.text(&["-q", "-f", "tables", "-o", "表", ten]);
+    written(&folder, &["-q", "-f", "tables", "-o", "表", ten]);
     if !imported("duckdb") {
         return skipped("there is no python3 with duckdb; the README's query was not run");
     }
@@ -545,12 +521,12 @@ fn the_recipe_for_parquet_works() {
         .collect();
     assert!(recipes.len() >= 2, "one in each language");
     for recipe in recipes {
-        let folder = Folder::new("parquet", &[("a.txt", NOTICE), ("b.txt", OPINION), ("c.txt", PLAN)]);
+        let folder = documents("parquet", &[("a.txt", NOTICE), ("b.txt", OPINION), ("c.txt", PLAN)]);
         let tables = recipe.split("glob('").nth(1).and_then(|rest| rest.split('/').next()).expect("a folder");
-        folder.text(&["-q", "-f", "tables", "a.txt", "b.txt", "c.txt", "-o", tables]);
+        written(&folder, &["-q", "-f", "tables", "a.txt", "b.txt", "c.txt", "-o", tables]);
         let run = Command::new("sh").args(["-c", recipe]).current_dir(&folder.0).output().expect("sh runs");
         assert!(run.status.success(), "{recipe}: {}", String::from_utf8_lossy(&run.stderr));
-        for (name, table) in folder.tables(tables) {
+        for (name, table) in tables_in(&folder, tables) {
             let count = format!(
                 "import duckdb; print(len(duckdb.sql(\"from '{tables}/{name}.parquet'\").fetchall()))"
             );

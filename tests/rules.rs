@@ -2,6 +2,10 @@
 
 #![cfg(feature = "rules")]
 
+#[cfg(feature = "cli")]
+#[path = "support/command.rs"]
+mod command;
+
 use gongwen::render::json;
 use gongwen::rules::{MAX_MARKERS, Rules};
 use gongwen::{Document, Lang, Options, PatternFault, Role, Style, Vocabulary, VocabularyError};
@@ -365,41 +369,21 @@ fn bombs_are_refused_at_once() {
 }
 
 #[cfg(feature = "cli")]
-mod command {
-    use super::{example, fs};
-    use std::path::{Path, PathBuf};
-    use std::process::{Command, Output};
-
-    fn file(name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("rules");
-        fs::create_dir_all(&folder).expect("a folder");
-        let path = folder.join(name);
-        fs::write(&path, bytes).expect("a file");
-        path
-    }
-
-    fn run(args: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_parse"))
-            .args(args)
-            .env_remove("CLICOLOR_FORCE")
-            .output()
-            .expect("it runs")
-    }
-
-    fn text_of(path: &Path) -> &str {
-        path.to_str().expect("Unicode")
-    }
+mod by_command {
+    use super::command::Folder;
+    use super::example;
 
     #[test]
     fn the_command_reads_rules_and_options_go_before_them() {
-        let rules = file("a.toml", example());
-        let text = file("a.txt", "一、修路。（A角：县公路段；B角：县政务通）\n");
+        let folder = Folder::new("read")
+            .with("a.toml", example())
+            .with("a.txt", "一、修路。（A角：县公路段；B角：县政务通）\n")
+            .with("a.list", "县大数据中心 = 县政务通办 = 县政通\n");
         let run = |more: &[&str]| {
-            let output =
-                run(&[&["--rules", text_of(&rules), "-q", "--format", "units", text_of(&text)], more]
-                    .concat());
-            assert_eq!((output.status.code(), &*output.stderr), (Some(0), &b""[..]));
-            String::from_utf8(output.stdout).expect("UTF-8")
+            let run =
+                folder.run(&[&["--rules", "a.toml", "-q", "--format", "units", "a.txt"], more].concat());
+            assert_eq!(run.ends_with(0).stderr, "");
+            run.stdout
         };
         let plain = run(&[]);
         assert!(
@@ -407,11 +391,7 @@ mod command {
             "{plain}"
         );
         assert!(run(&["--label", "A角=contact"]).contains("\"lead\":0"), "an option goes before the file");
-        let list = file("a.list", "县大数据中心 = 县政务通办 = 县政通\n");
-        assert!(
-            run(&["--units", text_of(&list)]).starts_with("{\"name\":\"县路网中心\""),
-            "both lists count"
-        );
+        assert!(run(&["--units", "a.list"]).starts_with("{\"name\":\"县路网中心\""), "both lists count");
         assert_eq!(
             run(&["--unit", "县路网中心"]).lines().count(),
             1,
@@ -421,43 +401,39 @@ mod command {
 
     #[test]
     fn files_that_are_no_rules_are_refused_in_both_languages() {
-        let text = file("b.txt", "一、修路。\n");
-        let unknown = file("b.toml", "[labels]\nleed = ['甲']\n");
-        let broken = file("c.toml", b"[labels]\nlead = [\"\xFF\xFE\xFF\"] # \x81\x30\xFF\n");
-        let clash = file("b.list", "县某中心 = 县公路段\n");
-        let rules = file("d.toml", example());
+        let folder = Folder::new("refused")
+            .with("甲.txt", "一、修路。\n")
+            .with("unknown.toml", "[labels]\nleed = ['甲']\n")
+            .with("broken.toml", b"[labels]\nlead = [\"\xFF\xFE\xFF\"] # \x81\x30\xFF\n")
+            .with("clash.list", "县某中心 = 县公路段\n")
+            .with("sound.toml", example())
+            .with("escapes.toml", "[labels]\nlead = [\"甲\\u001b[31m\\u202e乙\"]\n");
         for (args, zh, en) in [
             (
-                &["--rules", text_of(&unknown)][..],
+                &["--rules", "unknown.toml"][..],
                 "第 2 行第 1 列，labels.leed：没有这个键；是不是 lead",
                 "line 2, column 1, labels.leed",
             ),
-            (&["--rules", text_of(&broken)], "--encoding", "belongs to no character"),
-            (&["--rules", env!("CARGO_TARGET_TMPDIR")], "读不了", "cannot be read"),
+            (&["--rules", "broken.toml"], "--encoding", "belongs to no character"),
+            (&["--rules", "."], "读不了", "cannot be read"),
             (&["--rules", "没有.toml"], "没有.toml：读不了", "没有.toml: cannot be read"),
-            (&["--rules", text_of(&rules), "--rules", text_of(&rules)], "一起用", "multiple times"),
+            (&["--rules", "sound.toml", "--rules", "sound.toml"], "一起用", "multiple times"),
             (
-                &["--rules", text_of(&rules), "--format", "units", "--units", text_of(&clash)],
+                &["--rules", "sound.toml", "--format", "units", "--units", "clash.list"],
                 "第 1 行：“县公路段”已经是另一个单位的名称",
                 "line 1: “县公路段” is another",
             ),
         ] {
-            let output = run(&[args, &[text_of(&text)]].concat());
-            let said = String::from_utf8(output.stderr).expect("UTF-8");
-            assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{args:?}");
+            let run = folder.run(&[args, &["甲.txt"]].concat());
+            let said = &run.ends_with(2).stderr;
+            assert_eq!(run.stdout, "", "{args:?}");
             assert!(said.starts_with("错误：") && said.contains(zh) && said.contains(en), "{args:?}: {said}");
         }
-        let escapes = file("f.toml", "[labels]\nlead = [\"甲\\u001b[31m\\u202e乙\"]\n");
-        let output = Command::new(env!("CARGO_BIN_EXE_parse"))
-            .args(["--rules", text_of(&escapes), text_of(&text)])
-            .env("CLICOLOR_FORCE", "1")
-            .output()
-            .expect("it runs");
-        let said = String::from_utf8(output.stderr).expect("UTF-8");
+        let said = folder.run_in(&[("CLICOLOR_FORCE", "1")], &["--rules", "escapes.toml", "甲.txt"]).stderr;
         assert!(said.contains("甲\u{FFFD}[31m\u{FFFD}乙") && !said.contains("甲\u{1b}"), "{said:?}");
         if cfg!(target_os = "linux") {
-            let endless = run(&["--rules", "/dev/zero", text_of(&text)]);
-            assert_eq!(endless.status.code(), Some(2), "what has no end is left");
+            let endless = folder.run(&["--rules", "/dev/zero", "甲.txt"]);
+            assert_eq!(endless.status, 2, "what has no end is left");
         }
     }
 
@@ -465,9 +441,9 @@ mod command {
     fn rules_may_be_saved_as_the_houses_editor_saves() {
         // [labels] lead = ["承接单位"] in GB18030.
         let bytes = b"[labels]\r\nlead = [\"\xB3\xD0\xBD\xD3\xB5\xA5\xCE\xBB\"]\r\n";
-        let (rules, text) = (file("e.toml", bytes), file("e.txt", "一、修路。（承接单位：县交通局）\n"));
-        let output = run(&["--rules", text_of(&rules), "-q", "--format", "tasks", text_of(&text)]);
-        let row = String::from_utf8(output.stdout).expect("UTF-8");
+        let folder =
+            Folder::new("gb").with("甲.toml", bytes).with("甲.txt", "一、修路。（承接单位：县交通局）\n");
+        let row = folder.run(&["--rules", "甲.toml", "-q", "--format", "tasks", "甲.txt"]).stdout;
         assert!(row.contains("\"lead\":[\"县交通局\"]"), "{row}");
     }
 }

@@ -2,6 +2,10 @@
 
 #![cfg(all(feature = "json-schema", feature = "mentions", feature = "html"))]
 
+#[cfg(feature = "cli")]
+#[path = "support/command.rs"]
+mod command;
+
 use gongwen::chunk;
 use gongwen::ledger::{self, Offices};
 use gongwen::render::{chunks, json, tasks, units};
@@ -129,26 +133,19 @@ fn what_could_not_be_read_is_a_record_too() {
 #[cfg(feature = "cli")]
 #[test]
 fn what_the_command_makes_of_records_is_in_the_schema() {
-    use std::process::{Command, Stdio};
-
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("schema-records.ndjson");
     let records = "{\"id\":{\"甲\":1},\"text\":\"一、修路。（牵头单位：县交通局）\"}\n{\"text\":\"\"}\n{\"id\":2}\n\n甲\n";
-    fs::write(&path, records).expect("a file");
+    let folder = command::Folder::new("records");
     let validator = validator(Some(Shape::Records));
     for format in ["json", "tasks", "chunks"] {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_parse"));
-        command.args(["-q", "--ndjson-in", "text", "--format", format]).arg(&path).stdin(Stdio::null());
-        let output = command.output().expect("it runs");
-        let lines = String::from_utf8(output.stdout).expect("UTF-8");
-        assert_eq!(lines.lines().count(), 5, "{lines}");
-        for line in lines.lines() {
-            let value: Value = serde_json::from_str(line).expect("JSON");
+        let lines = folder.run_with(&["-q", "--ndjson-in", "text", "--format", format], records).lines();
+        assert_eq!(lines.len(), 5, "{lines:?}");
+        for value in lines {
             let errors: Vec<String> = validator.iter_errors(&value).map(|it| it.to_string()).collect();
-            assert_eq!(errors, [""; 0], "{format}: {line}");
+            assert_eq!(errors, [""; 0], "{format}: {value}");
             for (key, what) in [("document", json!(null)), ("answer", json!([]))] {
                 let mut damaged = value.clone();
                 damaged.as_object_mut().expect("an object").insert(key.to_owned(), what);
-                assert!(!validator.is_valid(&damaged), "{line}: {key}");
+                assert!(!validator.is_valid(&damaged), "{value}: {key}");
             }
         }
     }
