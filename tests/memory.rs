@@ -1,60 +1,19 @@
 //! Reading a file takes no more memory than its documentation states, whatever the file.
 
 use gongwen::{Input, InputOptions};
+
+#[path = "support/allocator.rs"]
+mod allocator;
 #[cfg(feature = "docx")]
 #[path = "support/docx.rs"]
 mod support;
 
-use std::alloc::{GlobalAlloc, Layout, System};
-use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
-
-/// The system's allocator, which knows how much is in use and how much was at most.
-struct Counting;
-
-static LIVE: AtomicUsize = AtomicUsize::new(0);
-static PEAK: AtomicUsize = AtomicUsize::new(0);
-
-fn note(old: usize, new: usize) {
-    let live = LIVE.fetch_add(new.wrapping_sub(old), Relaxed).wrapping_add(new).wrapping_sub(old);
-    PEAK.fetch_max(live, Relaxed);
-}
-
-// SAFETY: every call is passed on unchanged to `System`, whose contract is the same; `note` only adds to
-// atomics, so it neither allocates nor unwinds.
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        note(0, layout.size());
-        // SAFETY: the caller keeps the contract of `alloc`.
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
-        note(layout.size(), 0);
-        // SAFETY: the caller keeps the contract of `dealloc`.
-        unsafe { System.dealloc(block, layout) }
-    }
-
-    unsafe fn realloc(&self, block: *mut u8, layout: Layout, size: usize) -> *mut u8 {
-        note(layout.size(), size);
-        // SAFETY: the caller keeps the contract of `realloc`.
-        unsafe { System.realloc(block, layout, size) }
-    }
-}
-
-#[global_allocator]
-static ALLOCATOR: Counting = Counting;
-
 /// Bytes in use at most while a file is read, beside the file itself.
 fn peak(bytes: &[u8]) -> usize {
-    let before = LIVE.load(Relaxed);
-    PEAK.store(before, Relaxed);
     let options = InputOptions { lossy: true, ..Default::default() };
-    let input = Input::read(bytes, &options);
-    std::hint::black_box(&input);
-    PEAK.load(Relaxed) - before
+    allocator::heap(|| Input::read(bytes, &options)).peak
 }
 
-// One test, so that no other one allocates meanwhile.
 #[test]
 fn reading_takes_no_more_memory_than_is_stated() {
     /// The multiple of the file's bytes that [`Input`] states, and what a small file may take beside it.

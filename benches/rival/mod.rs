@@ -7,6 +7,7 @@
 use std::sync::LazyLock;
 
 use regex::Regex;
+use serde::Serialize;
 
 /// A mark that converted Word files leave at the head of a line: `[bookmark: baidusnap1]`.
 static ARTEFACT: LazyLock<Regex> = LazyLock::new(|| regex(r"^\[bookmark:[^\]]*\]\s*"));
@@ -45,15 +46,14 @@ static UNIT: LazyLock<Regex> = LazyLock::new(|| regex(r"(?:[^、，,；;（）()
 const RUN_IN_MAX: usize = 31;
 
 /// The paragraphs before the first division, and the divisions of the top level.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize)]
 pub(crate) struct Tree {
     preamble: Vec<String>,
     divisions: Vec<Division>,
 }
 
 /// A numbered division with all that stands under it; its `text` is without marker, heading and annotations.
-#[derive(Debug)]
-#[expect(dead_code, reason = "the tree is the product; the benchmark only counts in it")]
+#[derive(Debug, Serialize)]
 struct Division {
     style: Style,
     ordinal: u32,
@@ -64,7 +64,7 @@ struct Division {
 }
 
 /// `一、`, `（一）` and `1.`, by rank.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 enum Style {
     Han,
     HanParen,
@@ -72,27 +72,25 @@ enum Style {
 }
 
 /// A heading that fills its paragraph, or one that text follows.
-#[derive(Debug)]
-#[expect(dead_code, reason = "the tree is the product; the benchmark only counts in it")]
+#[derive(Debug, Serialize)]
 enum Heading {
     Line(String),
     RunIn(String),
 }
 
 /// One bracket: its roles in the order written.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 struct Annotation(Vec<Assignment>);
 
 /// One role and the units that fill it, as written.
-#[derive(Debug)]
-#[expect(dead_code, reason = "the tree is the product; the benchmark only counts in it")]
+#[derive(Debug, Serialize)]
 struct Assignment {
     role: Role,
     units: Vec<String>,
 }
 
 /// What the units of an assignment have to do.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize)]
 enum Role {
     Lead,
     Responsible,
@@ -112,12 +110,21 @@ impl Tree {
 
     /// The number of units over all roles of all annotations.
     pub(crate) fn units(&self) -> usize {
-        fn count(divisions: &[Division]) -> usize {
-            let own = divisions.iter().flat_map(|division| &division.annotations).flat_map(|it| &it.0);
-            own.map(|assignment| assignment.units.len()).sum::<usize>()
-                + divisions.iter().map(|division| count(&division.children)).sum::<usize>()
+        self.names().len()
+    }
+
+    /// The units of all annotations, in the order of the text.
+    pub(crate) fn names(&self) -> Vec<&str> {
+        fn gather<'t>(divisions: &'t [Division], names: &mut Vec<&'t str>) {
+            for division in divisions {
+                let assignments = division.annotations.iter().flat_map(|annotation| &annotation.0);
+                names.extend(assignments.flat_map(|assignment| &assignment.units).map(String::as_str));
+                gather(&division.children, names);
+            }
         }
-        count(&self.divisions)
+        let mut names = Vec::new();
+        gather(&self.divisions, &mut names);
+        names
     }
 }
 
