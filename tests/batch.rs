@@ -342,31 +342,6 @@ fn a_folder_that_cannot_be_made_is_said_at_once() {
     assert!(!folder.0.join("新").exists(), "where nothing is read nothing is made");
 }
 
-/// An output that somebody puts an end to leaves no file that is half written.
-#[cfg(unix)]
-#[test]
-fn an_interrupted_output_leaves_no_partial_file() {
-    let mut folder = Folder::new("interrupted").with("全部.json", "旧");
-    fs::create_dir(folder.0.join("出")).expect("a new folder");
-    for n in 0..300 {
-        folder = folder.with(&format!("文件/{n:03}.txt"), SOUND.repeat(60));
-    }
-    // Until there is something of it.
-    let is_begun = |name: &str| name.contains("/.parse-") || name.ends_with("/000.json");
-    for (output, place) in [("全部.json", "."), ("出", "出")] {
-        let mut child = folder.command(&["-q", "文件", "-o", output]).spawn().expect("the command starts");
-        while !folder.files(place).iter().any(|name| is_begun(&format!("/{name}"))) {
-            std::thread::sleep(std::time::Duration::from_millis(1));
-        }
-        child.kill().expect("it still runs");
-        assert!(!child.wait().expect("it ends").success(), "it was still at work");
-    }
-    assert_eq!(folder.read("全部.json"), "旧");
-    for name in folder.files("出").into_iter().filter(|name| !name.ends_with(".tmp")) {
-        serde_json::from_str::<Value>(&folder.read(&name)).expect("a whole document");
-    }
-}
-
 /// The most memory that a run had, in bytes.
 #[cfg(target_os = "linux")]
 fn peak(folder: &Folder, args: &[&str]) -> usize {

@@ -5,10 +5,9 @@
 #[path = "support/command.rs"]
 mod command;
 
-use command::{Folder, finish};
+use command::Folder;
 use serde_json::Value;
 use std::fs;
-use std::io::Read;
 
 /// A text with one warning, on line 3.
 const GAP: &str = "关于防汛工作的通知\n一、修堤。\n三、清淤。\n";
@@ -156,20 +155,6 @@ fn bytes_that_are_no_characters_are_refused_with_the_offset_and_a_way_out() {
             assert!(run.stderr.contains(part), "{part:?} in {}", run.stderr);
         }
     }
-}
-
-#[cfg(unix)]
-#[test]
-fn a_file_without_permission_is_a_clear_error() {
-    use std::os::unix::fs::PermissionsExt;
-    let folder = Folder::new("permission").with("密.txt", SOUND);
-    let path = folder.0.join("密.txt");
-    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).expect("my own file");
-    if fs::read(&path).is_ok() {
-        return; // The superuser may read everything.
-    }
-    let run = folder.run(&["密.txt"]);
-    assert!(run.ends_with(2).stderr.starts_with("密.txt: error[permission-denied]: "), "{}", run.stderr);
 }
 
 #[cfg(unix)]
@@ -347,40 +332,6 @@ fn the_outline_is_the_librarys() {
     let run = folder.run(&["-f", "outline", "甲.txt", "没有.txt", "乙.txt"]);
     let want = format!("==> 甲.txt <==\n{}\n==> 乙.txt <==\n{}", outline(SOUND), outline(GAP));
     assert_eq!(run.ends_with(3).stdout, want);
-}
-
-#[test]
-fn a_closed_pipe_is_no_error() {
-    let folder = Folder::new("closed-pipe").with("长.txt", "一、修路。\n".repeat(20_000));
-    let mut child = folder.command(&["长.txt"]).spawn().expect("the command starts");
-    let mut first = [0];
-    let mut stdout = child.stdout.take().expect("piped");
-    stdout.read_exact(&mut first).expect("an output");
-    drop(stdout);
-    let run = finish(child, "");
-    assert_eq!(run.ends_with(0).stderr, "");
-    assert_eq!(&first, b"{");
-}
-
-#[test]
-fn a_closed_standard_error_does_not_stop_the_output() {
-    let folder = Folder::new("closed-stderr").with("长.txt", "一、修路。\n".repeat(20_000));
-    let mut child = folder.command(&["长.txt"]).spawn().expect("the command starts");
-    drop(child.stderr.take());
-    let run = child.wait_with_output().expect("it ends");
-    assert_eq!(run.status.code(), Some(0));
-    assert!(run.stdout.len() > 1_000_000);
-    serde_json::from_slice::<Value>(&run.stdout).expect("the whole output");
-}
-
-#[cfg(target_os = "linux")]
-#[test]
-fn an_output_that_cannot_be_written_is_an_error() {
-    let folder = Folder::new("full").with("甲.txt", SOUND);
-    let full = fs::File::options().write(true).open("/dev/full").expect("the device");
-    let child = folder.command(&["甲.txt"]).stdout(full).spawn().expect("the command starts");
-    let run = finish(child, "");
-    assert!(run.ends_with(2).stderr.starts_with("parse: error[io]: "), "{}", run.stderr);
 }
 
 // ---- findings

@@ -6,7 +6,7 @@
 #[path = "support/command.rs"]
 mod command;
 
-use command::{Folder, PARSE, Run, plain};
+use command::{Folder, PARSE, Run, formats, plain};
 use regex::Regex;
 use std::collections::BTreeSet;
 use std::fs;
@@ -41,14 +41,6 @@ fn options() -> BTreeSet<String> {
     let found: BTreeSet<String> = names.captures_iter(&help).map(|found| found[1].to_owned()).collect();
     assert!(found.len() > 30, "{found:?}");
     found
-}
-
-/// The formats, as completions offer them.
-fn formats() -> Vec<String> {
-    let script = run(&["--completions", "bash"]);
-    let words = Regex::new(r#"--format\)\s+COMPREPLY=\(\$\(compgen -W "([^"]+)""#).expect("a pattern");
-    let words = words.captures(&script.stdout).expect("the formats are in the script")[1].to_owned();
-    words.split(' ').map(str::to_owned).collect()
 }
 
 /// What `script`, which gives its command a terminal, shows; none where it is not installed.

@@ -36,6 +36,13 @@ pub(crate) fn plain(command: &mut Command) -> &mut Command {
     DECIDES.iter().fold(command, |command, name| command.env_remove(name))
 }
 
+/// The formats, as completions offer them.
+pub(crate) fn formats() -> Vec<String> {
+    let script = Folder(env!("CARGO_TARGET_TMPDIR").into()).run(&["--completions", "bash"]).stdout;
+    let (_, values) = script.split_once(" --format)\n").expect("the option is in the script");
+    values.split('"').nth(1).expect("its values").split(' ').map(str::to_owned).collect()
+}
+
 /// A folder of its own for one test, in which the command is run.
 pub(crate) struct Folder(pub(crate) PathBuf);
 

@@ -3,7 +3,7 @@
 use crate::args::{Args, Format, NetworkKind};
 use crate::ledger::Asked;
 use crate::product::Product;
-use crate::target::Target;
+use crate::target::{Target, about};
 use gongwen::network::{self, Network};
 use gongwen::render::network::{dot, edges, mermaid};
 use gongwen::render::tables;
@@ -51,9 +51,7 @@ impl Plan {
         let query = asked.query();
         Ok(match (&self.folder, self.kind) {
             (Some(folder), _) => {
-                let named =
-                    |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", folder.display()));
-                fs::create_dir_all(folder).map_err(named)?;
+                fs::create_dir_all(folder).map_err(about(folder))?;
                 let options = tables::Options { bom: self.bom, forms: query.known().clone() };
                 let open = |name: &str| Target::new(Some(&folder.join(format!("{name}.csv"))));
                 Gathered::Tables(tables::Writer::new(open, &options)?)

@@ -86,10 +86,7 @@ pub(crate) enum Failure {
     Overwrites {
         path: PathBuf,
     },
-    Write {
-        path: PathBuf,
-        error: io::Error,
-    },
+    Write(io::Error),
 }
 
 impl From<io::Error> for Failure {
@@ -126,7 +123,7 @@ impl Failure {
             Self::Text(error) => error.code(),
             Self::SameOutput { .. } => "same-output",
             Self::Overwrites { .. } => "overwrites-input",
-            Self::Write { .. } => "cannot-write",
+            Self::Write(_) => "cannot-write",
         }
     }
 
@@ -163,8 +160,8 @@ impl Failure {
             (Self::Overwrites { path }, Lang::En) => {
                 format!("the output would overwrite the input {}; choose another folder", path.display())
             }
-            (Self::Write { path, error }, Lang::Zh) => format!("写不出 {}：{error}", path.display()),
-            (Self::Write { path, error }, Lang::En) => format!("cannot write {}: {error}", path.display()),
+            (Self::Write(error), Lang::Zh) => format!("写不出结果：{error}"),
+            (Self::Write(error), Lang::En) => format!("cannot write the output: {error}"),
             (Self::TooLong { limit }, Lang::Zh) => format!("太长：上限是 {limit} 字节；请分成几份再读"),
             (Self::TooLong { limit }, Lang::En) => {
                 format!("too long: at most {limit} bytes can be read; split the text")

@@ -3,7 +3,7 @@
 use crate::input::Input;
 use crate::names::Names;
 use crate::report::Report;
-use crate::target::Target;
+use crate::target::{Target, about};
 use gongwen::ledger::{self, Offices, Query, Slip, Task};
 use gongwen::render::{slip, units, xlsx};
 use gongwen::{Document, Offsets};
@@ -140,7 +140,7 @@ pub(crate) fn slips(
     several: bool,
     as_workbooks: bool,
 ) -> io::Result<usize> {
-    fs::create_dir_all(folder)?;
+    fs::create_dir_all(folder).map_err(about(folder))?;
     // Who only answers for a task, or is to be called, gets none unless asked for.
     let mut offices = Offices::new(query.of_offices(), several);
     tasks.iter().for_each(|task| offices.add(task));

@@ -3,7 +3,7 @@
 //! [`walk`] finds the inputs. A [`worker`] makes of each a [`product`]: it reads [`input`], has the library parse it, and
 //! [`render`]s the tree. The [`pipeline`] runs many at once; [`output`] takes the products in the order of the inputs and
 //! writes to the [`target`], or each goes to its place in a [`mirror`] of the inputs; [`report`], [`progress`] and
-//! [`summary`] go to standard error. The exit status sums up how the inputs fared.
+//! [`summary`] go to standard error. The exit status sums up how the inputs fared; an [`interrupt`] leaves nothing half done.
 
 mod about;
 mod args;
@@ -11,6 +11,7 @@ mod check;
 mod explain;
 mod gather;
 mod input;
+mod interrupt;
 mod ledger;
 mod mirror;
 mod names;
@@ -43,6 +44,7 @@ use worker::Worker;
 fn main() -> ExitCode {
     let args = Args::read();
     let report = Report { lang: args.reporting.lang.into(), quiet: args.reporting.quiet };
+    interrupt::watch();
     let done = match args.about.question() {
         Some(question) => about::answer(&question, report.lang).map(|()| ExitCode::SUCCESS),
         None => match &args.reading.ndjson_in {
@@ -112,7 +114,7 @@ fn run(args: &Args, report: &Report) -> io::Result<Tally> {
 
 /// `--strict`, `--check` or `--deny` denies a finding, or `--find` found nothing.
 const DENIED: u8 = 1;
-/// Nothing could be read, or written. Wrong usage has the same status, which clap gives.
+/// Nothing could be read, or the output not be written. Wrong usage has the same status, which clap gives.
 const NOTHING_DONE: u8 = 2;
 /// Some inputs could not be read.
 const INCOMPLETE: u8 = 3;

@@ -1,6 +1,7 @@
 //! A folder with a file for each input, laid out as the inputs are.
 
 use crate::input::{Failure, Input};
+use crate::target::about;
 use crate::walk::{self, Job};
 use std::collections::{HashMap, HashSet};
 use std::ffi::OsString;
@@ -46,9 +47,7 @@ pub(crate) fn plan(jobs: &mut [Job], folder: &Path, ending: &str) -> io::Result<
         jobs[at].to = Some(to);
     }
     match fs::metadata(folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            Err(io::Error::new(error.kind(), format!("{}: {error}", folder.display())))
-        }
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(about(folder)(error)),
         _ => Ok(()),
     }
 }
@@ -125,21 +124,21 @@ fn real(jobs: &[Job]) -> HashSet<PathBuf> {
 /// # Errors
 /// One of them cannot be made, or leads out.
 pub(crate) fn make_way(folder: &Path, to: &Path) -> io::Result<()> {
-    fs::create_dir_all(folder)?;
+    fs::create_dir_all(folder).map_err(about(folder))?;
     let mut at = folder.to_owned();
     let below = to.parent().and_then(|parent| parent.strip_prefix(folder).ok()).unwrap_or(Path::new(""));
     for part in below.components() {
         at.push(part);
         match fs::symlink_metadata(&at) {
             Ok(found) if found.is_dir() => {}
-            Ok(_) if !fs::canonicalize(&at)?.starts_with(fs::canonicalize(folder)?) => {
+            Ok(_) if !fs::canonicalize(&at).map_err(about(&at))?.starts_with(fs::canonicalize(folder)?) => {
                 return Err(io::Error::other(format!("{}: leads out of the folder", at.display())));
             }
             Ok(_) => {}
             Err(_) => match fs::create_dir(&at) {
                 // Another thread was quicker.
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-                made => made?,
+                made => made.map_err(about(&at))?,
             },
         }
     }

@@ -115,7 +115,7 @@ impl Report {
             Lang::Zh => format!("写不出结果：{error}"),
             Lang::En => format!("cannot write the output: {error}"),
         };
-        say(&format!("parse: {}: {message}\n", kind(Severity::Error, "io")));
+        say(&format!("parse: {}: {}\n", kind(Severity::Error, "io"), visible(&message)));
     }
 
     /// Someone who only typed the command's name looks at a blinking cursor.

@@ -52,8 +52,7 @@ impl Worker {
         let made = failure.map_or_else(|| self.parsed(&input), Err);
         let written = made.and_then(|mut product| {
             if let (Some((folder, layout)), Some(path)) = (&self.mirror, to) {
-                self.write(&mut product, folder, &path, layout.clone())
-                    .map_err(|error| Failure::Write { path, error })?;
+                self.write(&mut product, folder, &path, layout.clone()).map_err(Failure::Write)?;
             }
             Ok(product)
         });

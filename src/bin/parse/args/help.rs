@@ -32,5 +32,8 @@ pub(crate) const EXAMPLES: &str = "\
   0  读完了 · parsed
   1  有 --strict、--check、--deny 不允许的问题，或没有 --find 要找的
      findings that are denied, or nothing that --find names
-  2  用法不对，或者什么也没读成 · wrong usage, or nothing could be read
-  3  有的文件没读成，其余照常 · some inputs failed, the others were parsed";
+  2  用法不对，什么也没读成，或者结果写不出来
+     wrong usage, nothing could be read, or the output cannot be written
+  3  有的文件没读成，其余照常 · some inputs failed, the others were parsed
+  130、143  被 Ctrl-C、kill 打断；没写完的文件不留下
+     interrupted, told to end; no file stays that is half written";

@@ -2,12 +2,14 @@
 //! could not be read. clap's own words are English; a table says the same before them.
 
 use super::Args;
-use crate::report;
+use crate::NOTHING_DONE;
+use crate::report::{self, Report};
 use clap::builder::styling::{AnsiColor, Style};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, Error, Parser};
+use gongwen::Lang;
 use std::error::Error as _;
-use std::fmt;
+use std::{fmt, io, process};
 
 /// A message in both languages.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,12 +60,19 @@ pub(super) fn fail(kind: ErrorKind, message: &Both) -> ! {
     Args::command().error(kind, message).exit()
 }
 
-/// Ends the process with what clap has to say.
+/// Ends the process with what clap has to say: what is wrong, or the help that was asked for.
 fn exit(error: &Error) -> ! {
     if error.use_stderr() {
         say_first(&in_chinese(error));
+        error.exit()
     }
-    error.exit()
+    match error.print() {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Report { lang: Lang::Zh, quiet: false }.cannot_write(&error);
+            process::exit(NOTHING_DONE.into())
+        }
+        _ => process::exit(0),
+    }
 }
 
 fn say_first(message: &str) {
