@@ -11,19 +11,22 @@ use crate::source::is_blank;
 pub(crate) struct Words {
     list: &'static [&'static str],
     first: Set,
+    /// How the words begin: the first two characters, or the only one.
+    heads: Heads,
     last: Set,
 }
 
 impl Words {
     pub(crate) const fn new(list: &'static [&'static str]) -> Self {
-        let (mut first, mut last) = (Set::EMPTY, Set::EMPTY);
+        let (mut first, mut heads, mut last) = (Set::EMPTY, Heads::EMPTY, Set::EMPTY);
         let mut at = 0;
         while at < list.len() {
             first = first.with_first(list[at]);
+            heads = heads.with(list[at].as_bytes());
             last = last.with(list[at].as_bytes(), list[at].len());
             at += 1;
         }
-        Self { list, first, last }
+        Self { list, first, heads, last }
     }
 
     pub(crate) fn iter(&self) -> std::slice::Iter<'static, &'static str> {
@@ -32,22 +35,21 @@ impl Words {
 
     /// Whether one of the words stands anywhere in `text`.
     pub(crate) fn stand_in(&self, text: &str) -> bool {
-        let mut rest = text.as_bytes();
-        loop {
-            // The key of the character at the head of the rest, and how many bytes it has.
-            let (key, width) = match *rest {
-                [] => return false,
-                [c @ 0..0x80, ..] => (c as usize, 1),
-                [0xE0..0xF0, middle, last, ..] => (Set::key_of(middle, last), 3),
-                [lead @ 0xC0..0xE0, last, ..] => (Set::key_of(lead, last), 2),
-                [_, _, middle, last, ..] => (Set::key_of(middle, last), 4),
-                _ => return false,
-            };
-            if self.first.has_key(key) && self.list.iter().any(|word| begins(rest, word.as_bytes())) {
+        let text = text.as_bytes();
+        let mut at = 0;
+        while let Some(found) = self.first.next(text, at) {
+            if self.is_at(&text[found..]) {
                 return true;
             }
-            rest = &rest[width..];
+            at = found + width(text[found]);
         }
+        false
+    }
+
+    /// Whether one of the words stands at the head of `text`, which begins as one of them may.
+    #[inline]
+    fn is_at(&self, text: &[u8]) -> bool {
+        self.heads.may_open(text) && self.list.iter().any(|word| text.starts_with(word.as_bytes()))
     }
 
     /// Whether `text` begins with one of the words.
@@ -58,7 +60,7 @@ impl Words {
     /// The first word of the table with which `text` begins.
     pub(crate) fn opening(&self, text: &str) -> Option<&'static str> {
         let lead = *text.as_bytes().first()?;
-        if !self.first.has(text.as_bytes(), width(lead).min(text.len())) {
+        if !self.first.has(text.as_bytes(), width(lead)) || !self.heads.may_open(text.as_bytes()) {
             return None;
         }
         self.list.iter().copied().find(|word| text.starts_with(word))
@@ -76,15 +78,6 @@ impl Words {
         let Some(last) = text.chars().rev().find(|c| !is_blank(*c)) else { return false };
         self.last.has_char(crate::script::simplified(last))
             && self.list.iter().any(|word| crate::script::strip_suffix(text, word).is_some())
-    }
-}
-
-/// Whether `text` begins with `word`; nearly always the first byte or the third tells that it does not.
-#[inline]
-fn begins(text: &[u8], word: &[u8]) -> bool {
-    match (text, word) {
-        ([a, _, b, ..], [c, _, d, ..]) if a != c || b != d => false,
-        _ => text.starts_with(word),
     }
 }
 
@@ -120,6 +113,68 @@ impl Chars {
     pub(crate) fn contains(&self, c: char) -> bool {
         self.set.has_char(c) && self.list.contains(c)
     }
+
+    /// Whether one of the characters stands anywhere in `text`.
+    pub(crate) fn stand_in(&self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(found) = self.set.next(bytes, at) {
+            at = found + width(bytes[found]);
+            if self.list.contains(&text[found..at]) {
+                return true;
+            }
+        }
+        false
+    }
+}
+
+/// How words begin, as a set that may take one beginning for another: two characters, or the only one of a word.
+///
+/// Words that are many begin with characters that are common; of the places where one of these stands, nine in ten are
+/// left by the second character.
+struct Heads([u64; 32]);
+
+impl Heads {
+    const EMPTY: Self = Self([0; 32]);
+
+    const fn with(mut self, word: &[u8]) -> Self {
+        let first = width(word[0]);
+        if first == word.len() {
+            // Whatever follows.
+            let mut second = 0;
+            while second < 1024 {
+                self = self.with_key(Self::key(Set::key(word, first), second));
+                second += 1;
+            }
+            self
+        } else {
+            let second = Set::key(word, first + width(word[first]));
+            self.with_key(Self::key(Set::key(word, first), second))
+        }
+    }
+
+    const fn with_key(mut self, key: usize) -> Self {
+        self.0[key / 64] |= 1 << (key % 64);
+        self
+    }
+
+    /// Whether one of the words may stand at the head of `text`.
+    #[inline]
+    fn may_open(&self, text: &[u8]) -> bool {
+        let first = width(text[0]);
+        let second = match text.get(first) {
+            Some(&lead) => Set::key(text, first + width(lead)),
+            None => 0,
+        };
+        let key = Self::key(Set::key(text, first), second);
+        self.0[key / 64 % 32] >> (key % 64) & 1 != 0
+    }
+
+    /// Eleven bits of two characters.
+    #[inline]
+    const fn key(first: usize, second: usize) -> usize {
+        (first * 5 ^ second * 2) % 2048
+    }
 }
 
 /// A set of characters that may take one for another: of a character beyond ASCII the last two bytes count, of these
@@ -145,6 +200,25 @@ impl Set {
         let mut bytes = [0; 4];
         let c = c.encode_utf8(&mut bytes);
         self.has(c.as_bytes(), c.len())
+    }
+
+    /// Where from `at` on the next character stands that the set may have.
+    #[inline]
+    fn next(&self, text: &[u8], mut at: usize) -> Option<usize> {
+        loop {
+            let (key, width) = match *text.get(at..)? {
+                [0xE0..0xF0, middle, last, ..] => (Self::key_of(middle, last), 3),
+                [] => return None,
+                [c @ 0..0x80, ..] => (c as usize, 1),
+                [lead @ 0xC0..0xE0, last, ..] => (Self::key_of(lead, last), 2),
+                [_, _, middle, last, ..] => (Self::key_of(middle, last), 4),
+                _ => return None,
+            };
+            if self.has_key(key) {
+                return Some(at);
+            }
+            at += width;
+        }
     }
 
     /// Whether it may have the character that ends at `end`.

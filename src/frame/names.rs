@@ -5,6 +5,8 @@ use super::shapes::squash;
 use crate::responsibility::units::ends_like_unit;
 use crate::source::{is_blank, trim, trim_start};
 use crate::words::Words;
+use memchr::memmem::Finder;
+use std::sync::LazyLock;
 
 /// Whether the line can stand above everything else as 发文机关标志.
 ///
@@ -306,9 +308,10 @@ pub(crate) fn is_blotted(line: &str) -> bool {
 /// 县财政局联系人：某某，联系电话：…: whom to ask, with the office before the label.
 pub(crate) fn is_contact_of(line: &str) -> bool {
     const LONGEST: usize = 200;
-    static LABELS: Words = Words::new(&["联系人", "联系电话"]);
+    const LABELS: &[&str] = &["联系人", "联系电话"];
+    static BEGIN: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("联系"));
     line.len() <= LONGEST
-        && LABELS.stand_in(line)
+        && BEGIN.find(line.as_bytes()).is_some()
         && LABELS.iter().any(|label| {
             line.find(*label).is_some_and(|at| {
                 let after = trim_start(&line[at + label.len()..]);

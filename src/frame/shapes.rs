@@ -421,7 +421,8 @@ fn is_printed_by(line: &str) -> bool {
 pub(crate) fn is_contents_entry(line: &str) -> bool {
     static LEADERS: Words = Words::new(&["......", "……", "·····", "⋯⋯", ".....", ". . ."]);
     // What leaders begin with: '.', and the first bytes of · and of …, which few lines hold.
-    if memchr::memchr3(b'.', 0xC2, 0xE2, line.as_bytes()).is_none() || !LEADERS.stand_in(line) {
+    let mut beginnings = memchr::memchr3_iter(b'.', 0xC2, 0xE2, line.as_bytes());
+    if !beginnings.any(|at| line.get(at..).is_some_and(|rest| LEADERS.open(rest))) {
         return false;
     }
     let dots = line.matches(['.', '…', '·', '．', '⋯', '-']).count();

@@ -358,9 +358,11 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
     /// 注：1、… opens a list of notes that are no divisions.
     fn note(&mut self, segment: &Segment) {
         let text = &self.context.text[segment.body as usize..segment.end as usize];
-        // Behind a table's last cell, too.
-        let alone = segment.first_stop >= segment.end && memchr::memchr(b'|', text.as_bytes()).is_none();
-        if !crate::frame::shapes::NOTES.open(text) && (alone || !crate::frame::shapes::NOTES.stand_in(text)) {
+        let notes = &crate::frame::shapes::NOTES;
+        // Behind a full stop or a table's last cell, too.
+        let parts = || memchr::memchr2_iter(b'|', 0xE3, text.as_bytes()).map(|at| &text[at..]);
+        let is_behind = |part: &str| part.strip_prefix(['|', '。']).is_some_and(|part| notes.open(part));
+        if !notes.open(text) && !parts().any(is_behind) {
             return;
         }
         let noted = |word: &&str| {

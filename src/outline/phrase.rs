@@ -4,7 +4,7 @@ use super::words::{ACTIONS, LEAD_INS, NEEDED, NEEDS, OPENERS, PARTS, PARTS_OF_GU
 use crate::numeral::{digit_value, han_or_zero_value};
 use crate::script;
 use crate::source::{is_blank, trim};
-use crate::words::Words;
+use crate::words::{Chars, Words};
 use std::borrow::Cow;
 
 /// The longest run-in heading, in characters.
@@ -41,18 +41,27 @@ pub(super) fn words(phrase: &str) -> Cow<'_, str> {
 /// Whether a phrase has so many characters that its [`words`] are more than `longest`: what most phrases are asked first,
 /// and what costs least. Brackets may hold none of the words and are left out.
 fn is_longer(phrase: &str, longest: usize) -> bool {
-    let (mut count, mut inside) = (0, false);
-    for c in phrase.chars() {
-        match c {
-            '（' | '(' => inside = true,
-            '）' | ')' if inside => inside = false,
-            c => count += usize::from(!inside && !is_blank(c)),
-        }
+    // As many characters have at least as many bytes.
+    if phrase.len() <= longest {
+        return false;
+    }
+    let (mut count, mut inside, mut rest) = (0, false, phrase);
+    loop {
+        // Ideographs, of which phrases are, are counted without decoding them.
+        let ideographs = rest.as_bytes().chunks_exact(3).take_while(|c| matches!(c[0], 0xE4..=0xE9)).count();
+        count += if inside { 0 } else { ideographs };
         if count > longest {
             return true;
         }
+        let mut chars = rest[3 * ideographs..].chars();
+        match chars.next() {
+            Some('（' | '(') => inside = true,
+            Some('）' | ')') if inside => inside = false,
+            Some(c) => count += usize::from(!inside && !is_blank(c)),
+            None => return count > longest,
+        }
+        rest = chars.as_str();
     }
-    false
 }
 
 /// Whether what stands in a bracket is none of a phrase's words.
@@ -164,16 +173,25 @@ pub(crate) fn is_article_line(phrase: &str) -> bool {
     is_line(phrase, true) && words(phrase).chars().count() <= LONGEST && !phrase.contains(['，', ','])
 }
 
+/// The characters by which a phrase is told to be a sentence, those of [`SENTENCE`] apart.
+static TELLING: Chars = Chars::new("“”。；;：:？！，,要应负牵会0123456789０１２３４５６７８９");
+
 /// Whether the [`words`] are those of a title and not of a sentence.
 fn is_phrase(phrase: &str) -> bool {
     const MOST_COMMAS: usize = 2;
+    if phrase.ends_with(['的', '、']) || OPENERS.open(phrase) && !names_aspect(phrase) {
+        return false;
+    }
+    // Most phrases hold nothing that any of the rules below asks for.
+    if !TELLING.stand_in(phrase) && !SENTENCE.stand_in(phrase) {
+        return true;
+    }
     // 将第十六条修改为“甲: the full stop stands inside a quotation.
     let quoted = phrase.matches('“').count() == phrase.matches('”').count();
     quoted
         && !phrase.contains(['。', '；', ';', '：', ':', '？', '！'])
         && phrase.matches(['，', ',']).count() <= MOST_COMMAS
-        && !phrase.ends_with(['的', '，', ',', '、'])
-        && (!OPENERS.open(phrase) || names_aspect(phrase))
+        && !phrase.ends_with(['，', ','])
         && !SENTENCE.stand_in(phrase)
         && !commands(phrase)
         && !demands(phrase)
