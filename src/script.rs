@@ -213,9 +213,29 @@ const fn simplified_form(c: char) -> char {
     }
 }
 
+/// Whether a text has neither blanks nor characters with a simplified form.
+fn is_normal(text: &str) -> bool {
+    let mut rest = text;
+    loop {
+        // Ideographs are looked up without decoding them.
+        let is_plain = |c: &&[u8]| {
+            let at = (u32::from(c[0] & 0xF) << 12 | u32::from(c[1] & 0x3F) << 6 | u32::from(c[2] & 0x3F))
+                .wrapping_sub(FIRST);
+            c[0] >= 0xE4 && TRADITIONAL.get(at as usize / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 0)
+        };
+        let plain = rest.as_bytes().chunks_exact(3).take_while(is_plain).count();
+        let mut chars = rest[3 * plain..].chars();
+        match chars.next() {
+            None => return true,
+            Some(c) if is_blank(c) || simplified(c) != c => return false,
+            Some(_) => rest = chars.as_str(),
+        }
+    }
+}
+
 /// A short text as the tables have it: simplified, blanks left out.
 pub(crate) fn normal(text: &str) -> Cow<'_, str> {
-    if text.chars().any(|c| is_blank(c) || simplified(c) != c) {
+    if !is_normal(text) {
         text.chars().filter(|c| !is_blank(*c)).map(simplified).collect()
     } else {
         text.into()

@@ -26,20 +26,42 @@ pub(crate) fn trim(text: &str) -> &str {
 /// `text` without blanks at its end.
 #[inline]
 pub(crate) fn trim_end(text: &str) -> &str {
+    // Nearly always an ideograph, 。 or another sign stands there: seen without decoding it.
     match text.as_bytes() {
-        // An ideograph or 。, as nearly always: seen without decoding it.
-        [.., 0xE4..=0xE9, _, _] | [.., 0xE3, 0x80, 0x82] => text,
-        _ => text.trim_end_matches(is_blank),
+        [.., 0xE4..=0xE9, _, _] | [.., 0xE3, 0x80, 0x81..=0xBF] | [.., b'!'..=b'~'] => text,
+        _ => trim_end_slow(text),
     }
+}
+
+fn trim_end_slow(text: &str) -> &str {
+    text.trim_end_matches(is_blank)
 }
 
 /// `text` without blanks at its beginning.
 #[inline]
 pub(crate) fn trim_start(text: &str) -> &str {
     match text.as_bytes() {
-        [0xE4..=0xE9, ..] => text,
-        _ => text.trim_start_matches(is_blank),
+        [0xE4..=0xE9 | b'!'..=b'~', ..] => text,
+        _ => trim_start_slow(text),
     }
+}
+
+fn trim_start_slow(text: &str) -> &str {
+    text.trim_start_matches(is_blank)
+}
+
+/// The characters of a text that are no ideographs, each with its offset: what parts, opens and closes. Ideographs, of
+/// which texts are, are passed over without decoding them.
+pub(crate) fn signs(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let ideograph = |c: &&[u8]| matches!(c[0], 0xE4..=0xE9);
+        at += 3 * text.as_bytes()[at..].chunks_exact(3).take_while(ideograph).count();
+        let c = text[at..].chars().next()?;
+        let found = (at, c);
+        at += c.len_utf8();
+        Some(found)
+    })
 }
 
 /// The span without the blanks at its ends.

@@ -92,6 +92,59 @@ const fn width(lead: u8) -> usize {
     }
 }
 
+/// How the words of several tables begin.
+pub(crate) struct Beginnings {
+    first: Set,
+    heads: Heads,
+}
+
+impl Beginnings {
+    pub(crate) const fn of(tables: &[&[&str]]) -> Self {
+        let (mut first, mut heads, mut table) = (Set::EMPTY, Heads::EMPTY, 0);
+        while table < tables.len() {
+            let mut at = 0;
+            while at < tables[table].len() {
+                let word = tables[table][at];
+                first = first.with_first(word);
+                heads = heads.with(word.as_bytes());
+                at += 1;
+            }
+            table += 1;
+        }
+        Self { first, heads }
+    }
+
+    /// Whether `text` may begin with one of the words; most that do not are told.
+    pub(crate) fn may_open(&self, text: &str) -> bool {
+        let text = text.as_bytes();
+        text.first().is_some_and(|&lead| self.first.has(text, width(lead)) && self.heads.may_open(text))
+    }
+}
+
+/// The characters in which the words of a table end.
+pub(crate) struct Ends(Set);
+
+impl Ends {
+    pub(crate) const fn of(tables: &[&[&str]]) -> Self {
+        let (mut set, mut table) = (Set::EMPTY, 0);
+        while table < tables.len() {
+            let mut at = 0;
+            while at < tables[table].len() {
+                set = set.with(tables[table][at].as_bytes(), tables[table][at].len());
+                at += 1;
+            }
+            table += 1;
+        }
+        Self(set)
+    }
+
+    /// Whether one of the words may end in `c`, a character of the simplified script.
+    #[inline]
+    pub(crate) fn may_be(&self, c: char) -> bool {
+        self.0.has_char(c)
+    }
+}
+
 /// Characters, asked one by one.
 pub(crate) struct Chars {
     list: &'static str,
@@ -132,42 +185,36 @@ impl Chars {
 ///
 /// Words that are many begin with characters that are common; of the places where one of these stands, nine in ten are
 /// left by the second character.
-struct Heads([u64; 32]);
+struct Heads {
+    pairs: [u64; 32],
+    single: Set,
+}
 
 impl Heads {
-    const EMPTY: Self = Self([0; 32]);
+    const EMPTY: Self = Self { pairs: [0; 32], single: Set::EMPTY };
 
     const fn with(mut self, word: &[u8]) -> Self {
         let first = width(word[0]);
         if first == word.len() {
-            // Whatever follows.
-            let mut second = 0;
-            while second < 1024 {
-                self = self.with_key(Self::key(Set::key(word, first), second));
-                second += 1;
-            }
-            self
+            self.single.insert(word, first);
         } else {
             let second = Set::key(word, first + width(word[first]));
-            self.with_key(Self::key(Set::key(word, first), second))
+            let key = Self::key(Set::key(word, first), second);
+            self.pairs[key / 64] |= 1 << (key % 64);
         }
-    }
-
-    const fn with_key(mut self, key: usize) -> Self {
-        self.0[key / 64] |= 1 << (key % 64);
         self
     }
 
     /// Whether one of the words may stand at the head of `text`.
     #[inline]
     fn may_open(&self, text: &[u8]) -> bool {
-        let first = width(text[0]);
-        let second = match text.get(first) {
-            Some(&lead) => Set::key(text, first + width(lead)),
-            None => 0,
-        };
-        let key = Self::key(Set::key(text, first), second);
-        self.0[key / 64 % 32] >> (key % 64) & 1 != 0
+        let width_of_first = width(text[0]);
+        let first = Set::key(text, width_of_first);
+        self.single.has_key(first)
+            || text.get(width_of_first).is_some_and(|&lead| {
+                let key = Self::key(first, Set::key(text, width_of_first + width(lead)));
+                self.pairs[key / 64 % 32] >> (key % 64) & 1 != 0
+            })
     }
 
     /// Eleven bits of two characters.
@@ -186,9 +233,13 @@ impl Set {
 
     /// With the character that ends at `end`.
     const fn with(mut self, bytes: &[u8], end: usize) -> Self {
+        self.insert(bytes, end);
+        self
+    }
+
+    const fn insert(&mut self, bytes: &[u8], end: usize) {
         let key = Self::key(bytes, end);
         self.0[key / 64] |= 1 << (key % 64);
-        self
     }
 
     /// With the first character of a word.

@@ -108,7 +108,7 @@ fn is_set_off(before: Option<char>, found: &Marker, after: &str) -> bool {
 struct Item {
     style: Style,
     /// What is written beside the number, with the number's own digits; none for a shape that is reported as such.
-    shape: Option<String>,
+    shape: Option<u64>,
     span: Span,
 }
 
@@ -158,19 +158,19 @@ fn is_list_style(style: Style) -> bool {
     )
 }
 
-/// A marker with its number taken away: `1.`, `１．`, `（一）`. None where it is damaged.
-fn shape_of(num: &str) -> Option<String> {
-    let mut shape = String::with_capacity(num.len());
+/// A marker with its number taken away: `1.`, `１．`, `（一）`, four bits a sign. None where it is damaged.
+fn shape_of(num: &str) -> Option<u64> {
+    const SIGNS: &str = ".．﹒、（）";
+    let mut shape = 0;
     for c in num.chars().filter(|c| !is_blank(*c)) {
         let sign = match c {
-            '0'..='9' => '1',
-            '０'..='９' => '１',
-            c if begins_han(c) => '一',
-            '.' | '．' | '﹒' | '、' | '（' | '）' => c,
-            _ => return None,
+            '0'..='9' => 1,
+            '０'..='９' => 2,
+            c if begins_han(c) => 3,
+            c => 4 + SIGNS.chars().position(|sign| sign == c)? as u64,
         };
-        if !shape.ends_with(sign) {
-            shape.push(sign);
+        if shape & 0xF != sign {
+            shape = shape << 4 | sign;
         }
     }
     Some(shape)

@@ -97,10 +97,14 @@ fn places<'d>(doc: &'d Document<'_>, needle: &str, mut each: impl FnMut(Place<'d
         return;
     }
     for paragraph in doc.paragraphs() {
-        if matches!(paragraph.role(), ParagraphRole::AnnexList | ParagraphRole::Contents) {
-            continue;
-        }
         let span = paragraph.span();
+        while found.next_if(|&at| at < span.start as usize).is_some() {}
+        match found.peek() {
+            None => return,
+            Some(&at) if at >= span.end as usize => continue,
+            _ if matches!(paragraph.role(), ParagraphRole::AnnexList | ParagraphRole::Contents) => continue,
+            _ => {}
+        }
         for piece in paragraph.text().pieces() {
             while found.next_if(|&at| at < piece.start as usize).is_some() {}
             while let Some(at) = found.next_if(|&at| at < piece.end as usize) {

@@ -4,7 +4,7 @@ use super::date::*;
 use crate::numeral::*;
 use crate::responsibility::units::ends_like_unit;
 use crate::source::trim;
-use crate::words::{Chars, Words};
+use crate::words::{Beginnings, Words};
 use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n};
@@ -13,10 +13,32 @@ use nom::combinator::{all_consuming, eof, map, map_opt, not, opt, recognize, val
 use nom::multi::{many0_count, many1_count};
 use nom::sequence::{delimited, pair, preceded};
 
-/// The first characters of time limits, digits apart; most phrases begin otherwise and are not looked at.
-static BEGINNINGS: Chars = Chars::new(
-    "原不力争确计预最截务到至于在今明当本次翌每下上年全月第民中十廿卅半长持常立即马尽近适随限按分如逐有同滚定及一始边“\"",
-);
+/// How time limits begin, digits apart; most phrases begin otherwise and are not looked at.
+static BEGINNINGS: Beginnings =
+    Beginnings::of(&[LEADS, RELATIVE_YEARS, RELATIVE_MONTHS, YEAR_ENDS, STANDING, MANNERS, OTHERS]);
+
+/// What the productions below begin with that stands in no table: years of the Republic, halves of a year, quarters, the
+/// end of the month, durations, plans, 立行立改.
+const OTHERS: &[&str] = &[
+    "民国",
+    "民國",
+    "中华",
+    "中華",
+    "上半年",
+    "下半年",
+    "第",
+    "月",
+    "廿",
+    "卅",
+    "半",
+    "十",
+    "“",
+    "\"",
+    "立",
+    "即",
+    "边",
+    "随",
+];
 
 /// How many bytes the phrase of a time limit may have.
 const MAX_PHRASE: usize = 180;
@@ -173,6 +195,11 @@ pub(crate) fn deadline(text: &str) -> Option<Date> {
     None
 }
 
+/// Whether a phrase has the length and the first characters of a time limit.
+pub(crate) fn may_be_deadline(text: &str) -> bool {
+    text.len() <= MAX_PHRASE && (text.starts_with(is_digit) || BEGINNINGS.may_open(text))
+}
+
 /// Whether what follows a limit leaves its end where it is.
 fn ends_with_it(limit: Limit, rest: &str) -> bool {
     let rest = trim(rest);
@@ -188,8 +215,7 @@ fn ends_with_it(limit: Limit, rest: &str) -> bool {
 /// Whether a phrase of an annotation is a time limit: `6月底完成`, `2023年底前`, `长期坚持`, `3个月内`.
 pub(crate) fn is_deadline(text: &str) -> bool {
     let text = trim(text);
-    let may_be_one = |c: char| is_digit(c) || BEGINNINGS.contains(c);
-    if text.len() > MAX_PHRASE || !text.starts_with(may_be_one) {
+    if !may_be_deadline(text) {
         return false;
     }
     let timed = map(preceded(many0_count(word(LEADS)), limit), |limit| limit.exact);

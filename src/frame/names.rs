@@ -4,7 +4,7 @@ use super::number::number_line;
 use super::shapes::squash;
 use crate::responsibility::units::ends_like_unit;
 use crate::source::{is_blank, trim, trim_start};
-use crate::words::Words;
+use crate::words::{Chars, Words};
 use memchr::memmem::Finder;
 use std::sync::LazyLock;
 
@@ -134,8 +134,9 @@ pub(crate) fn begins_sentence(line: &str) -> bool {
 
 /// Whether a line can be one of a title: short, no stop, no sentence.
 pub(crate) fn is_title_like(line: &str) -> bool {
-    if line.ends_with(['，', '；', ';', ',', '、', '？', '！', '.', '。', '：', ':'])
-        || line.contains(['。', '：', ':', '？'])
+    /// Signs that no title holds.
+    static SIGNS: Chars = Chars::new("。：:？");
+    if line.ends_with(['，', '；', ';', ',', '、', '？', '！', '.', '。', '：', ':']) || SIGNS.stand_in(line)
     {
         return false;
     }
@@ -253,7 +254,9 @@ pub(super) static POSTS: Words = Words::new(&[
 
 /// Whether a line is a post and who holds it: 总理　李克强, 行长：周某某. A member of a list has the post last.
 pub(crate) fn signs(line: &str) -> bool {
-    if line.len() > LONGEST_NAME || !line.contains(['长', '長', '理', '席', '任', '记']) {
+    /// What the posts end in.
+    static ENDS: Chars = Chars::new("长長理席任记");
+    if line.len() > LONGEST_NAME || !ENDS.stand_in(line) {
         return false;
     }
     let squashed = squash(line);
@@ -273,14 +276,17 @@ pub(crate) fn is_issuer(line: &str) -> bool {
     if line.len() > LONGEST_NAME {
         return false;
     }
-    if line.contains(['。', '，', '；', '《', '？']) {
+    /// Signs that no such line holds.
+    static SIGNS: Chars = Chars::new("。，；《？");
+    static COLONS: Chars = Chars::new("：:");
+    if SIGNS.stand_in(line) {
         return false;
     }
     let count = line.chars().filter(|c| !is_blank(*c)).count();
     if !(2..=60).contains(&count) {
         return false;
     }
-    if line.contains(['：', ':']) {
+    if COLONS.stand_in(line) {
         return signs(line);
     }
     let mut squashed = squash(line);

@@ -1,7 +1,7 @@
 //! What stands around a document on a page of a site: rows, links, buttons, ornaments.
 
 use crate::numeral::digit_value;
-use crate::source::{is_blank, trim};
+use crate::source::{is_blank, trim_end};
 use crate::words::Words;
 
 /// Rows of a web page that stand around a document.
@@ -132,12 +132,17 @@ pub(crate) fn is_file_link(line: &str) -> bool {
     const KINDS: &[&str] =
         &[".pdf", ".doc", ".docx", ".xls", ".xlsx", ".wps", ".et", ".ofd", ".ppt", ".pptx", ".zip", ".rar"];
     const LONGEST: usize = 300;
+    const LONGEST_KIND: usize = 5;
     // [附表：….pdf](https://…)
     let linked = line.strip_prefix('[').and_then(|inside| inside.split_once("]("));
     let line = linked.map_or(line, |(name, _)| name);
-    line.len() <= LONGEST
-        && line.rfind('.').is_some_and(|at| {
-            let kind = trim(&line[at..]);
-            KINDS.iter().any(|known| kind.eq_ignore_ascii_case(known))
-        })
+    if line.len() > LONGEST {
+        return false;
+    }
+    // The dot stands near the end.
+    let line = trim_end(line);
+    let from = line.floor_char_boundary(line.len().saturating_sub(LONGEST_KIND));
+    let Some(at) = memchr::memrchr(b'.', &line.as_bytes()[from..]) else { return false };
+    let kind = &line[from + at..];
+    KINDS.iter().any(|known| kind.eq_ignore_ascii_case(known))
 }

@@ -20,8 +20,8 @@ pub(super) struct Annotator<'t, 's> {
     pub(super) component: u32,
     /// Whether 列第一位者为牵头单位 was said.
     pub(super) first_is_lead: bool,
-    /// Whether any prose of the text can say it.
-    pub(super) may_have_rules: bool,
+    /// Where in the text it may be said.
+    pub(super) rules: &'s [u32],
 }
 
 impl Sink for Annotator<'_, '_> {
@@ -89,7 +89,8 @@ impl Sink for Annotator<'_, '_> {
     }
 
     fn prose(&mut self, span: Span) {
-        if !self.may_have_rules {
+        let before = self.rules.partition_point(|&at| at < span.start);
+        if self.rules.get(before).is_none_or(|&at| at >= span.end) {
             return;
         }
         if let Some(rule) = convention::in_prose(&self.text[span.range()], self.text) {

@@ -28,7 +28,8 @@ pub(crate) struct Emitter<'t> {
     draft: Draft<'t>,
     max_depth: usize,
     first_is_lead: bool,
-    may_have_rules: bool,
+    /// Where a rule about annotations may be stated.
+    rules: Vec<u32>,
     /// The first annotation without an owner.
     pub(super) next_annotation: usize,
     /// The end of the last leaf.
@@ -77,7 +78,7 @@ pub(crate) fn emit<'t>(
         draft: Draft::new(words),
         max_depth,
         first_is_lead: false,
-        may_have_rules: convention::may_stand_in(text),
+        rules: convention::places(text),
         next_annotation: 0,
         leaf_end: 0,
         open: Vec::new(),
@@ -309,7 +310,7 @@ impl<'t> Emitter<'t> {
             holes: &self.holes,
             component,
             first_is_lead: self.first_is_lead,
-            may_have_rules: self.may_have_rules,
+            rules: &self.rules,
         };
         ((&mut self.scan, &mut self.draft), sink)
     }

@@ -6,7 +6,7 @@ use crate::document::kinds::Style;
 use crate::marker::{Claim, Marker};
 use crate::numeral::{begins_han, digit_value};
 use crate::paragraph::{Glue, Glued, Sink};
-use crate::source::{trim, trim_start};
+use crate::source::{signs, trim, trim_start};
 
 impl<S: Sink> Fold<'_, '_, '_, S> {
     /// Whether a glued marker opens a division: it goes on with a count, or is itself gone on with.
@@ -126,8 +126,10 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         for index in 0..glued.len() {
             let first = glued[index];
             let before = trim(&text[open.body.min(first.at) as usize..first.at as usize]);
-            let noted = crate::frame::shapes::NOTES.iter().any(|word| before.ends_with(word));
-            if first.glue != Glue::Colon || first.marker.ordinal.last() != 1 || noted {
+            if first.glue != Glue::Colon
+                || first.marker.ordinal.last() != 1
+                || crate::frame::shapes::NOTES.end(before)
+            {
                 continue;
             }
             let mut run = vec![first];
@@ -218,7 +220,7 @@ pub(super) fn glued_number(text: &str, head: &Marker, body: u32, first_stop: u32
     let phrase = &text[body as usize..first_stop as usize];
     if head.style.rank() <= Style::Section.rank() {
         // 第三章　总则第一条　为了…
-        let at = phrase.match_indices('第').map(|(at, _)| at).find(|&at| {
+        let at = memchr::memmem::find_iter(phrase.as_bytes(), "第").find(|&at| {
             let found = crate::marker::marker(&phrase[at..]);
             at > 0 && found.is_some_and(|m| m.style == Style::Article && m.claim == Claim::Plain)
         })?;
@@ -228,16 +230,15 @@ pub(super) fn glued_number(text: &str, head: &Marker, body: u32, first_stop: u32
     if !matches!(head.style, Style::Han | Style::HanParen) {
         return None;
     }
-    let mut before = None;
-    for (at, c) in phrase.char_indices() {
+    for (at, _) in signs(phrase).filter(|&(_, c)| digit_value(c).is_some()) {
+        let before = phrase[..at].chars().next_back();
         let after_han =
             before.is_some_and(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c) || c == '”' || c == '）');
-        if after_han && crate::numeral::digit_value(c).is_some() {
+        if after_han {
             let found = crate::marker::marker(&text[body as usize + at..first_stop as usize]);
             let plain = found.filter(|m| m.style == Style::Arabic && m.claim == Claim::Plain);
             return plain.map(|marker| Glued { at: body + at as u32, marker, glue: Glue::Heading });
         }
-        before = Some(c);
     }
     None
 }

@@ -63,23 +63,23 @@ pub(crate) fn is_rule(clause: &str) -> bool {
     })
 }
 
-/// Whether any paragraph of the text may state such a rule: one look at the whole text saves one at each paragraph.
-pub(crate) fn may_stand_in(text: &str) -> bool {
+/// Where in a text such a rule may be stated: one look at the whole text saves one at each paragraph.
+pub(crate) fn places(text: &str) -> Vec<u32> {
     static FINDERS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| KEYS.iter().map(Finder::new).collect());
-    KEYS.iter().zip(&*FINDERS).any(|(key, finder)| {
-        finder.find_iter(text.as_bytes()).any(|at| {
+    let found = KEYS.iter().zip(&*FINDERS).flat_map(|(key, finder)| {
+        finder.find_iter(text.as_bytes()).filter(|&at| {
             let behind = &text[at + key.len()..];
             is_first(&text[..at], key, behind) && goes_on_as_rule(behind)
         })
-    })
+    });
+    let mut places: Vec<u32> = found.map(|at| at as u32).collect();
+    places.sort_unstable();
+    places
 }
 
 /// The rule that a paragraph of prose states, with 下同 behind it. The paragraph must name units or
 /// responsibility, so that a prize-giving (列第一位的为优胜单位) is none.
 pub(crate) fn in_prose(paragraph: &str, whole: &str) -> Option<Span> {
-    if !may_stand_in(paragraph) {
-        return None;
-    }
     let mut from = 0;
     for (end, c) in paragraph.char_indices().chain([(paragraph.len(), '。')]) {
         if !(parts_clauses(c) || opens(c) || closes(c)) {

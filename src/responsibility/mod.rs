@@ -17,7 +17,7 @@ pub(crate) use draft::Draft;
 use crate::diagnostic::{Code, Finding};
 use crate::document::kinds::Role;
 use crate::frame::deadline::is_deadline;
-use crate::source::{is_blank, trim};
+use crate::source::{is_blank, signs as signs_of, trim};
 use crate::span::Span;
 use crate::vocabulary::Vocabulary;
 use prose::{bare_list, prose, prose_alone};
@@ -128,7 +128,7 @@ const LONGEST_PROSE: usize = 900;
 /// or at the end.
 fn sentence_end(text: &str) -> usize {
     let mut depth = 0usize;
-    for (at, c) in text.char_indices() {
+    for (at, c) in signs_of(text) {
         depth = depth_after(depth, c);
         if depth == 0 && c == '。' {
             return at + c.len_utf8();
@@ -201,8 +201,9 @@ fn labelled(content: &str, whole: &str, draft: &mut Draft) -> bool {
 /// Where the list of a role ends: before a separator that a label follows, or with the text.
 fn role_end(text: &str, words: &Vocabulary) -> usize {
     let mut depth = 0usize;
-    let mut blank_before = false;
-    for (at, c) in text.char_indices() {
+    // The end of the last blank.
+    let mut blank = None;
+    for (at, c) in signs_of(text) {
         depth = depth_after(depth, c);
         if depth == 0 && parts_roles(c) {
             let next = text[at + c.len_utf8()..].trim_start_matches(is_blank);
@@ -210,10 +211,17 @@ fn role_end(text: &str, words: &Vocabulary) -> usize {
                 return at;
             }
         }
-        if depth == 0 && blank_before && !is_blank(c) && roles::label(&text[at..], words).is_some() {
+        if depth == 0 && blank == Some(at) && !is_blank(c) && roles::label(&text[at..], words).is_some() {
             return at;
         }
-        blank_before = is_blank(c);
+        if is_blank(c) {
+            let end = at + c.len_utf8();
+            let is_ideograph = matches!(text.as_bytes().get(end), Some(0xE4..=0xE9));
+            if depth == 0 && is_ideograph && roles::label(&text[end..], words).is_some() {
+                return end;
+            }
+            blank = Some(end);
+        }
     }
     text.len()
 }

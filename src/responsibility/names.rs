@@ -4,7 +4,7 @@ use super::units::{JOINS, trailing_bracket};
 use crate::script::{ends_with, simplified, strip_prefix, strip_suffix};
 use crate::source::trim;
 use crate::vocabulary::Vocabulary;
-use crate::words::Words;
+use crate::words::{Chars, Words};
 
 /// A level of government at the head of a name: 市 in 市知识产权局.
 pub(crate) fn has_level(name: &str) -> bool {
@@ -87,6 +87,11 @@ fn not_endings(last: char) -> &'static [&'static str] {
     }
 }
 
+/// Whether the name of an office may end in the character, of the simplified script.
+pub(crate) fn may_end(c: char) -> bool {
+    is_ending(c) || !endings(c).is_empty()
+}
+
 /// Whether `name` ends in what offices' names end in; a bracket at its end is left aside.
 pub(crate) fn ends_like_unit(name: &str) -> bool {
     let name = without_bracket(name);
@@ -154,9 +159,12 @@ pub(crate) fn is_plausible(name: &str) -> bool {
         "详见",
     ]);
     let name = without_bracket(name);
-    name.chars().count() <= LONGEST
-        && !name.contains(['。', '：', ':', '！', '？', '《'])
+    /// Signs that no name holds.
+    static SIGNS: Chars = Chars::new("。：:！？《");
+    // No name has more characters than bytes.
+    (name.len() <= LONGEST || name.chars().count() <= LONGEST)
         && !SENTENCE.stand_in(name)
+        && !SIGNS.stand_in(name)
         && !has_word_of_sentences(name)
 }
 

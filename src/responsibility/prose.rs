@@ -2,16 +2,16 @@
 
 use super::draft::Draft;
 use super::roles::{self, POSTS};
-use super::signs::{self, parts_clauses};
+use super::signs::{self, closes, parts_clauses};
 use super::units::{self, List};
 use super::{Bare, LONGEST_PROSE, convention};
 use crate::document::kinds::Role;
-use crate::frame::deadline::is_deadline;
-use crate::script::ends_with;
+use crate::frame::deadline::{is_deadline, may_be_deadline};
+use crate::script::{ends_with, simplified};
 use crate::source::trim;
 use crate::span::Span;
 use crate::vocabulary::Vocabulary;
-use crate::words::Words;
+use crate::words::{Chars, Words};
 
 /// ```ebnf
 /// prose  = clause, { ( "，" | "；" | "。" ), clause } ;
@@ -40,6 +40,10 @@ fn read(content: &str, whole: &str, alone: bool, draft: &mut Draft) -> bool {
         }
         if clause.is_empty() {
             continue;
+        }
+        if alone && !may_count(clause, draft.words) {
+            doubtful += 1;
+            break;
         }
         if convention::is_rule(clause) {
             let mut span = Span::of(clause, whole);
@@ -121,6 +125,21 @@ fn read(content: &str, whole: &str, alone: bool, draft: &mut Draft) -> bool {
         return false;
     }
     true
+}
+
+/// Whether a clause can be anything that [`read`] knows: nearly all sentences begin with one that is not, and this look
+/// costs a twentieth of trying.
+fn may_count(clause: &str, words: &Vocabulary) -> bool {
+    /// Lists, labels before their units, units that are not all named.
+    static HINTS: Chars = Chars::new("、为為爲等");
+    let Some(last) = clause.chars().next_back().map(simplified) else { return false };
+    !words.is_empty()
+        || roles::may_end(last)
+        || units::may_end(last)
+        || closes(last)
+        || HINTS.stand_in(clause)
+        || may_be_deadline(clause)
+        || convention::is_rule(clause)
 }
 
 /// Whether a clause without a verb is a list of units.

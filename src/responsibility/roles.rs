@@ -13,7 +13,7 @@ use crate::document::kinds::Role;
 use crate::script::{normal, strip_suffix};
 use crate::source::{is_blank, trim};
 use crate::vocabulary::{LONGEST, Vocabulary};
-use crate::words::{Chars, Words};
+use crate::words::{Chars, Ends, Words};
 
 pub(crate) use crate::vocabulary::Label;
 
@@ -162,6 +162,12 @@ struct Written<'t> {
 
 /// Han characters and few signs before the first colon; nothing where they are too many.
 fn written<'t>(text: &'t str, words: &Vocabulary) -> Option<Written<'t>> {
+    // Nearly all sentences are told by how many ideographs they begin with.
+    let han = |c: &&[u8]| matches!(c, [0xE4, 0xB8..=0xBF, _] | [0xE5..=0xE9, ..]);
+    let begins = text.as_bytes().chunks_exact(3).take(LONGEST + 1).take_while(han).count();
+    if begins > LONGEST {
+        return None;
+    }
     let mut count = 0;
     let mut end = None;
     let mut own_only = false;
@@ -319,6 +325,9 @@ const OF_WHOM: &[&str] = &["主体", "属地管理", "属地", "行业监管", "
 /// What the last word of a run of verbs ends in: most clauses end in none, and one look tells.
 static LAST: Chars = Chars::new("头办合同助与加导督查责实施工理织进抓促职总筹调动度作任");
 
+/// What the words of the roles end in.
+static LAST_OF_ROLES: Chars = Chars::new("头责实办抓合同助作与加导督查促施职");
+
 /// The words by which a clause says which label a unit would stand under: 市科技局为牵头单位.
 const IS: char = '为';
 
@@ -330,7 +339,7 @@ const IS: char = '为';
 /// The first verb that says more than 负责 decides: 负责牵头 leads, 参与配合 takes part. Blanks between the
 /// characters are passed over (justified text).
 pub(crate) fn predicate<'t>(clause: &'t str, words: &Vocabulary) -> Option<(Role, &'t str, &'t str)> {
-    let last = crate::script::simplified(clause.trim_end_matches(is_blank).chars().next_back()?);
+    let last = last_of(clause)?;
     if !LAST.contains(last) && words.verb_at_end(clause).is_none() {
         return as_label(clause, last, words);
     }
@@ -338,8 +347,11 @@ pub(crate) fn predicate<'t>(clause: &'t str, words: &Vocabulary) -> Option<(Role
     let mut units = clause;
     loop {
         let own = words.verb_at_end(units);
+        let Some(last) = last_of(units) else { break };
+        let of_a_role = LAST_OF_ROLES.contains(last);
         let verb = ROLE_WORDS
             .iter()
+            .take_while(|_| of_a_role)
             .find_map(|&(word, role)| Some((strip_suffix(units, word)?, role)))
             // The user's word wins unless it is the shorter one.
             .filter(|(rest, _)| own.is_none_or(|(own, _)| rest.len() < own.len()))
@@ -348,12 +360,12 @@ pub(crate) fn predicate<'t>(clause: &'t str, words: &Vocabulary) -> Option<(Role
             // What is read here stands before what was read: it decides, unless it says less.
             role = Some(role.filter(|_| found == Responsible).unwrap_or(found));
             units = rest;
-        } else if let Some(rest) = duty(units) {
+        } else if let Some(rest) = duty(units).filter(|_| last == '任') {
             role = Some(role.unwrap_or(Responsible));
             units = rest;
         } else if let Some(rest) = according(units) {
             units = rest;
-        } else if let Some(rest) = ADVERBS.iter().find_map(|word| strip_suffix(units, word)) {
+        } else if let Some(rest) = adverb(units, last) {
             units = rest;
         } else {
             break;
@@ -365,6 +377,23 @@ pub(crate) fn predicate<'t>(clause: &'t str, words: &Vocabulary) -> Option<(Role
         .or_else(|| (last == '工' && run.contains('按')).then_some(Responsible))
         .or_else(|| ["统筹协调", "协调统筹"].contains(&&*normal(run)).then_some(Lead))?;
     Some((role, trim(run), trim(units)))
+}
+
+/// Whether a clause that ends in the character may say who does what.
+pub(crate) fn may_end(last: char) -> bool {
+    static TAILS: Ends = Ends::of(&[UNIT_TAILS]);
+    LAST.contains(last) || TAILS.may_be(last)
+}
+
+/// The last character that is no blank, simplified.
+fn last_of(text: &str) -> Option<char> {
+    crate::source::trim_end(text).chars().next_back().map(crate::script::simplified)
+}
+
+/// What stands before an adverb at the end of a text whose last character is `last`.
+fn adverb(text: &str, last: char) -> Option<&str> {
+    static ENDS: Ends = Ends::of(&[ADVERBS]);
+    ENDS.may_be(last).then(|| ADVERBS.iter().find_map(|word| strip_suffix(text, word))).flatten()
 }
 
 /// 市科技局为牵头单位: a label behind the units.

@@ -9,12 +9,12 @@ use super::signs::{closes, depth_after, opens, parts_units};
 use super::{convention, roles};
 
 pub(crate) use super::complete::{is_certain, is_stub};
-pub(crate) use super::names::{ends_like_unit, is_plausible, is_unit};
+pub(crate) use super::names::{ends_like_unit, is_plausible, is_unit, may_end};
 
 use crate::document::kinds::Role;
 use crate::frame::deadline::is_deadline;
 use crate::script::{ends_with, normal, strip_prefix};
-use crate::source::{is_blank, trim};
+use crate::source::{is_blank, signs, trim};
 use crate::span::Span;
 use crate::vocabulary::Vocabulary;
 
@@ -56,13 +56,13 @@ impl List {
     }
 }
 
-/// Splits at separators outside brackets; yields each part, blanks trimmed.
+/// Splits at separators, none of which is an ideograph, outside brackets; yields each part, blanks trimmed.
 pub(crate) fn split(text: &str, separates: impl Fn(char) -> bool) -> impl Iterator<Item = &str> {
     let mut rest = Some(text);
     std::iter::from_fn(move || {
         let text = rest?;
         let mut depth = 0;
-        for (at, c) in text.char_indices() {
+        for (at, c) in signs(text) {
             depth = depth_after(depth, c);
             if depth == 0 && separates(c) {
                 rest = Some(&text[at + c.len_utf8()..]);
