@@ -15,6 +15,7 @@ use crate::places::Places;
 use crate::source::{is_blank, trim};
 use crate::span::Span;
 use std::borrow::Cow;
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 /// Adds the findings of the finished tree, and takes back what only a part of it made look like a fault.
@@ -50,9 +51,12 @@ fn units(doc: &Document<'_>, findings: &mut Vec<Finding>) {
         for assignment in scope.annotations().flat_map(|annotation| annotation.assignments()) {
             let role = assignment.role();
             for unit in assignment.units() {
-                let Some(&(other, span)) = seen.get(&unit.name()) else {
-                    seen.insert(unit.name(), (role, unit.span()));
-                    continue;
+                let (other, span) = match seen.entry(unit.name()) {
+                    Entry::Occupied(entry) => *entry.get(),
+                    Entry::Vacant(entry) => {
+                        entry.insert((role, unit.span()));
+                        continue;
+                    }
                 };
                 let code = if other == role { Code::UnitRepeated } else { Code::UnitInTwoRoles };
                 findings.push(Finding { code, span: unit.span(), related: Some(span) });

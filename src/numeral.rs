@@ -74,6 +74,10 @@ pub(crate) fn han(input: &str) -> PResult<'_, u32> {
         (false, _) => Err(nom::Err::Error(())),
         (true, Some('千' | '仟')) => thousands(input),
         (true, Some('百' | '佰')) => hundreds(input),
+        // 三、: a digit alone, as nearly always.
+        (true, Some('、' | '）' | ')')) if !input.starts_with(['十', '拾', '廿', '卅']) => {
+            han_digit(input)
+        }
         (true, _) => tens(input),
     }
 }

@@ -244,9 +244,13 @@ impl<'w, S: Sink> Walk<'w, '_, S> {
             }
         }
         while at < self.end {
+            // Ideographs, of which paragraphs are, are passed over three bytes at a time.
+            at += 3 * bytes[at..self.end].chunks_exact(3).take_while(|c| matches!(c[0], 0xE4..=0xE9)).count();
+            if at == self.end {
+                break;
+            }
             if !STRUCTURAL[bytes[at] as usize] {
-                // Behind the lead of an ideograph stand two bytes that are none.
-                at += if matches!(bytes[at], 0xE4..=0xE9) { 3 } else { 1 };
+                at += 1;
                 continue;
             }
             let Some(c) = self.rest(at).chars().next() else { break };
@@ -505,7 +509,7 @@ impl<'w, S: Sink> Walk<'w, '_, S> {
         {
             return;
         }
-        for open in std::mem::take(&mut self.scan.brackets) {
+        while let Some(open) = self.scan.brackets.pop() {
             self.scan.finding(Code::BracketUnbalanced, open.at as usize, open.bracket);
         }
     }

@@ -6,8 +6,7 @@ use crate::document::kinds::Style;
 use crate::document::{Division, Document};
 use crate::marker::{Marker, marker};
 use crate::numeral::{begins_han, digit_value};
-use crate::places::Places;
-use crate::source::is_blank;
+use crate::source::{is_blank, signs};
 use crate::span::Span;
 
 /// Takes back gaps and late starts whose missing numbers all stand inside the paragraphs before
@@ -56,9 +55,24 @@ pub(super) fn run<'t>(
     path: &'t [u32],
     first: u32,
 ) -> impl Iterator<Item = (usize, Marker)> + 't {
-    let (mut number, mut before) = (first, None);
-    text.char_indices().filter_map(move |(at, c)| {
-        let last = before.replace(c);
+    let mut number = first;
+    // Bracketed numbers and figures begin with no ideograph.
+    let in_signs = matches!(
+        style,
+        Style::HanParen
+            | Style::Arabic
+            | Style::ArabicComma
+            | Style::ArabicParen
+            | Style::ArabicClose
+            | Style::Circled
+            | Style::Decimal
+    );
+    let (signs, all) = if in_signs { (Some(signs(text)), None) } else { (None, Some(text.char_indices())) };
+    signs.into_iter().flatten().chain(all.into_iter().flatten()).filter_map(move |(at, c)| {
+        if !opens(c) {
+            return None;
+        }
+        let last = text[..at].chars().next_back();
         if !may_open(last, c) {
             return None;
         }
@@ -76,14 +90,17 @@ pub(super) fn run<'t>(
     })
 }
 
+fn opens(c: char) -> bool {
+    digit_value(c).is_some()
+        || begins_han(c)
+        || matches!(c, '（' | '(' | '﹙' | '第' | '首' | '其' | '再')
+        || ('①'..='㊿').contains(&c)
+}
+
 /// Whether a marker can begin at `c`: most characters begin none, and a number is not cut in two.
 fn may_open(before: Option<char>, c: char) -> bool {
     let digit = |c: char| digit_value(c).is_some();
-    let opens = digit(c)
-        || begins_han(c)
-        || matches!(c, '（' | '(' | '﹙' | '第' | '首' | '其' | '再')
-        || ('①'..='㊿').contains(&c);
-    opens
+    opens(c)
         && before.is_none_or(|before| {
             before != '第'
                 && !(digit(c) && (digit(before) || ".．".contains(before)))
@@ -106,42 +123,39 @@ fn is_set_off(before: Option<char>, found: &Marker, after: &str) -> bool {
 
 /// One marker of a list.
 struct Item {
+    /// What holds the list, and the rank of its style.
+    list: (u32, u8),
+    number: u32,
     style: Style,
     /// What is written beside the number, with the number's own digits; none for a shape that is reported as such.
     shape: Option<u64>,
     span: Span,
 }
 
-/// The items of one list that go on from one another, and the last number.
-#[derive(Default)]
-struct List {
-    items: Vec<Item>,
-    last: u32,
-}
-
 /// `numbering-mixed`: items whose marker shape is not that of most others in their list (1. and 1、, 1. and 1．).
-/// O(divisions).
+/// O(divisions · log divisions).
 pub(super) fn mixed_shapes(doc: &Document<'_>, findings: &mut Vec<Finding>) {
-    let mut lists: Places<(u32, u8), List> = Places::default();
+    let mut items: Vec<Item> = Vec::new();
     for division in doc.divisions() {
         let style = division.style();
         if !is_list_style(style) {
             continue;
         }
         let written = division.num();
-        let Some(found) = marker(&written.as_str()) else { continue };
-        let list = lists.entry((division.data().parent, style.rank())).or_default();
-        // A list that begins anew under the same heading is another.
-        if found.ordinal.last() <= list.last {
-            one_shape(&list.items, findings);
-            list.items.clear();
-        }
-        list.last = found.ordinal.last();
-        let shape = (!found.odd).then(|| shape_of(&written.as_str())).flatten();
-        list.items.push(Item { style, shape, span: written.span() });
+        let num = written.as_str();
+        let Some(found) = marker(&num) else { continue };
+        items.push(Item {
+            list: (division.data().parent, style.rank()),
+            number: found.ordinal.last(),
+            style,
+            shape: (!found.odd).then(|| shape_of(&num)).flatten(),
+            span: written.span(),
+        });
     }
-    for list in lists.into_values() {
-        one_shape(&list.items, findings);
+    items.sort_by_key(|item| item.list);
+    // A list that begins anew under the same heading is another.
+    for list in items.chunk_by(|a, b| a.list == b.list && a.number < b.number) {
+        one_shape(list, findings);
     }
 }
 
@@ -178,15 +192,16 @@ fn shape_of(num: &str) -> Option<u64> {
 
 /// Reports the items of a list that differ from the shape of most; of equals the first is the list's.
 fn one_shape(items: &[Item], findings: &mut Vec<Finding>) {
+    // As nearly always.
+    if items.iter().all(|item| item.style == items[0].style && item.shape == items[0].shape) {
+        return;
+    }
     let mut shapes: Vec<(&Item, usize)> = Vec::new();
     for item in items {
         match shapes.iter_mut().find(|(first, _)| first.style == item.style && first.shape == item.shape) {
             Some((_, count)) => *count += 1,
             None => shapes.push((item, 1)),
         }
-    }
-    if shapes.len() < 2 {
-        return;
     }
     let Some(&(most, _)) = shapes.iter().rev().max_by_key(|(_, count)| *count) else { return };
     let differs = |item: &&Item| {

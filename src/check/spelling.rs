@@ -2,8 +2,8 @@
 
 use crate::aliases;
 use crate::diagnostic::{Code, Finding};
-use crate::document::Document;
 use crate::document::kinds::Role;
+use crate::document::{Document, is_collective};
 use crate::span::Span;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -20,8 +20,9 @@ struct Form {
 pub(super) fn offices(doc: &Document<'_>, findings: &mut Vec<Finding>) {
     let mut forms: HashMap<Cow<'_, str>, Form> = HashMap::new();
     for unit in doc.units().filter(|unit| !matches!(unit.role(), Role::Leader | Role::Contact)) {
-        if !unit.is_collective() {
-            let form = forms.entry(unit.name()).or_insert(Form { count: 0, first: unit.span() });
+        let name = unit.name();
+        if !is_collective(&name) {
+            let form = forms.entry(name).or_insert(Form { count: 0, first: unit.span() });
             form.count += 1;
         }
     }

@@ -119,39 +119,37 @@ impl Store {
 
     /// Numbers equal ids: the second of two gets 2. One pass, with a map only where a count does not rise.
     pub(crate) fn number_equal_ids(&mut self) {
+        let mut group = Vec::new();
         for node in 0..self.nodes.len() {
-            let children = match self.nodes[node].kind {
-                Kind::Division => self.child_divisions(node, false),
+            match self.nodes[node].kind {
+                Kind::Division => {}
                 Kind::Root | Kind::Enclosure(_) => {
-                    let articles = self.articles(node);
-                    self.number_equals(&articles);
-                    self.child_divisions(node, false)
+                    group.clear();
+                    self.articles(node, &mut group);
+                    self.number_equals(&group);
                 }
                 _ => continue,
-            };
-            self.number_equals(&children);
+            }
+            group.clear();
+            self.child_divisions(node, &mut group);
+            self.number_equals(&group);
         }
     }
 
-    /// Child divisions whose id hangs on `node`'s.
-    fn child_divisions(&self, node: usize, articles: bool) -> Vec<usize> {
-        let mut found = Vec::new();
+    /// Child divisions whose id hangs on `node`'s: an article's hangs on its document's.
+    fn child_divisions(&self, node: usize, found: &mut Vec<usize>) {
         let mut at = node + 1;
         while at < self.nodes[node].end as usize {
             let n = &self.nodes[at];
-            if n.kind == Kind::Division
-                && (self.divisions[n.data as usize].style == Style::Article) == articles
-            {
+            if n.kind == Kind::Division && self.divisions[n.data as usize].style != Style::Article {
                 found.push(at);
             }
             at = n.end as usize;
         }
-        found
     }
 
     /// All articles of the document `node`, its enclosures' apart.
-    fn articles(&self, node: usize) -> Vec<usize> {
-        let mut found = Vec::new();
+    fn articles(&self, node: usize, found: &mut Vec<usize>) {
         let mut at = node + 1;
         while at < self.nodes[node].end as usize {
             match self.nodes[at].kind {
@@ -165,7 +163,6 @@ impl Store {
                 _ => at += 1,
             }
         }
-        found
     }
 
     fn number_equals(&mut self, group: &[usize]) {

@@ -276,17 +276,18 @@ pub(crate) fn is_issuer(line: &str) -> bool {
     if line.len() > LONGEST_NAME {
         return false;
     }
-    /// Signs that no such line holds.
-    static SIGNS: Chars = Chars::new("。，；《？");
-    static COLONS: Chars = Chars::new("：:");
-    if SIGNS.stand_in(line) {
+    let (mut blanks, mut colon) = (0, false);
+    for (_, c) in crate::source::signs(line) {
+        match c {
+            '。' | '，' | '；' | '《' | '？' => return false,
+            '：' | ':' => colon = true,
+            c => blanks += usize::from(is_blank(c)),
+        }
+    }
+    if !(2..=60).contains(&(line.chars().count() - blanks)) {
         return false;
     }
-    let count = line.chars().filter(|c| !is_blank(*c)).count();
-    if !(2..=60).contains(&count) {
-        return false;
-    }
-    if COLONS.stand_in(line) {
+    if colon {
         return signs(line);
     }
     let mut squashed = squash(line);

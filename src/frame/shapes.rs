@@ -9,7 +9,7 @@ use super::number::{number_line, order_line};
 use super::web::is_furniture;
 use crate::document::kinds::Element;
 use crate::numeral::digit_value;
-use crate::source::{is_blank, trim, trim_start};
+use crate::source::{is_blank, signs, trim, trim_start};
 use crate::words::Words;
 use std::borrow::Cow;
 
@@ -95,7 +95,11 @@ pub(crate) fn shape(line: &str) -> Shape {
 
 /// `line` without its blanks; short lines only.
 pub(crate) fn squash(line: &str) -> Cow<'_, str> {
-    if line.contains(is_blank) { line.chars().filter(|c| !is_blank(*c)).collect() } else { line.into() }
+    if signs(line).any(|(_, c)| is_blank(c)) {
+        line.chars().filter(|c| !is_blank(*c)).collect()
+    } else {
+        line.into()
+    }
 }
 
 /// Rows that a label opens, in the simplified script.

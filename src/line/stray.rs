@@ -4,7 +4,7 @@ use super::Paragraph;
 use super::wrap::LONGEST_JOINED;
 use crate::document::kinds::Style;
 use crate::frame;
-use crate::words::Words;
+use crate::words::{Chars, Words};
 
 /// Whether the paragraph `above`, whose last line is `previous`, breaks off in a sentence that `line` goes on with.
 ///
@@ -31,7 +31,7 @@ pub(super) fn breaks_off(
         || above.table.is_some()
         || above.span.len() >= LONGEST_JOINED
         || !before.ends_with(han)
-        || !next.contains(STOPS)
+        || !STOPS.stand_in(next)
     {
         return false;
     }
@@ -48,7 +48,7 @@ pub(super) fn breaks_off(
     unfinished && chars > LONGEST_HEADING && !frame::stands_alone(next) && !frame::stands_alone(before)
 }
 
-const STOPS: &[char] = &['，', '。', '；', '：', ',', ';', ':'];
+static STOPS: Chars = Chars::new("，。；：,;:");
 
 /// （以下简称甲）: a bracket that gives a name to what stands before it, at the end of `text`.
 pub(super) fn defines(text: &str) -> bool {

@@ -7,7 +7,7 @@ use crate::document::kinds::SkippedKind;
 use crate::document::store::SkippedData;
 use crate::frame;
 use crate::marker::marker;
-use crate::source::{Lines, trim_start};
+use crate::source::{Lines, signs, trim_start};
 
 /// How a text is hard-wrapped.
 #[derive(Debug)]
@@ -403,7 +403,7 @@ pub(super) fn is_decimal(line: &Paragraph) -> bool {
 /// Whether a round bracket opened near the end of `text` is not closed in it.
 pub(super) fn has_open_bracket(text: &str) -> bool {
     let mut depth = 0;
-    for c in text.chars() {
+    for (_, c) in signs(text) {
         match c {
             '（' | '(' | '《' | '«' | '〔' => depth += 1,
             '）' | ')' | '》' | '»' | '〕' => depth -= 1,
@@ -416,8 +416,8 @@ pub(super) fn has_open_bracket(text: &str) -> bool {
 
 /// Whether `text` closes a bracket before it opens one.
 pub(super) fn closes_bracket(text: &str) -> bool {
-    text.chars()
-        .find_map(|c| match c {
+    signs(text)
+        .find_map(|(_, c)| match c {
             '（' | '(' | '《' | '«' | '〔' | '。' => Some(false),
             '）' | ')' | '》' | '»' | '〕' => Some(true),
             _ => None,

@@ -1,6 +1,6 @@
 //! Keeps annotations as they are read: assignments, units, time limits, and the lead by convention.
 
-use super::pieces::{joined, pieces_of};
+use super::pieces::{Slices, joined, pieces_of};
 use crate::document::is_collective;
 use crate::document::kinds::{ConventionKind, Role};
 use crate::document::store::*;
@@ -124,7 +124,8 @@ impl Annotator<'_, '_> {
         let extra = if plain {
             0
         } else {
-            let pieces = if broken { pieces_of(self.text, unit.span, inner, self.holes) } else { Vec::new() };
+            let pieces =
+                if broken { pieces_of(self.text, unit.span, inner, self.holes) } else { Slices::None };
             let pieces = self.store.keep_pieces(&pieces);
             let extra =
                 UnitExtra { pieces, head: unit.head, own: unit.own, tail: unit.tail, alias: unit.alias };

@@ -2,7 +2,7 @@
 
 use super::annotator::Annotator;
 use super::closing::first_closing;
-use super::pieces::{joined, pieces_of};
+use super::pieces::{Slices, joined, pieces_of};
 use super::{Body, Context, Segment, fold};
 use crate::diagnostic::{Code, Finding};
 use crate::document::kinds::*;
@@ -205,9 +205,9 @@ impl<'t> Emitter<'t> {
     }
 
     fn element(&mut self, element: Element, items: &[Item]) {
-        let mut pieces = Vec::new();
+        let mut pieces = Slices::None;
         for item in items {
-            pieces.extend(pieces_of(self.text, item.span, &[], &self.holes));
+            pieces.extend(pieces_of(self.text, item.span, &[], &self.holes).iter().copied());
         }
         let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return };
         let span = Span { start: first.start, end: last.end };
@@ -426,7 +426,7 @@ impl<'t> Emitter<'t> {
             Some((span, _)) => {
                 pieces_of(self.text, span, &body.cuts[segment.cuts.0..segment.cuts.1], &self.holes)
             }
-            None => Vec::new(),
+            None => Slices::None,
         };
         let data = DivisionData {
             num_end,

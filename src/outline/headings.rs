@@ -1,7 +1,7 @@
 //! Which divisions have a heading, and of which kind: the phrases propose, the siblings decide.
 
 use super::phrase::{self as heading, Name};
-use super::pieces::{joined, lines_of};
+use super::pieces::{Slices, joined, lines_of};
 use super::siblings::{self, Item, List, Siblings};
 use super::{Fold, Segment};
 use crate::document::kinds::{HeadingKind, SkippedKind, Style};
@@ -148,7 +148,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         if memchr::memchr2(b'\n', b'\r', part.as_bytes()).is_none() {
             return Cow::Borrowed(part);
         }
-        let mut pieces = Vec::new();
+        let mut pieces = Slices::None;
         let at = Span::of(part, self.context.text);
         lines_of(self.context.text, at.start, at.end, &mut pieces);
         Cow::Owned(joined(self.context.text, &pieces))

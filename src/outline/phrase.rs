@@ -3,7 +3,7 @@
 use super::words::{ACTIONS, LEAD_INS, NEEDED, NEEDS, OPENERS, PARTS, PARTS_OF_GUIDES, SENTENCE};
 use crate::numeral::{digit_value, han_or_zero_value};
 use crate::script;
-use crate::source::{is_blank, trim};
+use crate::source::{is_blank, signs, trim};
 use crate::words::{Chars, Words};
 use std::borrow::Cow;
 
@@ -22,7 +22,7 @@ pub(super) fn words(phrase: &str) -> Cow<'_, str> {
         return phrase.into();
     }
     let phrase = script::normal(phrase);
-    if !phrase.contains(['（', '(']) {
+    if !signs(&phrase).any(|(_, c)| matches!(c, '（' | '(')) {
         return phrase;
     }
     let mut kept = String::with_capacity(phrase.len());
@@ -142,7 +142,7 @@ pub(crate) fn is_run_in(phrase: &str) -> bool {
 pub(crate) fn is_line(phrase: &str, stopped: bool) -> bool {
     if phrase.ends_with(['；', ';', '，', ',', '、', '！', '？', '：', ':'])
         || is_longer(phrase, LONGEST_LINE)
-        || phrase.contains(['。', '；', ';'])
+        || signs(phrase).any(|(_, c)| matches!(c, '。' | '；' | ';'))
     {
         return false;
     }

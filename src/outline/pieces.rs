@@ -9,10 +9,63 @@ pub(crate) fn joined(text: &str, pieces: &[Span]) -> String {
     pieces.iter().map(|piece| &text[piece.range()]).collect()
 }
 
+/// The slices of a span: nearly always one, which takes no memory of its own.
+#[derive(Default)]
+pub(crate) enum Slices {
+    #[default]
+    None,
+    One(Span),
+    Many(Vec<Span>),
+}
+
+impl Slices {
+    fn push(&mut self, slice: Span) {
+        match self {
+            Self::None => *self = Self::One(slice),
+            Self::One(first) => *self = Self::Many(vec![*first, slice]),
+            Self::Many(slices) => slices.push(slice),
+        }
+    }
+
+    fn last_mut(&mut self) -> Option<&mut Span> {
+        match self {
+            Self::None => None,
+            Self::One(slice) => Some(slice),
+            Self::Many(slices) => slices.last_mut(),
+        }
+    }
+}
+
+impl std::ops::Deref for Slices {
+    type Target = [Span];
+
+    fn deref(&self) -> &[Span] {
+        match self {
+            Self::None => &[],
+            Self::One(slice) => std::slice::from_ref(slice),
+            Self::Many(slices) => slices,
+        }
+    }
+}
+
+impl Extend<Span> for Slices {
+    fn extend<I: IntoIterator<Item = Span>>(&mut self, slices: I) {
+        slices.into_iter().for_each(|slice| self.push(slice));
+    }
+}
+
+impl FromIterator<Span> for Slices {
+    fn from_iter<I: IntoIterator<Item = Span>>(slices: I) -> Self {
+        let mut all = Self::None;
+        all.extend(slices);
+        all
+    }
+}
+
 /// The slices of `span` without `cuts`, line ends and the blanks around them, and what was skipped at the heads of
 /// lines.
-pub(crate) fn pieces_of(text: &str, span: Span, cuts: &[Cut], holes: &[SkippedData]) -> Vec<Span> {
-    let mut pieces = Vec::new();
+pub(crate) fn pieces_of(text: &str, span: Span, cuts: &[Cut], holes: &[SkippedData]) -> Slices {
+    let mut pieces = Slices::None;
     let first = holes.partition_point(|hole| hole.span.end <= span.start);
     let mut holes =
         holes[first..].iter().take_while(|hole| hole.span.start < span.end).map(|hole| hole.span).peekable();
@@ -49,7 +102,10 @@ pub(crate) fn pieces_of(text: &str, span: Span, cuts: &[Cut], holes: &[SkippedDa
 }
 
 /// One piece a line, ends trimmed; between two Latin letters or digits the line's blank is kept.
-pub(super) fn lines_of(text: &str, from: u32, to: u32, pieces: &mut Vec<Span>) {
+pub(super) fn lines_of(text: &str, from: u32, to: u32, pieces: &mut Slices) {
+    if from == to {
+        return;
+    }
     for line in Lines::new(&text[from as usize..to as usize]) {
         let part = trim(&text[from as usize..][line.range()]);
         if part.is_empty() {

@@ -1,7 +1,7 @@
 //! Tables: their annotations are read in the fold, in text order; their nodes are kept with the rest of the tree.
 
 use super::emit::Emitter;
-use super::pieces::pieces_of;
+use super::pieces::{Slices, pieces_of};
 use super::{Body, Fold};
 use crate::document::store::Kind;
 use crate::paragraph::{Cut, Sink};
@@ -170,13 +170,17 @@ impl Emitter<'_> {
         }
     }
 
-    fn pieces_of_cell(&self, cell: &Cell, cuts: &[Cut]) -> Vec<Span> {
+    fn pieces_of_cell(&self, cell: &Cell, cuts: &[Cut]) -> Slices {
         match &cell.pieces[..] {
             [] => pieces_of(self.text, cell.span, cuts, &self.holes),
             pieces if cuts.is_empty() => {
-                pieces.iter().flat_map(|piece| pieces_of(self.text, *piece, &[], &self.holes)).collect()
+                let mut all = Slices::None;
+                for piece in pieces {
+                    all.extend(pieces_of(self.text, *piece, &[], &self.holes).iter().copied());
+                }
+                all
             }
-            _ => Vec::new(),
+            _ => Slices::None,
         }
     }
 

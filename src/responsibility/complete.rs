@@ -127,7 +127,9 @@ fn strip_body(name: &str) -> Option<&str> {
     if !ends_like_body(name) {
         return None;
     }
-    BODIES.iter().filter_map(|body| strip_suffix(name, body)).min_by_key(|head| head.len())
+    let last = name.chars().next_back().map(simplified)?;
+    let bodies = BODIES.iter().filter(|body| body.ends_with(last));
+    bodies.filter_map(|body| strip_suffix(name, body)).min_by_key(|head| head.len())
 }
 
 /// A name without its body, and without the bracket behind that: 各县 of 各县人民政府（管委会）.

@@ -42,8 +42,21 @@ pub(crate) fn find(text: &str, given: &[Grid]) -> Vec<Grid> {
         // Whether a rule stands in the run.
         let mut ruled = false;
         let wide = memchr::memmem::find(bytes, "｜".as_bytes()).is_some();
+        let boxes = BOXES.iter().any(|lead| memchr::memmem::find(bytes, lead).is_some());
+        // Where the next sign that a row may hold stands, as far as it was looked for.
+        let mut sign = 0;
         let mut rest = lines(text).peekable();
         while let Some(line) = rest.next() {
+            // Between tables lines without a sign are passed over.
+            if kind.is_none() && !wide && !boxes {
+                if sign < line.start as usize {
+                    let next = memchr::memchr3(b'\t', b'|', b'+', &bytes[line.start as usize..]);
+                    sign = next.map_or(text.len(), |at| line.start as usize + at);
+                }
+                if sign >= line.end as usize {
+                    continue;
+                }
+            }
             let taken = is_taken(&line);
             let mut found = match &text[line.range()] {
                 row if taken || !wide && !may_be_row(row) => None,
@@ -97,6 +110,9 @@ pub(crate) fn find(text: &str, given: &[Grid]) -> Vec<Grid> {
     }
     grids
 }
+
+/// How the box-drawing characters begin.
+const BOXES: [&[u8]; 2] = [b"\xE2\x94", b"\xE2\x95"];
 
 /// Whether a line holds a sign that rows have, ｜ apart: a search for a few bytes, which most lines do not hold.
 fn may_be_row(line: &str) -> bool {
