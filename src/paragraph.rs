@@ -501,6 +501,9 @@ impl<'w, S: Sink> Walk<'w, '_, S> {
 
     /// Brackets that were never closed: an annotation that breaks off is read as far as it goes.
     fn unclosed(&mut self) {
+        if self.scan.brackets.is_empty() {
+            return;
+        }
         // Where the input ends inside a name, its bracket is open too: （责任单位：各县（市、区
         let ends_input = trim_start(&self.text[self.end..]).is_empty();
         if let [open, inner @ ..] = &self.scan.brackets[..]

@@ -121,6 +121,41 @@ impl Beginnings {
     }
 }
 
+/// How the words of several tables end, in the simplified script: their last two characters, or the only one.
+pub(crate) struct Endings(Heads);
+
+impl Endings {
+    pub(crate) const fn of(tables: &[&[&str]]) -> Self {
+        let (mut heads, mut table) = (Heads::EMPTY, 0);
+        while table < tables.len() {
+            let mut at = 0;
+            while at < tables[table].len() {
+                let word = tables[table][at].as_bytes();
+                let first = word.len() - 3;
+                // Words of ideographs, three bytes each.
+                heads = match first {
+                    0 => heads.with_single(Set::key(word, 3)),
+                    _ => heads.with_pair(Set::key(word, word.len()), Set::key(word, first)),
+                };
+                at += 1;
+            }
+            table += 1;
+        }
+        Self(heads)
+    }
+
+    /// Whether `text` may end in one of the words, blanks between its characters passed over; most that do not are told.
+    pub(crate) fn may_end(&self, text: &str) -> bool {
+        let mut chars = text.chars().rev().filter(|c| !is_blank(*c)).map(|c| {
+            let mut bytes = [0; 4];
+            let c = crate::script::simplified(c).encode_utf8(&mut bytes);
+            Set::key(c.as_bytes(), c.len())
+        });
+        let Some(last) = chars.next() else { return false };
+        self.0.has(last, || chars.next())
+    }
+}
+
 /// The characters in which the words of a table end.
 pub(crate) struct Ends(Set);
 
@@ -193,26 +228,40 @@ struct Heads {
 impl Heads {
     const EMPTY: Self = Self { pairs: [0; 32], single: Set::EMPTY };
 
-    const fn with(mut self, word: &[u8]) -> Self {
+    const fn with(self, word: &[u8]) -> Self {
         let first = width(word[0]);
         if first == word.len() {
-            self.single.insert(word, first);
-        } else {
-            let second = Set::key(word, first + width(word[first]));
-            let key = Self::key(Set::key(word, first), second);
-            self.pairs[key / 64] |= 1 << (key % 64);
+            return self.with_single(Set::key(word, first));
         }
+        let second = first + width(word[first]);
+        self.with_pair(Set::key(word, first), Set::key(word, second))
+    }
+
+    const fn with_single(mut self, key: usize) -> Self {
+        self.single.insert(key);
+        self
+    }
+
+    const fn with_pair(mut self, first: usize, second: usize) -> Self {
+        let key = Self::key(first, second);
+        self.pairs[key / 64] |= 1 << (key % 64);
         self
     }
 
     /// Whether one of the words may stand at the head of `text`.
     #[inline]
     fn may_open(&self, text: &[u8]) -> bool {
-        let width_of_first = width(text[0]);
-        let first = Set::key(text, width_of_first);
+        let first = width(text[0]);
+        let second = || text.get(first).map(|&lead| Set::key(text, first + width(lead)));
+        self.has(Set::key(text, first), second)
+    }
+
+    /// Whether it may have a beginning, by the keys of its characters.
+    #[inline]
+    fn has(&self, first: usize, second: impl FnOnce() -> Option<usize>) -> bool {
         self.single.has_key(first)
-            || text.get(width_of_first).is_some_and(|&lead| {
-                let key = Self::key(first, Set::key(text, width_of_first + width(lead)));
+            || second().is_some_and(|second| {
+                let key = Self::key(first, second);
                 self.pairs[key / 64 % 32] >> (key % 64) & 1 != 0
             })
     }
@@ -233,12 +282,11 @@ impl Set {
 
     /// With the character that ends at `end`.
     const fn with(mut self, bytes: &[u8], end: usize) -> Self {
-        self.insert(bytes, end);
+        self.insert(Self::key(bytes, end));
         self
     }
 
-    const fn insert(&mut self, bytes: &[u8], end: usize) {
-        let key = Self::key(bytes, end);
+    const fn insert(&mut self, key: usize) {
         self.0[key / 64] |= 1 << (key % 64);
     }
 

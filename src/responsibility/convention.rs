@@ -7,7 +7,7 @@ use super::signs::{closes, opens, parts_clauses};
 use crate::script::{normal, strip_prefix};
 use crate::source::trim;
 use crate::span::Span;
-use crate::words::Words;
+use crate::words::{Chars, Words};
 use memchr::memmem::Finder;
 use std::sync::LazyLock;
 
@@ -52,7 +52,8 @@ fn goes_on_as_rule(clause: &str) -> bool {
 /// Whether a clause is such a rule.
 pub(crate) fn is_rule(clause: &str) -> bool {
     // The shortest rule, 第一位为牵头, has six characters; most names are shorter, or have no key.
-    if clause.len() < 18 || !clause.contains(['一', '首', '前']) {
+    static OF_KEYS: Chars = Chars::new("一首前");
+    if clause.len() < 18 || !OF_KEYS.stand_in(clause) {
         return false;
     }
     KEYS.iter().any(|key| {

@@ -11,7 +11,7 @@ use crate::script::{ends_with, simplified};
 use crate::source::trim;
 use crate::span::Span;
 use crate::vocabulary::Vocabulary;
-use crate::words::{Chars, Words};
+use crate::words::Words;
 
 /// ```ebnf
 /// prose  = clause, { ( "，" | "；" | "。" ), clause } ;
@@ -130,15 +130,24 @@ fn read(content: &str, whole: &str, alone: bool, draft: &mut Draft) -> bool {
 /// Whether a clause can be anything that [`read`] knows: nearly all sentences begin with one that is not, and this look
 /// costs a twentieth of trying.
 fn may_count(clause: &str, words: &Vocabulary) -> bool {
-    /// Lists, labels before their units, units that are not all named.
-    static HINTS: Chars = Chars::new("、为為爲等");
-    let Some(last) = clause.chars().next_back().map(simplified) else { return false };
+    let office = |c: char| units::may_end(simplified(c)) || closes(c);
+    // The name before a separator or 等, and the label before 为.
+    let mut before = ' ';
+    let mut names = || {
+        clause.chars().any(|c| {
+            let last = std::mem::replace(&mut before, c);
+            match c {
+                '、' | '等' => office(last),
+                '为' | '為' | '爲' => roles::may_end_label(simplified(last)),
+                _ => false,
+            }
+        })
+    };
     !words.is_empty()
-        || roles::may_end(last)
-        || units::may_end(last)
-        || closes(last)
-        || HINTS.stand_in(clause)
+        || clause.ends_with(office)
+        || roles::may_end(clause)
         || may_be_deadline(clause)
+        || names()
         || convention::is_rule(clause)
 }
 

@@ -13,7 +13,7 @@ use crate::document::kinds::Role;
 use crate::script::{normal, strip_suffix};
 use crate::source::{is_blank, trim};
 use crate::vocabulary::{LONGEST, Vocabulary};
-use crate::words::{Chars, Ends, Words};
+use crate::words::{Chars, Endings, Ends, Words};
 
 pub(crate) use crate::vocabulary::Label;
 
@@ -340,7 +340,7 @@ const IS: char = '为';
 /// characters are passed over (justified text).
 pub(crate) fn predicate<'t>(clause: &'t str, words: &Vocabulary) -> Option<(Role, &'t str, &'t str)> {
     let last = last_of(clause)?;
-    if !LAST.contains(last) && words.verb_at_end(clause).is_none() {
+    if (!LAST.contains(last) || !is_verb_or_adverb(clause)) && words.verb_at_end(clause).is_none() {
         return as_label(clause, last, words);
     }
     let mut role = None;
@@ -379,10 +379,32 @@ pub(crate) fn predicate<'t>(clause: &'t str, words: &Vocabulary) -> Option<(Role
     Some((role, trim(run), trim(units)))
 }
 
-/// Whether a clause that ends in the character may say who does what.
-pub(crate) fn may_end(last: char) -> bool {
-    static TAILS: Ends = Ends::of(&[UNIT_TAILS]);
-    LAST.contains(last) || TAILS.may_be(last)
+/// Whether a clause may say who does what, by the characters it ends in: most say nothing.
+pub(crate) fn may_end(clause: &str) -> bool {
+    last_of(clause)
+        .is_some_and(|last| may_end_label(last) || LAST.contains(last) && is_verb_or_adverb(clause))
+}
+
+/// Whether a label of units may end in the character, of the simplified script.
+pub(crate) fn may_end_label(last: char) -> bool {
+    static ENDS: Ends = Ends::of(&[UNIT_TAILS]);
+    ENDS.may_be(last)
+}
+
+/// Whether a clause may end in one of the words of which predicates are made.
+fn is_verb_or_adverb(clause: &str) -> bool {
+    const ROLES: [&str; ROLE_WORDS.len()] = words_of(ROLE_WORDS);
+    static ENDS: Endings = Endings::of(&[&ROLES, ADVERBS, DUTIES, &["责任"]]);
+    ENDS.may_end(clause)
+}
+
+const fn words_of<const N: usize>(list: &[(&'static str, Role)]) -> [&'static str; N] {
+    let (mut words, mut at) = ([""; N], 0);
+    while at < N {
+        words[at] = list[at].0;
+        at += 1;
+    }
+    words
 }
 
 /// The last character that is no blank, simplified.
