@@ -255,6 +255,14 @@ mod tests {
     }
 
     #[test]
+    fn signs_are_the_characters_that_are_no_ideographs() {
+        for text in ["", "甲", "（一）甲a乙\u{3000}丙。", "é𠮷甲乙，丙\u{FEFF}", "abc甲"] {
+            let all = text.char_indices().filter(|(_, c)| !('\u{4000}'..='\u{9FFF}').contains(c));
+            assert!(signs(text).eq(all), "{text}");
+        }
+    }
+
+    #[test]
     fn an_offset_after_a_newline_is_on_the_next_line() {
         let index = LineIndex::new("a\r\n\nb");
         assert_eq!([0, 1, 3, 4, 5].map(|at| index.line(at)), [1, 1, 2, 3, 3]);

@@ -269,7 +269,7 @@ impl Heads {
     /// Eleven bits of two characters.
     #[inline]
     const fn key(first: usize, second: usize) -> usize {
-        (first * 5 ^ second * 2) % 2048
+        ((first * 5) ^ (second * 2)) % 2048
     }
 }
 
@@ -361,6 +361,25 @@ mod tests {
             assert!(!WORDS.stand_in(cut) && !WORDS.open(cut) && !WORDS.end(cut), "{cut}");
         }
         assert!(!WORDS.stand_in("") && !WORDS.open("") && !WORDS.end(""));
+    }
+
+    #[test]
+    fn what_is_told_by_its_first_and_last_characters_is_never_told_wrongly() {
+        const WORDS: &[&str] = &["负责", "并", "各司其职", "决议"];
+        static BEGINNINGS: Beginnings = Beginnings::of(&[&WORDS[..2], &WORDS[2..]]);
+        static ENDINGS: Endings = Endings::of(&[&WORDS[..2], &WORDS[2..]]);
+        static ENDS: Ends = Ends::of(&[WORDS]);
+        for word in WORDS {
+            assert!(BEGINNINGS.may_open(word) && BEGINNINGS.may_open(&format!("{word}甲")), "{word}");
+            let spaced: String = word.chars().flat_map(|c| [c, '\u{3000}']).collect();
+            for end in [word, spaced.as_str(), "各負責", "，並", "決議"] {
+                assert!(ENDINGS.may_end(&format!("甲{end}")) && ENDINGS.may_end(end), "{end}");
+            }
+            assert!(ENDS.may_be(word.chars().next_back().expect("a character")), "{word}");
+        }
+        for other in ["", " ", "责", "甲责", "a"] {
+            assert!(!BEGINNINGS.may_open(other) && !ENDINGS.may_end(other), "{other}");
+        }
     }
 
     #[test]

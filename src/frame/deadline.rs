@@ -533,7 +533,7 @@ mod tests {
     fn no_word_of_a_time_limit_begins_otherwise_than_expected() {
         let tables = [LEADS, RELATIVE_YEARS, RELATIVE_MONTHS, YEAR_ENDS, STANDING, MANNERS];
         for word in tables.into_iter().flatten() {
-            assert!(word.starts_with(|c| BEGINNINGS.contains(c)), "{word}");
+            assert!(BEGINNINGS.may_open(word), "{word}");
         }
     }
 

@@ -57,7 +57,7 @@ pub(super) fn is_furniture(line: &str) -> bool {
         "文档下载",
         "下载文档",
     ]);
-    WORDS.stand_in(line) && !line.ends_with(['。', '；'])
+    !line.ends_with(['。', '；']) && WORDS.stand_in(line)
         || matches!(line, "Top" | "TOP" | "回頂端" | "回到頂端" | "无障碍")
         || is_timestamp(line)
 }
