@@ -60,7 +60,7 @@ pub(super) fn others(slip: &Slip<'_>, task: &Task) -> String {
     roles.collect::<Vec<_>>().join("；")
 }
 
-/// Text of the document on one line of Markdown, none of it read as a sign.
+/// Text of the document on one line of Markdown, none of it read as a sign; nor does it turn the order of signs.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -74,6 +74,7 @@ fn escaped(text: &str) -> String {
                 out.push(c);
             }
             c if c.is_control() => out.push(' '),
+            c if super::steers(c) => out.push('\u{FFFD}'),
             c => out.push(c),
         }
     }
