@@ -31,9 +31,7 @@ pub(crate) fn print(texts: &[String]) -> Taken {
         print(&format!("the draft, {copies} x"), text.len(), heap);
         lengths.push(heap);
     }
-    // A text of a few bytes pays for the smallest blocks; it is no document.
-    let each: Vec<(usize, Heap)> =
-        texts.iter().filter(|text| text.len() >= 1000).map(|text| (text.len(), taken(text))).collect();
+    let each: Vec<(usize, Heap)> = texts.iter().map(|text| (text.len(), taken(text))).collect();
     let by = |key: fn(&(usize, Heap)) -> f64| {
         let mut order: Vec<_> = each.iter().collect();
         order.sort_by(|a, b| key(a).total_cmp(&key(b)));

@@ -25,8 +25,8 @@ impl Dice {
     }
 }
 
-/// The texts of all `.txt` files in a folder and in those below it, in the order of their paths, and how many others
-/// are no UTF-8.
+/// The texts of all `.txt` files in a folder and in those below it, in the order of their paths, empty ones left out, and
+/// how many others are no UTF-8.
 ///
 /// # Errors
 /// A folder or file that cannot be read.
@@ -46,6 +46,7 @@ pub(crate) fn texts(folder: &Path) -> io::Result<(Vec<String>, usize)> {
     let (mut texts, mut others) = (Vec::new(), 0);
     for file in files {
         match String::from_utf8(fs::read(file)?) {
+            Ok(text) if text.is_empty() => {}
             Ok(text) => texts.push(text),
             Err(_) => others += 1,
         }

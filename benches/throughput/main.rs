@@ -1,7 +1,7 @@
 //! How fast, beside the fastest: gongwen, pulldown-cmark, comrak and a parser made of regexes on the same texts.
 //!
 //! ```text
-//! cargo bench                                 # some minutes
+//! cargo bench                                 # some minutes; the real texts are the fixtures, which are short
 //! cargo bench -- --folder FOLDER              # with the texts (.txt) of a folder as the real ones
 //! cargo bench -- quick                        # under a minute: smaller texts, fewer rounds
 //! ```
@@ -75,8 +75,8 @@ fn main() {
         eprintln!("{}: {error}", folder.display());
         exit(2)
     });
-    if texts.iter().all(|text| text.len() < 1000) {
-        eprintln!("{}: no text of a thousand bytes (.txt, UTF-8)", folder.display());
+    if texts.is_empty() {
+        eprintln!("{}: no text (.txt, UTF-8)", folder.display());
         exit(2)
     }
     println!("{LEGEND}\n");
@@ -84,11 +84,15 @@ fn main() {
     let real = inputs::joined(&texts);
     let shuffled = inputs::shuffled(if quick { 1_000_000 } else { 10_000_000 });
     let half = inputs::half_width(&shuffled);
-    println!("real: {} texts of {}, in random order ({others} are no UTF-8)", texts.len(), folder.display());
+    println!(
+        "real: {} texts of {}, in random order ({others} more are no UTF-8)",
+        texts.len(),
+        folder.display()
+    );
     println!("shuffled: the draft's lines in random order; half: the same with half-width ( ) : ,");
     let names = ["real", "shuffled", "half"];
     for (name, text) in names.iter().zip([&real, &shuffled, &half]) {
-        println!("{name}: {} bytes, {}", text.len(), did_their_work(text));
+        println!("{name}: {} bytes, {}", text.len(), did_their_work(text, *name != "real"));
     }
 
     let taken = heap::print(&texts);
