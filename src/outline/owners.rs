@@ -135,6 +135,16 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         for (index, segment) in segments.iter().enumerate() {
             match (segment.marker, segment.parent) {
                 (Some(marker), Some(parent)) => {
+                    // A paragraph over items of the last one's own is that one's.
+                    if let Some(above) = segments[parent].marker
+                        && let Some(holder) = segments[parent].parent
+                        && let Some(list) =
+                            lists.get_mut(&(holder, above.style)).filter(|list| list.last == parent)
+                        && !list.after.is_empty()
+                    {
+                        list.inner = true;
+                        list.after.clear();
+                    }
                     let list = lists.entry((parent, marker.style)).or_default();
                     list.inner |= !list.after.is_empty();
                     list.after.clear();
