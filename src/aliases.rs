@@ -86,22 +86,36 @@ const KINDS: &[&str] = &["总局", "局", "委", "厅", "部", "办"];
 /// 市发改委, 市发展改革委, 市发展和改革委员会 → 市发展改革委
 /// ```
 pub(crate) fn canonical(name: &str) -> String {
+    let mut key = String::new();
+    write_canonical(name, &mut key);
+    key
+}
+
+/// Adds the [`canonical`] key of a name to `out`.
+pub(crate) fn write_canonical(name: &str, out: &mut String) {
+    let start = out.len();
     let blankless = name.chars().filter(|c| !is_blank(*c)).enumerate();
     // 和平区政府: a name does not begin with a join.
-    let mut key: String = blankless.filter(|(i, c)| *i == 0 || !JOINS.contains(c)).map(|(_, c)| c).collect();
+    out.extend(blankless.filter(|(i, c)| *i == 0 || !JOINS.contains(c)).map(|(_, c)| c));
     for contraction in CONTRACTIONS {
-        if key.contains(contraction.long) {
-            key = key.replace(contraction.long, contraction.short);
+        let mut from = start;
+        while let Some(at) = out[from..].find(contraction.long) {
+            out.replace_range(from + at..from + at + contraction.long.len(), contraction.short);
+            from += at + contraction.short.len();
         }
     }
-    let Some(kind) = KINDS.iter().find(|kind| key.ends_with(**kind)) else { return key };
-    let office = &key[..key.len() - kind.len()];
+    let Some(kind) = KINDS.iter().find(|kind| out[start..].ends_with(**kind)) else { return };
+    let office = &out[start..out.len() - kind.len()];
     let written_out = FIELDS.iter().find_map(|field| {
         let before = office.strip_suffix(field.short?.0)?;
         // 工信 is no short form in 市工业信息化, and 退役军人事务 is not short of anything.
-        (!office.ends_with(field.full)).then(|| [before, field.full, kind].concat())
+        (!office.ends_with(field.full)).then_some((before.len(), field.full))
     });
-    written_out.unwrap_or(key)
+    if let Some((before, full)) = written_out {
+        out.truncate(start + before);
+        *out += full;
+        *out += kind;
+    }
 }
 
 /// Where the known field of a canonical name stands, in characters: what a slip of the pen is told by.

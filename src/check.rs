@@ -5,6 +5,7 @@
 mod annexes;
 mod counts;
 mod marks;
+mod names;
 mod references;
 mod spelling;
 
@@ -14,7 +15,6 @@ use crate::document::{Component, Division, Document, Scope};
 use crate::places::Places;
 use crate::source::{is_blank, trim};
 use crate::span::Span;
-use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
@@ -31,8 +31,9 @@ pub(crate) fn complete(doc: &mut Document<'_>) {
 fn of_tree(doc: &Document<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     counts::mixed_shapes(doc, &mut findings);
-    units(doc, &mut findings);
-    spelling::offices(doc, &mut findings);
+    let names = names::Names::of(doc);
+    units(doc, &names, &mut findings);
+    spelling::offices(doc, &names, &mut findings);
     leads(doc, &mut findings);
     unannotated(doc, &mut findings);
     for component in doc.components() {
@@ -44,14 +45,14 @@ fn of_tree(doc: &Document<'_>) -> Vec<Finding> {
 }
 
 /// `unit-repeated`, `unit-in-two-roles`: a unit twice in one role, or in two roles of one task.
-fn units(doc: &Document<'_>, findings: &mut Vec<Finding>) {
-    let mut seen: HashMap<Cow<'_, str>, (Role, Span)> = HashMap::new();
+fn units(doc: &Document<'_>, names: &names::Names<'_>, findings: &mut Vec<Finding>) {
+    let mut seen: HashMap<&str, (Role, Span)> = HashMap::new();
     for scope in doc.scopes() {
         seen.clear();
         for assignment in scope.annotations().flat_map(|annotation| annotation.assignments()) {
             let role = assignment.role();
             for unit in assignment.units() {
-                let (other, span) = match seen.entry(unit.name()) {
+                let (other, span) = match seen.entry(names.get(unit)) {
                     Entry::Occupied(entry) => *entry.get(),
                     Entry::Vacant(entry) => {
                         entry.insert((role, unit.span()));

@@ -216,25 +216,30 @@ impl<'d> Unit<'d> {
 
     /// The completed name, without an alias: 各旗区政府 for the 政府 of 各旗区党委、政府.
     pub fn name(self) -> Cow<'d, str> {
-        let Some(extra) = self.extra() else {
+        if self.extra().is_none() {
             return Cow::Borrowed(&self.doc.text[self.data().span.range()]);
-        };
-        // Blanks in a name come from justified or wrapped text.
-        let whole = [extra.own];
-        let own: &[Span] = match self.doc.store.pieces(extra.pieces, &whole[0]) {
+        }
+        let mut name = String::new();
+        self.write_name(&mut name);
+        Cow::Owned(name)
+    }
+
+    /// Whether [`Self::name`] is other than what is written.
+    pub(crate) fn is_completed(self) -> bool {
+        self.data().extra > 0
+    }
+
+    /// Adds [`Self::name`] to `out`.
+    pub(crate) fn write_name(self, out: &mut String) {
+        let Some(extra) = self.extra() else { return out.push_str(&self.doc.text[self.data().span.range()]) };
+        let own = match self.doc.store.pieces(extra.pieces, &extra.own) {
             // A page number between the lines of a name is no part of it.
             pieces if extra.pieces != Pieces::default() && extra.alias.is_empty() => pieces,
-            _ => &whole,
+            _ => std::slice::from_ref(&extra.own),
         };
         let parts = [extra.head].into_iter().chain(own.iter().copied()).chain([extra.tail]);
-        let parts: Vec<Span> = parts.collect();
-        Cow::Owned(
-            parts
-                .iter()
-                .flat_map(|part| self.doc.text[part.range()].chars())
-                .filter(|c| !is_blank(*c))
-                .collect(),
-        )
+        // Blanks in a name come from justified or wrapped text.
+        out.extend(parts.flat_map(|part| self.doc.text[part.range()].chars()).filter(|c| !is_blank(*c)));
     }
 
     /// A second name in brackets: 市知识产权局 in 市科技局（市知识产权局）.
