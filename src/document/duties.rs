@@ -20,6 +20,11 @@ impl<'d> Annotation<'d> {
         &self.doc.store.annotations[self.index as usize]
     }
 
+    /// Its place in the document, in text order; [`Document::annotation`] leads back.
+    pub fn index(self) -> u32 {
+        self.index
+    }
+
     fn before(self) -> Option<&'d AnnotationData> {
         self.index.checked_sub(1).map(|i| &self.doc.store.annotations[i as usize])
     }
@@ -27,6 +32,11 @@ impl<'d> Annotation<'d> {
     /// The annotation as written, brackets included.
     pub fn text(self) -> Text<'d> {
         Text { doc: self.doc, span: self.data().span, pieces: self.data().pieces }
+    }
+
+    /// From its first byte to its last, its brackets included.
+    pub fn span(self) -> Span {
+        self.data().span
     }
 
     /// An outer, neutral label, as 部门分工.
@@ -158,6 +168,11 @@ impl<'d> Assignment<'d> {
         &self.doc.store.assignments[self.index as usize]
     }
 
+    /// Its place in the document, in text order; [`Document::assignment`] leads back.
+    pub fn index(self) -> u32 {
+        self.index
+    }
+
     /// What its units are.
     pub fn role(self) -> Role {
         self.data().role
@@ -202,6 +217,11 @@ pub struct Unit<'d> {
 impl<'d> Unit<'d> {
     pub(crate) fn data(self) -> &'d UnitData {
         &self.doc.store.units[self.index as usize]
+    }
+
+    /// Its place in the document, in text order; [`Document::unit`] leads back.
+    pub fn index(self) -> u32 {
+        self.index
     }
 
     fn extra(self) -> Option<&'d UnitExtra> {
@@ -273,6 +293,32 @@ impl<'d> Unit<'d> {
     /// Where it stands.
     pub fn span(self) -> Span {
         self.data().span
+    }
+}
+
+impl<'d> Document<'d> {
+    /// The annotation at an index ([`Annotation::index`]). O(1).
+    pub fn annotation(&self, index: u32) -> Option<Annotation<'_>> {
+        let is_there = (index as usize) < self.store.annotations.len();
+        is_there.then_some(Annotation { doc: self, index })
+    }
+
+    /// The assignment at an index ([`Assignment::index`]). O(1).
+    pub fn assignment(&self, index: u32) -> Option<Assignment<'_>> {
+        let is_there = (index as usize) < self.store.assignments.len();
+        is_there.then_some(Assignment { doc: self, index })
+    }
+
+    /// The unit at an index ([`Unit::index`]). O(1).
+    ///
+    /// ```
+    /// let doc = gongwen::parse("一、修路。（牵头单位：市交通局；责任单位：市财政局）");
+    /// let last = doc.units().last().unwrap().index();
+    /// assert_eq!(doc.unit(last).unwrap().name(), "市财政局");
+    /// assert!(doc.unit(last + 1).is_none());
+    /// ```
+    pub fn unit(&self, index: u32) -> Option<Unit<'_>> {
+        ((index as usize) < self.store.units.len()).then_some(Unit { doc: self, index })
     }
 }
 

@@ -78,6 +78,12 @@ macro_rules! node_handle {
                 self.data().span
             }
 
+            /// Its place among all nodes of the document, in text order; the same for the same text and options.
+            /// [`Document::node`] leads back: what a program keeps that cannot keep the borrow.
+            pub fn index(self) -> u32 {
+                self.node
+            }
+
             /// The physical line on which it starts, from 1.
             pub fn line(self) -> u32 {
                 self.doc.line_index().line(self.data().span.start)

@@ -130,19 +130,33 @@ impl<'d> Document<'d> {
         self.locate(wording)?.paragraph()
     }
 
+    /// The node at an index ([`Division::index`] and its like); none where nothing there is a node that has a handle.
+    /// O(1).
+    ///
+    /// ```
+    /// let doc = gongwen::parse("一、总则\n正文。");
+    /// let kept: Vec<u32> = doc.divisions().map(|division| division.index()).collect();
+    /// let again = doc.node(kept[0]).and_then(|found| found.division()).unwrap();
+    /// assert_eq!(again.heading().unwrap(), "总则");
+    /// ```
+    pub fn node(&self, index: u32) -> Option<Found<'_>> {
+        let node = index;
+        Some(match self.store.nodes.get(index as usize)?.kind {
+            Kind::Root | Kind::Enclosure(_) => Found::Component(Component { doc: self, node }),
+            Kind::Division => Found::Division(Division { doc: self, node }),
+            Kind::Paragraph(_) => Found::Paragraph(Paragraph { doc: self, node }),
+            Kind::Table => Found::Table(Table { doc: self, node }),
+            Kind::Row => Found::Row(Row { doc: self, node }),
+            _ => return None,
+        })
+    }
+
     /// The node that has `id`.
     fn with_id(&self, id: &str) -> Option<Found<'_>> {
         let mut own = String::new();
-        (0..self.store.nodes.len()).find_map(|index| {
-            let node = index as u32;
-            let found = match self.store.nodes[index].kind {
-                Kind::Enclosure(_) => Found::Component(Component { doc: self, node }),
-                Kind::Division => Found::Division(Division { doc: self, node }),
-                Kind::Paragraph(_) => Found::Paragraph(Paragraph { doc: self, node }),
-                Kind::Table => Found::Table(Table { doc: self, node }),
-                Kind::Row => Found::Row(Row { doc: self, node }),
-                _ => return None,
-            };
+        // The root has none.
+        (1..self.store.nodes.len()).find_map(|index| {
+            let found = self.node(index as u32)?;
             own.clear();
             write_id(&self.store, index, &mut own);
             // What an enclosure puts before the ids in it ends in a stroke.

@@ -17,6 +17,11 @@ impl<'d> Diagnostic<'d> {
         &self.doc.store.findings[self.index as usize]
     }
 
+    /// Its place in the report; [`Document::diagnostic`] leads back.
+    pub fn index(self) -> u32 {
+        self.index
+    }
+
     /// Which rule it is about.
     pub fn code(self) -> Code {
         self.finding().code
@@ -74,6 +79,13 @@ impl<'d> Diagnostic<'d> {
             }
         }
         quote
+    }
+}
+
+impl<'d> Document<'d> {
+    /// The finding at an index ([`Diagnostic::index`]). O(1).
+    pub fn diagnostic(&self, index: u32) -> Option<Diagnostic<'_>> {
+        ((index as usize) < self.store.findings.len()).then_some(Diagnostic { doc: self, index })
     }
 }
 

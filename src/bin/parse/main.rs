@@ -34,6 +34,7 @@ use output::{Layout, Output};
 use product::Tally;
 use progress::Progress;
 use report::Report;
+use std::ffi::OsString;
 use std::io;
 use std::process::ExitCode;
 use summary::Summary;
@@ -41,12 +42,19 @@ use target::Target;
 use walk::Job;
 use worker::Worker;
 
-fn main() -> ExitCode {
-    let args = Args::read();
+/// The command as a program.
+pub fn main() -> ExitCode {
+    ExitCode::from(command(std::env::args_os()))
+}
+
+/// Runs the command with these words, its own name the first, and gives the exit status; the package for Python runs it
+/// too. Ends the process where the words ask for help or make no sense.
+pub fn command(words: impl IntoIterator<Item = OsString>) -> u8 {
+    let args = Args::read(words);
     let report = Report { lang: args.reporting.lang.into(), quiet: args.reporting.quiet };
     interrupt::watch();
     let done = match args.about.question() {
-        Some(question) => about::answer(&question, report.lang).map(|()| ExitCode::SUCCESS),
+        Some(question) => about::answer(&question, report.lang).map(|()| DONE),
         None => match &args.reading.ndjson_in {
             Some(field) => ndjson::run(&args, field, &report),
             None => run(&args, &report).map(|tally| status(&tally)),
@@ -55,10 +63,10 @@ fn main() -> ExitCode {
     match done {
         Ok(status) => status,
         // Whoever was reading has seen enough, as in `parse … | head`.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => DONE,
         Err(error) => {
             report.cannot_write(&error);
-            ExitCode::from(NOTHING_DONE)
+            NOTHING_DONE
         }
     }
 }
@@ -112,6 +120,8 @@ fn run(args: &Args, report: &Report) -> io::Result<Tally> {
     Ok(tally)
 }
 
+/// All was read and written.
+const DONE: u8 = 0;
 /// `--strict`, `--check` or `--deny` denies a finding, or `--find` found nothing.
 const DENIED: u8 = 1;
 /// Nothing could be read, or the output not be written. Wrong usage has the same status, which clap gives.
@@ -120,11 +130,11 @@ const NOTHING_DONE: u8 = 2;
 const INCOMPLETE: u8 = 3;
 
 /// A failed input weighs more than a denied finding: what was not read may hold worse.
-fn status(tally: &Tally) -> ExitCode {
+fn status(tally: &Tally) -> u8 {
     match tally {
-        Tally { parsed: 0, .. } => ExitCode::from(NOTHING_DONE),
-        Tally { failed: 1.., .. } => ExitCode::from(INCOMPLETE),
-        Tally { denied: true, .. } => ExitCode::from(DENIED),
-        _ => ExitCode::SUCCESS,
+        Tally { parsed: 0, .. } => NOTHING_DONE,
+        Tally { failed: 1.., .. } => INCOMPLETE,
+        Tally { denied: true, .. } => DENIED,
+        _ => DONE,
     }
 }

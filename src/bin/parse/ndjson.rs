@@ -15,14 +15,13 @@ use crate::summary::Summary;
 use crate::target::Target;
 use crate::walk::{self, Job};
 use crate::worker::Worker;
-use crate::{DENIED, INCOMPLETE, NOTHING_DONE};
+use crate::{DENIED, DONE, INCOMPLETE, NOTHING_DONE};
 use gongwen::Lang;
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
-use std::process::ExitCode;
 use std::sync::Arc;
 
 /// The key of a whole document.
@@ -35,7 +34,7 @@ const DOCUMENT: &str = "document";
 ///
 /// # Errors
 /// The output cannot be written.
-pub(crate) fn run(args: &Args, field: &str, report: &Report) -> io::Result<ExitCode> {
+pub(crate) fn run(args: &Args, field: &str, report: &Report) -> io::Result<u8> {
     if args.reading.files.is_empty() {
         report.waits_for_text();
     }
@@ -72,10 +71,10 @@ pub(crate) fn run(args: &Args, field: &str, report: &Report) -> io::Result<ExitC
     output.finish(report)?;
     summary.tell(&tally, &BTreeMap::new(), report);
     Ok(match (unread, tally) {
-        (0, Tally { denied: true, .. }) => ExitCode::from(DENIED),
-        (0, _) => ExitCode::SUCCESS,
-        (_, Tally { parsed: 0, .. }) => ExitCode::from(NOTHING_DONE),
-        _ => ExitCode::from(INCOMPLETE),
+        (0, Tally { denied: true, .. }) => DENIED,
+        (0, _) => DONE,
+        (_, Tally { parsed: 0, .. }) => NOTHING_DONE,
+        _ => INCOMPLETE,
     })
 }
 

@@ -9,6 +9,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, Error, Parser};
 use gongwen::Lang;
 use std::error::Error as _;
+use std::ffi::OsString;
 use std::{fmt, io, process};
 
 /// A message in both languages.
@@ -45,8 +46,8 @@ impl std::error::Error for Both {}
 
 impl Args {
     /// What the command was started with. Ends the process where that is help, or makes no sense.
-    pub(crate) fn read() -> Self {
-        let args = Self::try_parse().unwrap_or_else(|error| exit(&error));
+    pub(crate) fn read(words: impl IntoIterator<Item = OsString>) -> Self {
+        let args = Self::try_parse_from(words).unwrap_or_else(|error| exit(&error));
         if let Some(message) = args.conflict() {
             fail(ErrorKind::ArgumentConflict, &message);
         }
