@@ -42,9 +42,11 @@ pub(super) fn is_number(line: &str) -> bool {
 fn leading_number(line: &str) -> Option<u32> {
     let rest = line.trim_start_matches(|c| digit_value(c).is_some());
     let digits = &line[..line.len() - rest.len()];
-    let number = digits.chars().try_fold(0, |number: u32, c| Some(number * 10 + digit_value(c)?))?;
-    ((1..=3).contains(&digits.chars().count()) && (rest.is_empty() || rest.starts_with(is_blank)))
-        .then_some(number)
+    // Counted first: of any number of digits there is no number.
+    if !(1..=3).contains(&digits.chars().count()) || !(rest.is_empty() || rest.starts_with(is_blank)) {
+        return None;
+    }
+    digits.chars().try_fold(0, |number: u32, c| Some(number * 10 + digit_value(c)?))
 }
 
 /// Which lines begin a row of a table that counts its rows: 15 甲标准, 16 乙标准, 17. Rows come close to each other and

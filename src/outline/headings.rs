@@ -313,6 +313,11 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         if !rest && !segment.has_paragraphs && !segment.has_children {
             return None;
         }
+        // 第四条〔市科技局，宣传部，年底〕 says who, and has no heading.
+        let mut cuts = self.body.cuts[segment.cuts.0..segment.cuts.1].iter();
+        if cuts.any(|cut| cut.annotation && cut.span.start < after) {
+            return None;
+        }
         let span = Span::of(inside, self.context.text);
         let mut bracket = |start: u32, end: u32| {
             skip.push(SkippedData { span: Span { start, end }, kind: SkippedKind::Bracket });
