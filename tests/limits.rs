@@ -2,11 +2,14 @@
 
 #![cfg(feature = "schema")]
 
+#[path = "support/hostile.rs"]
+mod hostile;
 #[path = "support/invariants.rs"]
 mod invariants;
 
 use gongwen::render::json;
 use gongwen::{Code, Options};
+use hostile::hostile;
 use std::time::{Duration, Instant};
 
 fn holds(text: &str) {
@@ -71,106 +74,6 @@ fn findings_beyond_the_limit_are_said_to_be_more() {
     assert_eq!(codes[10], Code::ReportTruncated);
 }
 
-/// Makes a text of some size.
-type Shape = fn(usize) -> String;
-
-/// Texts that grow with `n` and would be slow where anything is read again and again.
-fn hostile() -> Vec<(&'static str, Shape)> {
-    vec![
-        ("one long line", |n| "各单位要认真落实，".repeat(n)),
-        ("open brackets", |n| "（".repeat(n)),
-        ("closing brackets", |n| "）".repeat(n)),
-        ("nested brackets", |n| "（".repeat(n) + &"）".repeat(n)),
-        ("nested mixed brackets", |n| "（([".repeat(n) + &")）]".repeat(n)),
-        ("nested labels", |n| "（牵头单位：市科技局".repeat(n) + &"）".repeat(n)),
-        ("markers", |n| "1.\n".repeat(n)),
-        ("counted markers", |n| (1..=n).map(|i| format!("{}.甲。\n", i % 999 + 1)).collect()),
-        ("dashes", |n| "——甲\n".repeat(n)),
-        ("glued markers", |n| "一、甲。".to_owned() + &"1.乙。2.丙。".repeat(n)),
-        ("annotations", |n| "一、甲".to_owned() + &"（市科技局负责）".repeat(n)),
-        ("annotation lines", |n| "一、甲。\n".to_owned() + &"责任单位：市科技局\n".repeat(n)),
-        ("annotated paragraphs", |n| "甲。（市科技局负责）\n".repeat(n)),
-        ("one list of units", |n| "一、甲。\n责任单位：".to_owned() + &"市科技局、".repeat(n)),
-        ("one unit with 和", |n| "一、甲。（责任单位：".to_owned() + &"市局和".repeat(n) + "）"),
-        ("paragraphs of an article", |n| "第一条 甲。\n".to_owned() + &"乙。\n（一）丙；\n".repeat(n)),
-        ("annexes", |n| "附件1\n甲办法\n一、乙\n丙。\n".repeat(n)),
-        ("signatures", |n| "甲局\n2024年1月1日\n乙办法\n一、丙\n丁。\n".repeat(n)),
-        ("titles", |n| "甲的意见\n".repeat(n)),
-        ("blank lines", |n| "\n \n".repeat(n)),
-        ("page numbers", |n| "— 1 —\n".repeat(n)),
-        ("contents", |n| "目录\n".to_owned() + &"一、甲......1\n".repeat(n)),
-        ("colons", |n| "甲：".repeat(n)),
-        ("quotes", |n| "“".repeat(n) + &"”".repeat(n)),
-        ("stars", |n| "**甲".repeat(n)),
-        ("bookmarks", |n| "[bookmark: a".repeat(n)),
-        ("numbers of documents", |n| "国发〔2024〕1号、".repeat(n)),
-        ("titles in marks", |n| "《甲》（国发〔2024〕1号，以下简称《乙》）".repeat(n)),
-        ("opening marks", |n| "《".repeat(n)),
-        ("nested marks", |n| "《".repeat(n) + &"》".repeat(n)),
-        ("dates", |n| "到2025年底前，自2024年1月1日起至".repeat(n)),
-        ("figures", |n| "1".repeat(n) + &"2.5，".repeat(n)),
-        ("numerals", |n| "一".repeat(n) + &"十".repeat(n) + "元"),
-        ("words before amounts", |n| "不得超过".repeat(n) + &"3亿元".repeat(n)),
-        ("codes", |n| "某某发〔2024〕".repeat(n) + &"（某）".repeat(n) + "〔2024〕1号"),
-        ("articles", |n| "第一条第二款第（三）项、第十七条".repeat(n)),
-        ("blanks", |n| "到 自 第 2024 年 ".repeat(n) + &" ".repeat(n)),
-        ("wrapped lines", |n| "为了推动城乡建设，完善治理体系，提高治理能力，根据有关规定和部署\n".repeat(n)),
-        ("gaps", |n| (0..n).map(|i| format!("{}.甲（一）乙。\n", i * 2 % 999 + 1)).collect()),
-        ("late starts", |n| "一、甲\n".to_owned() + &"第三，乙。\n3.丙。\n（5）丁。\n⑦戊。\n".repeat(n)),
-        ("tabs", |n| "甲\t".repeat(n)),
-        ("rows of tabs", |n| "序号\t任务\t责任单位\t时限\n".to_owned() + &"1\t修路\t县交通局\t\n".repeat(n)),
-        ("columns of units", |n| {
-            "序号|任务".to_owned()
-                + &"|责任单位".repeat(n)
-                + "\n"
-                + &("1|修路".to_owned() + &"|县局".repeat(n) + "\n").repeat(2)
-        }),
-        ("empty cells", |n| ("甲".to_owned() + &"\t".repeat(n) + "乙\n").repeat(3)),
-        ("bars", |n| "|".repeat(n) + "\n" + &"|".repeat(n)),
-        ("rows of bars", |n| {
-            "| 任务 | 责任单位 |\n|---|---|\n".to_owned() + &"| 修路 | 县交通局 |\n".repeat(n)
-        }),
-        ("drawn rows", |n| "│修路│县交│\n├──┤通局│\n".repeat(n)),
-        ("cells a line", |n| {
-            "序号\n任务\n责任单位\n".to_owned()
-                + &(1..=n).map(|i| format!("{i}\n修路\n县交通局\n")).collect::<String>()
-        }),
-        ("heads of tables", |n| "序号\n任务\n责任单位\n1\n甲\n".repeat(n)),
-        ("rows of fields", |n| "索引号：1 发布日期：2026-01-05 文号：甲发〔2026〕1号\n".repeat(n)),
-        ("fields without signs", |n| "文号 ".repeat(n)),
-        ("titles again", |n| "首页 > 政策\n".to_owned() + &"关于印发甲办法的通知\n".repeat(n) + "各局：\n"),
-        ("glued heads", |n| "关于".to_owned() + &"甲 的通知（甲发〔2026〕1号）".repeat(n) + "：为乙。"),
-        ("quotations", |n| "修改为：“甲。\n".repeat(n)),
-        ("halves of pairs", |n| "《甲\n乙》（丙\n丁）\n".repeat(n)),
-        ("mixed shapes", |n| {
-            (1..=n).map(|i| format!("{}{}甲。\n", i % 999, [".", "．", "、"][i % 3])).collect()
-        }),
-        ("spellings", |n| offices(n, &["发改委", "发展改革委", "工信局", "发展和改革委"])),
-        ("slips", |n| offices(n, &["农业农村局", "农村农业局", "住房城乡建设局", "住房城建设局"])),
-        ("notes", |n| "注：1、甲\n2、乙\n".repeat(n)),
-        ("own articles", |n| "第一条 依照本办法第九条、本条第三款。\n（一）依照本条第九项。\n".repeat(n)),
-        ("own articles on a line", |n| {
-            "第一条 甲。依照".to_owned() + &"本办法第九条第三款、第九条，本条".repeat(n)
-        }),
-        ("own items", |n| {
-            "一、甲\n（一）乙。\n".to_owned() + &"（二）符合第（九）项、第(八)项的。".repeat(n)
-        }),
-        ("own annexes", |n| {
-            "一、甲。\n附件：1.甲\n".to_owned() + &"见附件9，“附件8".repeat(n) + "\n附件1\n乙\n丙。"
-        }),
-        ("blanks before annexes", |n| {
-            "附件1\n甲\n乙".to_owned() + &" 附件9".repeat(n) + &" ".repeat(n) + "丙。"
-        }),
-    ]
-}
-
-/// A task a line, each naming the same offices of another place.
-fn offices(n: usize, offices: &[&str]) -> String {
-    let place = |i: usize| char::from_u32(0x4E00 + (i % 20_000) as u32).unwrap_or('市');
-    let units = |i: usize| offices.iter().map(|office| format!("{}{office}、", place(i))).collect::<String>();
-    (0..n).map(|i| format!("{}.甲。（责任单位：{}市财政局）\n", i % 999 + 1, units(i))).collect()
-}
-
 /// All that the writer can write.
 fn with_mentions() -> json::Options {
     json::Options {
@@ -229,6 +132,47 @@ fn a_hundred_thousand_brackets_and_a_line_of_ten_megabytes_are_parsed() {
     for text in texts {
         assert_eq!(gongwen::parse(&text).source_text().len(), text.len());
     }
+}
+
+/// Whatever the text, no call goes deeper than the levels of divisions, which are at most 48: a thread with little of a
+/// stack, in a build that is not optimised, writes every output of it.
+#[test]
+fn no_text_needs_a_deep_stack() {
+    const STACK: usize = 512 << 10;
+    const DEEP: usize = 5_000;
+    fn outputs(text: &str) {
+        use gongwen::render;
+        let doc = gongwen::parse(text);
+        let written = [
+            json::to_string(&doc, &with_mentions()),
+            render::outline::to_string(&doc),
+            render::markdown::to_string(&doc),
+            render::chunks::to_string(&doc, &Default::default()),
+            render::tasks::to_string(&doc, &Default::default()),
+            #[cfg(feature = "akn")]
+            render::akn::to_string(&doc),
+            #[cfg(feature = "report")]
+            render::html::to_string(&doc, &Default::default()),
+        ];
+        assert!(!written[0].is_empty());
+        let read: gongwen::schema::Document = serde_json::from_str(&written[0]).expect("the structs");
+        drop(read);
+    }
+    let levels = "第一编 甲\n第一章 乙\n第一节 丙\n第一条 丁\n一、戊\n（一）己\n1.庚\n（1）辛\n①壬\n——癸\n";
+    let decimals: String = (1..60).map(|depth| "1.".repeat(depth) + "1 甲\n").collect();
+    let pages = ["<div>", "<ul><li>", "<table><tr><td>", "<p><b>", "<blockquote>"];
+    let pages = pages.map(|tag| format!("<html><body>{}甲。</body></html>", tag.repeat(DEEP)));
+    let thread = std::thread::Builder::new().stack_size(STACK).spawn(move || {
+        hostile().iter().for_each(|(_, make)| outputs(&make(200)));
+        [levels.repeat(20), decimals, "（".repeat(DEEP) + &"）".repeat(DEEP)]
+            .iter()
+            .for_each(|text| outputs(text));
+        for page in &pages {
+            let input = gongwen::Input::read(page.as_bytes(), &Default::default()).expect("a page");
+            assert!(input.text().contains('甲'));
+        }
+    });
+    thread.expect("a thread").join().expect("it ends");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Reading a file takes no more memory than its documentation states, whatever the file.
+//! Reading a file and parsing a text take no more memory than their documentation states, whatever they hold.
 
 use gongwen::{Input, InputOptions};
 
@@ -8,10 +8,25 @@ mod allocator;
 #[path = "support/docx.rs"]
 mod support;
 
+#[path = "support/hostile.rs"]
+mod hostile;
+
 /// Bytes in use at most while a file is read, beside the file itself.
 fn peak(bytes: &[u8]) -> usize {
     let options = InputOptions { lossy: true, ..Default::default() };
     allocator::heap(|| Input::read(bytes, &options)).peak
+}
+
+#[test]
+fn parsing_takes_no_more_memory_than_is_stated() {
+    /// The multiple of the text's bytes that [`gongwen::parse`] states, and what a short text may take beside it.
+    const MULTIPLE: usize = 128;
+    const BESIDE: usize = 1 << 16;
+    for (name, make) in hostile::hostile() {
+        let text = make(4_000);
+        let peak = allocator::heap(|| gongwen::parse(&text)).peak;
+        assert!(peak <= MULTIPLE * text.len() + BESIDE, "{name}: {} bytes a byte", peak / text.len());
+    }
 }
 
 #[test]
