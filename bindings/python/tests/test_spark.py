@@ -58,6 +58,16 @@ def test_a_frame_of_texts_becomes_a_frame_of_tasks(spark: Any) -> None:
         assert len(got) == len(gongwen.parse(text).tasks)
 
 
+def test_the_recipe_runs_as_it_is(spark: Any, tmp_path: Path) -> None:
+    lines = [json.dumps({"id": name, "text": text}) for name, text in TEXTS.items()] + ["no JSON"]
+    (tmp_path / "texts.ndjson").write_text("\n".join(lines), encoding="utf-8")
+    recipe = [sys.executable, str(EXAMPLES / "spark_tasks.py"), str(tmp_path / "texts.ndjson"), str(tmp_path / "out")]
+    done = subprocess.run(recipe, capture_output=True, timeout=300)
+    assert (done.returncode, json.loads(done.stdout)) == (0, {"unreadable": 1}), done.stderr.decode()
+    rows = spark.read.parquet(str(tmp_path / "out"))
+    assert rows.where("error_code is null").count() == len(gongwen.tasks(TEXTS.values()))
+
+
 def test_lines_go_through_the_command(spark: Any) -> None:
     import spark_tasks
 

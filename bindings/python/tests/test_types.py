@@ -28,4 +28,5 @@ def test_mypy() -> None:
 
 
 def test_pyright() -> None:
-    checked("pyright", "--warnings", str(HERE / "typed.py"))
+    # It would look at whatever `python` is on the path.
+    checked("pyright", "--warnings", "--pythonpath", sys.executable, str(HERE / "typed.py"))
