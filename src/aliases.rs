@@ -7,6 +7,7 @@
 //! The tables are data with their sources; a new office is a new row.
 
 use crate::source::is_blank;
+use crate::words::Words;
 
 /// What shortens a name of any office: the longer form, the shorter, and a document that has the shorter.
 struct Contraction {
@@ -120,6 +121,19 @@ pub(crate) fn write_canonical(name: &str, out: &mut String) {
 
 /// Where the known field of a canonical name stands, in characters: what a slip of the pen is told by.
 pub(crate) fn field(canonical: &str) -> Option<std::ops::Range<usize>> {
+    const FULL: [&str; FIELDS.len()] = {
+        let (mut full, mut at) = ([""; FIELDS.len()], 0);
+        while at < FIELDS.len() {
+            full[at] = FIELDS[at].full;
+            at += 1;
+        }
+        full
+    };
+    static KNOWN: Words = Words::new(&FULL);
+    // One look for all of them: most names hold none.
+    if !KNOWN.stand_in(canonical) {
+        return None;
+    }
     FIELDS.iter().find_map(|field| {
         let at = canonical.find(field.full)?;
         let start = canonical[..at].chars().count();

@@ -293,6 +293,8 @@ fn is_citation(style: Style, rest: &str) -> bool {
         "至",
         "有关规定",
     ]);
+    // What any of the words below begins with, in both scripts.
+    let is_amendment = |c: char| "修改调調后後之前增删刪移中".contains(c);
     /// What a decision on amendments does to an article: 第九条修改为：“…”
     const AMENDED: &[&str] = &[
         "修改为",
@@ -314,7 +316,11 @@ fn is_citation(style: Style, rest: &str) -> bool {
         "移至",
         "中的“",
     ];
-    let amended = || AMENDED.iter().any(|word| script::strip_prefix(trim_start(rest), word).is_some());
+    let amended = || {
+        let rest = trim_start(rest);
+        rest.starts_with(is_amendment)
+            && AMENDED.iter().any(|word| script::strip_prefix(rest, word).is_some())
+    };
     if AFTER.open(rest) || style == Style::Article && amended() {
         return true;
     }

@@ -8,7 +8,7 @@ use crate::document::kinds::{HeadingKind, SkippedKind, Style};
 use crate::document::store::SkippedData;
 use crate::paragraph::Sink;
 use crate::places::Places;
-use crate::source::{trim, trim_start};
+use crate::source::{trim, trim_end, trim_start};
 use crate::span::Span;
 use std::borrow::Cow;
 
@@ -137,8 +137,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             }
             end = cut.span.start;
         }
-        let kept = text[segment.body as usize..end.max(segment.body) as usize]
-            .trim_end_matches(crate::source::is_blank);
+        let kept = trim_end(&text[segment.body as usize..end.max(segment.body) as usize]);
         segment.body + kept.len() as u32
     }
 

@@ -168,10 +168,10 @@ fn written<'t>(text: &'t str, words: &Vocabulary) -> Option<Written<'t>> {
     if begins > LONGEST {
         return None;
     }
-    let mut count = 0;
+    let mut count = begins;
     let mut end = None;
     let mut own_only = false;
-    for (at, c) in text.char_indices() {
+    for (at, c) in text[3 * begins..].char_indices().map(|(at, c)| (3 * begins + at, c)) {
         match c {
             c if is_colon(c) => {
                 end = Some((at, at + c.len_utf8()));
