@@ -91,7 +91,8 @@ pub(crate) struct Deadline {
 #[pymethods]
 impl Deadline {
     fn __repr__(&self) -> String {
-        format!("Deadline({:?}, iso={:?})", self.text, self.iso.as_deref().unwrap_or("None"))
+        let iso = self.iso.iter().map(|iso| format!(", {iso}"));
+        format!("Deadline({:?}{})", self.text, iso.collect::<String>())
     }
 }
 
