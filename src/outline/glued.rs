@@ -63,6 +63,13 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         last || self.levels.continues(marker)
     }
 
+    /// Whether something is cut out of the segment there: what an annotation says, 牵头部门：一、 too, opens nothing.
+    pub(super) fn is_cut(&self, open: &Segment, place: u32) -> bool {
+        let cuts = &self.body.cuts[open.cuts.0..open.cuts.1];
+        let before = cuts.partition_point(|cut| cut.span.start <= place);
+        before.checked_sub(1).is_some_and(|before| place < cuts[before].span.end)
+    }
+
     /// Parts a segment at a glued marker.
     pub(super) fn split(&self, open: &Segment, glued: &Glued) -> (Segment, Segment) {
         let text = self.context.text;
@@ -196,11 +203,8 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
                 });
                 let Some(marker) = found else { continue };
                 let words = trim_start(&body[offset + marker.len as usize..]);
-                let cuts = &self.body.cuts[open.cuts.0..open.cuts.1];
-                let before = cuts.partition_point(|cut| cut.span.start <= place);
-                let in_cut = before.checked_sub(1).is_some_and(|before| place < cuts[before].span.end);
-                if !in_cut && words.starts_with(|c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c) || c == '“')
-                {
+                let is_word = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c) || c == '“';
+                if !self.is_cut(open, place) && words.starts_with(is_word) {
                     return Some(Glued { at: place, marker, glue: Glue::Stop });
                 }
             }

@@ -203,7 +203,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         self.place(&mut open, at);
         self.open_runs(&open, &mut glued, at);
         for (i, g) in glued.iter().enumerate() {
-            if g.at < open.body || !self.is_glued(&open, g, &glued[i + 1..], at) {
+            if g.at < open.body || self.is_cut(&open, g.at) || !self.is_glued(&open, g, &glued[i + 1..], at) {
                 continue;
             }
             let (mut before, after) = self.split(&open, g);
