@@ -115,16 +115,19 @@ fn draw(text: &str, lines: &[Span], lined: bool) -> Option<Grid> {
     (grid.rows.len() > 1 && columns > 1).then_some(grid)
 }
 
-/// The runs of drawing characters of a line.
+/// The runs of drawing characters of a line. A sign among the words of a cell is the cell's.
 fn signs(row: &str, text: &str, out: &mut Vec<Span>) {
-    let is_sign = |c: char| UPRIGHTS.contains(&c) || is_level(c);
-    let mut rest = row;
-    while let Some(at) = rest.find(is_sign) {
-        let run = &rest[at..];
-        let len = run.find(|c| !is_sign(c)).unwrap_or(run.len());
-        out.push(Span::of(&run[..len], text));
-        rest = &run[len..];
+    let Span { mut start, end } = Span::of(row, text);
+    for field in fields(row).filter(|field| !field.chars().all(is_level)) {
+        let words = Span::of(field, text);
+        out.push(Span { start, end: words.start });
+        start = words.end;
+        let inner = trim(field);
+        if !inner.is_empty() && inner.chars().all(is_level) {
+            out.push(Span::of(inner, text));
+        }
     }
+    out.push(Span { start, end });
 }
 
 #[cfg(test)]
