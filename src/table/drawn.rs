@@ -55,7 +55,7 @@ fn draw(text: &str, lines: &[Span], lined: bool) -> Option<Grid> {
         let parts: Vec<&str> = fields(row).collect();
         signs(row, text, &mut grid.signs);
         if let [part] = parts[..]
-            && !is_rule(part)
+            && !is_rule(trim(part))
         {
             // A title, or 二、农业 across the table.
             grid.rows.push(vec![Cell::of(part, text)]);
@@ -64,7 +64,7 @@ fn draw(text: &str, lines: &[Span], lined: bool) -> Option<Grid> {
         }
         if parts.len() != columns {
             // The frame, and rules that join columns.
-            if !parts.iter().all(|part| is_rule(part)) {
+            if !parts.iter().all(|part| is_rule(trim(part))) {
                 return None;
             }
             open.fill(None);
