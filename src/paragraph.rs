@@ -406,8 +406,9 @@ impl<'w, S: Sink> Walk<'w, '_, S> {
         if open.inner > MAX_INNER || group.len() > LONGEST_ANNOTATION {
             return false;
         }
-        // A bracket around one that was read already.
-        if self.scan.cuts.last().is_some_and(|cut| cut.annotation && cut.span.start > group.start) {
+        // A bracket around one that was read already, whatever was skipped behind that.
+        let mut inside = self.scan.cuts.iter().rev().take_while(|cut| cut.span.start > group.start);
+        if inside.any(|cut| cut.annotation) {
             return false;
         }
         let mut content = self.text[group.range()].chars();
