@@ -2,6 +2,9 @@
 //! shape of marker, one for a label, and a stack. On documents that keep to the standard's numbering and to labelled
 //! annotations both must find the same divisions and the same units in the same roles.
 
+#[path = "support/texts.rs"]
+mod texts;
+
 use gongwen::{Division, Document, Role};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -259,7 +262,7 @@ fn write(numbering: Numbering, items: &[Item], level: usize, articles: &mut usiz
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(texts::config(400))]
 
     #[test]
     fn a_plain_reading_finds_the_same(
