@@ -293,8 +293,6 @@ fn is_citation(style: Style, rest: &str) -> bool {
         "至",
         "有关规定",
     ]);
-    // What any of the words below begins with, in both scripts.
-    let is_amendment = |c: char| "修改调調后後之前增删刪移中".contains(c);
     /// What a decision on amendments does to an article: 第九条修改为：“…”
     const AMENDED: &[&str] = &[
         "修改为",
@@ -318,8 +316,7 @@ fn is_citation(style: Style, rest: &str) -> bool {
     ];
     let amended = || {
         let rest = trim_start(rest);
-        rest.starts_with(is_amendment)
-            && AMENDED.iter().any(|word| script::strip_prefix(rest, word).is_some())
+        AMENDED.iter().any(|word| script::strip_prefix(rest, word).is_some())
     };
     if AFTER.open(rest) || style == Style::Article && amended() {
         return true;

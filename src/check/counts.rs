@@ -73,7 +73,7 @@ pub(super) fn run<'t>(
             return None;
         }
         let last = text[..at].chars().next_back();
-        if !may_open(last, c) {
+        if !is_whole(last, c) {
             return None;
         }
         let found = marker(&text[at..])?;
@@ -90,6 +90,7 @@ pub(super) fn run<'t>(
     })
 }
 
+/// Whether a marker can begin with `c`: most characters begin none.
 fn opens(c: char) -> bool {
     digit_value(c).is_some()
         || begins_han(c)
@@ -97,15 +98,14 @@ fn opens(c: char) -> bool {
         || ('①'..='㊿').contains(&c)
 }
 
-/// Whether a marker can begin at `c`: most characters begin none, and a number is not cut in two.
-fn may_open(before: Option<char>, c: char) -> bool {
+/// Whether what begins with `c` is no part of a number or a citation that began before.
+fn is_whole(before: Option<char>, c: char) -> bool {
     let digit = |c: char| digit_value(c).is_some();
-    opens(c)
-        && before.is_none_or(|before| {
-            before != '第'
-                && !(digit(c) && (digit(before) || ".．".contains(before)))
-                && !(begins_han(c) && begins_han(before))
-        })
+    before.is_none_or(|before| {
+        before != '第'
+            && !(digit(c) && (digit(before) || ".．".contains(before)))
+            && !(begins_han(c) && begins_han(before))
+    })
 }
 
 /// Whether a marker stands apart from the words around it: 统一是 holds no 一是, and 依照第八条 cites.

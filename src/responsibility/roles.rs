@@ -325,9 +325,6 @@ const OF_WHOM: &[&str] = &["主体", "属地管理", "属地", "行业监管", "
 /// What the last word of a run of verbs ends in: most clauses end in none, and one look tells.
 static LAST: Chars = Chars::new("头办合同助与加导督查责实施工理织进抓促职总筹调动度作任");
 
-/// What the words of the roles end in.
-static LAST_OF_ROLES: Chars = Chars::new("头责实办抓合同助作与加导督查促施职");
-
 /// The words by which a clause says which label a unit would stand under: 市科技局为牵头单位.
 const IS: char = '为';
 
@@ -348,7 +345,7 @@ pub(crate) fn predicate<'t>(clause: &'t str, words: &Vocabulary) -> Option<(Role
     loop {
         let own = words.verb_at_end(units);
         let Some(last) = last_of(units) else { break };
-        let of_a_role = LAST_OF_ROLES.contains(last);
+        let of_a_role = OF_ROLES.may_be(last);
         let verb = ROLE_WORDS
             .iter()
             .take_while(|_| of_a_role)
@@ -393,10 +390,13 @@ pub(crate) fn may_end_label(last: char) -> bool {
 
 /// Whether a clause may end in one of the words of which predicates are made.
 fn is_verb_or_adverb(clause: &str) -> bool {
-    const ROLES: [&str; ROLE_WORDS.len()] = words_of(ROLE_WORDS);
     static ENDS: Endings = Endings::of(&[&ROLES, ADVERBS, DUTIES, &["责任"]]);
     ENDS.may_end(clause)
 }
+
+/// The words of [`ROLE_WORDS`], and what they end in.
+const ROLES: [&str; ROLE_WORDS.len()] = words_of(ROLE_WORDS);
+static OF_ROLES: Ends = Ends::of(&[&ROLES]);
 
 const fn words_of<const N: usize>(list: &[(&'static str, Role)]) -> [&'static str; N] {
     let (mut words, mut at) = ([""; N], 0);
