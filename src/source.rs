@@ -28,7 +28,10 @@ pub(crate) fn trim(text: &str) -> &str {
 pub(crate) fn trim_end(text: &str) -> &str {
     // Nearly always an ideograph, 。 or another sign stands there: seen without decoding it.
     match text.as_bytes() {
-        [.., 0xE4..=0xE9, _, _] | [.., 0xE3, 0x80, 0x81..=0xBF] | [.., b'!'..=b'~'] => text,
+        [.., 0xE4..=0xE9, _, _]
+        | [.., 0xE3, 0x80, 0x81..=0xBF]
+        | [.., 0xEF, 0xBC..=0xBD, _]
+        | [.., b'!'..=b'~'] => text,
         _ => trim_end_slow(text),
     }
 }
@@ -41,7 +44,7 @@ fn trim_end_slow(text: &str) -> &str {
 #[inline]
 pub(crate) fn trim_start(text: &str) -> &str {
     match text.as_bytes() {
-        [0xE4..=0xE9 | b'!'..=b'~', ..] => text,
+        [0xE4..=0xE9 | b'!'..=b'~', ..] | [0xEF, 0xBC..=0xBD, ..] => text,
         _ => trim_start_slow(text),
     }
 }
@@ -103,6 +106,11 @@ pub(crate) struct Lines<'a> {
 impl<'a> Lines<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
         Self { text, at: 0 }
+    }
+
+    /// Where the next line begins.
+    pub(crate) fn at(&self) -> usize {
+        self.at
     }
 }
 

@@ -136,6 +136,8 @@ struct Reader<'t> {
     named: HashSet<String>,
     /// The shapes of the paragraphs that were asked for: most are by several rules.
     shapes: Vec<Cell<Option<Shape>>>,
+    /// The next paragraph that can be a date of issue, as far as it was looked for.
+    next_date: usize,
 }
 
 pub(crate) fn layout(
@@ -160,6 +162,7 @@ pub(crate) fn layout(
         last_date: last_date(text, paragraphs),
         named: named(text, paragraphs),
         shapes: vec![Cell::new(None); paragraphs.len()],
+        next_date: 0,
     };
     while reader.at < paragraphs.len() {
         match reader.phase {
@@ -431,7 +434,8 @@ impl<'t> Reader<'t> {
         if self.issuer_and_date() {
             return true;
         }
-        if !self.has_text() {
+        // Nearly all lines are told by there being no date near below them.
+        if !self.has_text() || self.date_below() > self.at + MOST + 1 {
             return false;
         }
         let mut at = self.at;
@@ -451,6 +455,16 @@ impl<'t> Reader<'t> {
         }
         self.sign_off();
         true
+    }
+
+    /// The next paragraph below the one at hand that can be a date of issue. Each is asked once.
+    fn date_below(&mut self) -> usize {
+        let may_be_date = |line: &str| date::date_line(line).is_some() || tail::is_empty_date(line);
+        self.next_date = self.next_date.max(self.at + 1);
+        while self.next_date < self.paragraphs.len() && !may_be_date(self.line(self.next_date)) {
+            self.next_date += 1;
+        }
+        self.next_date
     }
 
     /// How many lines from `at` on are the name of one who issues; 0 where none is. A name may break over two lines

@@ -3,6 +3,11 @@
 use super::*;
 use crate::words::Words;
 
+/// 　　年　月　日: where a form is to be dated.
+pub(super) fn is_empty_date(line: &str) -> bool {
+    line.ends_with('日') && line.chars().filter(|c| !is_blank(*c)).eq("年月日".chars())
+}
+
 impl<'t> Reader<'t> {
     pub(super) fn tail(&mut self) {
         let p = &self.paragraphs[self.at];
@@ -118,7 +123,7 @@ impl<'t> Reader<'t> {
         let is_form = self.current().kind == Some(EnclosureKind::Annex);
         let next = self.paragraphs.get(at + 1).map(|_| self.shape(at + 1));
         let ends = matches!(next, None | Some(Shape::AnnexMark | Shape::AnnexTitle));
-        is_form && ends && shapes::squash(self.line(at)) == "年月日"
+        is_form && ends && is_empty_date(self.line(at))
     }
 
     /// Whether a document begins anew inside an annex: its title, number and addressee stand one below the other. Pages

@@ -1,6 +1,6 @@
 //! Tables in plain text: rows parted by tabs, by `|`, drawn with box-drawing characters, or a cell a line.
 
-use super::{Cell, Grid, drawn, flat, lines};
+use super::{Cell, Grid, drawn, flat};
 use crate::document::kinds::Style;
 use crate::frame;
 use crate::marker::{Claim, Marker, marker};
@@ -41,33 +41,26 @@ pub(crate) fn find(text: &str, given: &[Grid]) -> Vec<Grid> {
         let mut kind = None;
         // Whether a rule stands in the run.
         let mut ruled = false;
-        let wide = memchr::memmem::find(bytes, "｜".as_bytes()).is_some();
-        let boxes = BOXES.iter().any(|lead| memchr::memmem::find(bytes, lead).is_some());
-        // Where the next sign that a row may hold stands, as far as it was looked for.
-        let mut sign = 0;
-        let mut rest = lines(text).peekable();
-        while let Some(line) = rest.next() {
+        let mut signs = Signs { bytes, next: [0; 4] };
+        // Behind the line that was read last.
+        let mut at = 0;
+        loop {
             // Between tables lines without a sign are passed over.
-            if kind.is_none() && !wide && !boxes {
-                if sign < line.start as usize {
-                    let next = memchr::memchr3(b'\t', b'|', b'+', &bytes[line.start as usize..]);
-                    sign = next.map_or(text.len(), |at| line.start as usize + at);
-                }
-                if sign >= line.end as usize {
-                    continue;
-                }
+            if kind.is_none() {
+                let sign = signs.next(at);
+                let start = memchr::memrchr2(b'\n', b'\r', &bytes[at..sign]);
+                at = start.map_or(at, |end| at + end + 1);
             }
+            let Some(line) = line_from(text, at) else { break };
+            at = line.end as usize;
             let taken = is_taken(&line);
-            let mut found = match &text[line.range()] {
-                row if taken || !wide && !may_be_row(row) => None,
-                row => kind_of(row, kind),
-            };
+            let mut found = if taken { None } else { kind_of(&text[line.range()], kind) };
             if found.is_none()
                 && !taken
-                && let (Some(above), Some(below)) = (run.last(), rest.peek())
+                && let (Some(above), Some(below)) = (run.last(), line_from(text, at))
                 && kind == Some(Kind::Tabs)
-                && !is_taken(below)
-                && is_group(text, *above, line, *below)
+                && !is_taken(&below)
+                && is_group(text, *above, line, below)
             {
                 found = kind;
             }
@@ -111,13 +104,35 @@ pub(crate) fn find(text: &str, given: &[Grid]) -> Vec<Grid> {
     grids
 }
 
-/// How the box-drawing characters begin.
-const BOXES: [&[u8]; 2] = [b"\xE2\x94", b"\xE2\x95"];
+/// The next line from `at` on, a line's beginning or end, that is not blank.
+fn line_from(text: &str, at: usize) -> Option<Span> {
+    let lines = Lines::new(&text[at..]).map(|line| Span::new(at + line.start as usize, at + line.end as usize));
+    lines.into_iter().find(|line| !trim(&text[line.range()]).is_empty())
+}
 
-/// Whether a line holds a sign that rows have, ｜ apart: a search for a few bytes, which most lines do not hold.
-fn may_be_row(line: &str) -> bool {
-    // Box-drawing characters begin with E2.
-    memchr::memchr3(b'\t', b'|', 0xE2, line.as_bytes()).is_some() || line.contains('+')
+/// Where the signs stand that a row may hold, as far as they were looked for.
+struct Signs<'t> {
+    bytes: &'t [u8],
+    /// Where each kind of sign stands next.
+    next: [usize; 4],
+}
+
+impl Signs<'_> {
+    /// ｜, and how the box-drawing characters begin.
+    const LONG: [&'static [u8]; 3] = ["｜".as_bytes(), b"\xE2\x94", b"\xE2\x95"];
+
+    /// Where from `at` on the next sign stands; the text's end where none does.
+    fn next(&mut self, at: usize) -> usize {
+        for (kind, next) in self.next.iter_mut().enumerate().filter(|(_, next)| **next <= at) {
+            let rest = &self.bytes[at..];
+            let found = match kind.checked_sub(1) {
+                None => memchr::memchr3(b'\t', b'|', b'+', rest),
+                Some(long) => memchr::memmem::find(rest, Self::LONG[long]),
+            };
+            *next = found.map_or(self.bytes.len(), |found| at + found);
+        }
+        self.next.into_iter().min().unwrap_or(self.bytes.len())
+    }
 }
 
 /// How the cells of a line are parted, if it may be a row; `open` is how those of the line above were.

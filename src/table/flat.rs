@@ -2,11 +2,11 @@
 //! what their lines are (units or not) leaves one way to share them out among the columns; else they stay text.
 
 use super::columns::{Column, column};
-use super::{Cell, Grid, lines};
+use super::{Cell, Grid};
 use crate::frame::date::date_line;
 use crate::marker::marker;
 use crate::numeral::digit_value;
-use crate::source::{is_blank, trim};
+use crate::source::{Lines, is_blank, trim};
 use crate::span::Span;
 use crate::vocabulary::Vocabulary;
 
@@ -29,23 +29,62 @@ pub(super) fn may_stand_in(text: &str) -> bool {
 
 /// Puts the tables of `text` into `grids`.
 pub(super) fn find(text: &str, grids: &mut Vec<Grid>) {
-    let all: Vec<Span> = lines(text).map(|line| Span::of(trim(&text[line.range()]), text)).collect();
     let taken: Vec<Span> = grids.iter().filter_map(Grid::span).collect();
     let is_taken = |line: Span| {
         let before = taken.partition_point(|span| span.start <= line.start);
         before.checked_sub(1).is_some_and(|before| line.end <= taken[before].end)
     };
-    let mut at = 0;
-    while at < all.len() {
-        let found = (is_number_head(&text[all[at].range()]) && !is_taken(all[at]))
-            .then(|| table(text, &all[at..]))
-            .flatten();
-        match found {
-            Some((grid, used)) => {
-                grids.push(grid);
-                at += used;
+    let mut ahead = Ahead { text, lines: Vec::new(), end: 0 };
+    let mut done = 0;
+    for at in memchr::memmem::find_iter(text.as_bytes(), &NUMBER.as_bytes()[..3]) {
+        let start = memchr::memrchr2(b'\n', b'\r', &text.as_bytes()[..at]).map_or(0, |end| end + 1);
+        // Blanks are all that may stand before it.
+        if start < done || !trim(&text[start..at]).is_empty() {
+            continue;
+        }
+        let first = ahead.from(start);
+        let Some(&head) = ahead.lines.get(first) else { continue };
+        if is_number_head(&text[head.range()])
+            && !is_taken(head)
+            && let Some((grid, last)) = table(&mut ahead, first)
+        {
+            grids.push(grid);
+            done = last.end as usize;
+        }
+    }
+}
+
+/// The lines of a text from some place on that are not blank, trimmed, as far as they were asked for.
+struct Ahead<'t> {
+    text: &'t str,
+    lines: Vec<Span>,
+    /// Where the next one is looked for.
+    end: usize,
+}
+
+impl<'t> Ahead<'t> {
+    /// The index of the line at `start`, where a physical line begins.
+    fn from(&mut self, start: usize) -> usize {
+        if start >= self.end {
+            self.lines.clear();
+            self.end = start;
+            self.reach(0);
+        }
+        self.lines.partition_point(|line| (line.start as usize) < start)
+    }
+
+    /// Goes on until there is a line `at`, or no other.
+    fn reach(&mut self, at: usize) {
+        let mut rest = Lines::new(&self.text[self.end..]);
+        let from = self.end;
+        while self.lines.len() <= at
+            && let Some(line) = rest.next()
+        {
+            let line = trim(&self.text[from + line.start as usize..from + line.end as usize]);
+            if !line.is_empty() {
+                self.lines.push(Span::of(line, self.text));
             }
-            None => at += 1,
+            self.end = from + rest.at();
         }
     }
 }
@@ -74,9 +113,12 @@ enum Kind {
     Words,
 }
 
-/// The table that `lines` begin with, and how many of them it takes.
-fn table(text: &str, lines: &[Span]) -> Option<(Grid, usize)> {
+/// The table that begins with the line `first`, and the last of its lines.
+fn table(ahead: &mut Ahead<'_>, first: usize) -> Option<(Grid, Span)> {
     const FEWEST_ROWS: usize = 2;
+    let text = ahead.text;
+    ahead.reach(first + MOST_LINES);
+    let lines = &ahead.lines[first..];
     let line = |at: usize| lines.get(at).map_or("", |line| &text[line.range()]);
     let columns =
         (1..=MOST_COLUMNS).find(|&at| row_number(line(at)) == Some(1) || is_group(text, lines, at))?;
@@ -95,13 +137,19 @@ fn table(text: &str, lines: &[Span]) -> Option<(Grid, usize)> {
             _ => Kind::Words,
         })
         .collect();
-    let cell = |from: usize, to: usize| Cell {
+    let cell = |lines: &[Span], from: usize, to: usize| Cell {
         span: Span { start: lines[from].start, end: lines[to - 1].end },
         ..Cell::default()
     };
-    let mut grid = Grid { rows: vec![(0..columns).map(|at| cell(at, at + 1)).collect()], signs: Vec::new() };
+    let head = (0..columns).map(|at| cell(lines, at, at + 1)).collect();
+    let mut grid = Grid { rows: vec![head], signs: Vec::new() };
     let (mut at, mut number, mut counted, mut doubtful) = (columns, 1, 0, 0);
     loop {
+        // What a row is told by goes two lines past its longest.
+        ahead.reach(first + at + MOST_LINES + 2);
+        let lines = &ahead.lines[first..];
+        let line = |at: usize| lines.get(at).map_or("", |line| &text[line.range()]);
+        let cell = |from: usize, to: usize| cell(lines, from, to);
         if is_group(text, lines, at) {
             grid.rows.push(vec![cell(at, at + 1)]);
             at += 1;
@@ -144,7 +192,7 @@ fn table(text: &str, lines: &[Span]) -> Option<(Grid, usize)> {
         grid.rows.pop();
         at -= 1;
     }
-    (counted >= FEWEST_ROWS && counted > doubtful).then_some((grid, at))
+    (counted >= FEWEST_ROWS && counted > doubtful).then(|| (grid, ahead.lines[first + at - 1]))
 }
 
 /// 一、知识产权保护方面 over the number of a row: a line across the table.
