@@ -16,6 +16,7 @@ mod diagnostic;
 mod document;
 mod error;
 mod explain;
+mod facts;
 mod fix;
 mod flow;
 mod format;

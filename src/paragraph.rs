@@ -5,6 +5,7 @@
 use crate::diagnostic::{Code, Finding};
 use crate::document::kinds::{SkippedKind, Style};
 use crate::document::store::SkippedData;
+use crate::facts::Facts;
 use crate::frame::deadline;
 use crate::line::artefact;
 use crate::marker::{Marker, marker_with};
@@ -72,8 +73,19 @@ pub(crate) trait Sink {
     /// Takes the annotation that was read into the draft. `inner` is what was cut out of its own text.
     fn annotation(&mut self, span: Span, inner: &[Cut], draft: &mut Draft<'_>);
 
-    /// Takes a paragraph that may state a rule about annotations.
-    fn prose(&mut self, span: Span);
+    /// Takes a paragraph that may state a rule about annotations, and what it may hold.
+    fn prose(&mut self, span: Span, facts: Facts);
+}
+
+/// What is scanned: a paragraph behind its marker, or a cell.
+#[derive(Clone, Copy)]
+pub(crate) struct Stretch {
+    pub(crate) from: u32,
+    pub(crate) to: u32,
+    /// Whether nothing stands before it on its line.
+    pub(crate) starts_line: bool,
+    /// What it may hold.
+    pub(crate) facts: Facts,
 }
 
 /// Bytes that can begin a structural character.
@@ -116,19 +128,22 @@ impl Scan {
         self.first_stop = end;
     }
 
-    /// Scans `text[from..to]`, the paragraph behind its marker. `starts_line` says that nothing stands before it.
-    pub(crate) fn run(
-        &mut self,
-        text: &str,
-        from: u32,
-        to: u32,
-        starts_line: bool,
-        draft: &mut Draft<'_>,
-        sink: &mut impl Sink,
-    ) {
+    /// Scans a stretch of `text`.
+    pub(crate) fn run(&mut self, text: &str, stretch: Stretch, draft: &mut Draft<'_>, sink: &mut impl Sink) {
+        let Stretch { from, to, starts_line, facts } = stretch;
         self.clear(to);
-        let walk =
-            Walk { scan: self, text, from: from as usize, end: to as usize, draft, sink, inline: None };
+        // The user's labels and verbs are not among the words that facts know.
+        let assigns = facts.any(Facts::ROLE) || !draft.words.is_empty();
+        let walk = Walk {
+            scan: self,
+            text,
+            from: from as usize,
+            end: to as usize,
+            assigns,
+            draft,
+            sink,
+            inline: None,
+        };
         walk.run(starts_line);
     }
 
@@ -211,6 +226,8 @@ struct Walk<'w, 'v, S> {
     text: &'w str,
     from: usize,
     end: usize,
+    /// Whether words stand in it by which an annotation is told that is no bare list.
+    assigns: bool,
     draft: &'w mut Draft<'v>,
     sink: &'w mut S,
     /// The style of a list after ：, whose markers stay text: 分别是：1.甲。2.乙。
@@ -390,6 +407,9 @@ impl<'w, S: Sink> Walk<'w, '_, S> {
 
     /// Reads an annotation that is a sentence. Returns how far it goes.
     fn sentence(&mut self, at: usize, whole_line: bool) -> Option<usize> {
+        if !self.assigns {
+            return None;
+        }
         let len = grammar::sentence(self.rest(at), whole_line, self.text, self.draft)?;
         let ends_input = trim_start(&self.text[at + len..]).is_empty();
         if ends_input && self.draft.drop_stub(self.text) {
@@ -439,7 +459,7 @@ impl<'w, S: Sink> Walk<'w, '_, S> {
         } else {
             Bare::Several
         };
-        if !grammar::bracketed(content, bare, self.text, self.draft) {
+        if !self.assigns && bare == Bare::No || !grammar::bracketed(content, bare, self.text, self.draft) {
             return false;
         }
         self.scan.cut(group, self.draft, self.sink);

@@ -35,7 +35,7 @@ pub(crate) fn simplified(c: char) -> char {
     }
 }
 
-const fn simplified_form(c: char) -> char {
+pub(crate) const fn simplified_form(c: char) -> char {
     match c {
         // Roles, verbs and adverbs
         '牽' => '牵',

@@ -8,7 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// Whether `c` is a blank: Unicode White_Space and the zero-width characters.
 #[inline]
-pub(crate) fn is_blank(c: char) -> bool {
+pub(crate) const fn is_blank(c: char) -> bool {
     match c {
         ' ' | '\t' | '\n' | '\r' | '\u{3000}' => true,
         '\u{4E00}'..='\u{9FFF}' => false,

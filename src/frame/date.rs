@@ -65,11 +65,13 @@ pub(crate) fn date(input: &str) -> PResult<'_, Date> {
 /// A whole line that is nothing but a date: `2018年12月29日`.
 pub(crate) fn date_line(line: &str) -> Option<Date> {
     let line = trim(line);
-    let may_end_a_date = |c: char| c == '日' || digit_value(c).is_some();
-    if !line.ends_with(may_end_a_date) {
-        return None;
-    }
-    all_consuming(date).parse(line).ok().map(|(_, date)| date)
+    // The last character tells which of the two it can be.
+    let date = match line.chars().next_back()? {
+        '日' => all_consuming(worded_date).parse(line),
+        c if digit_value(c).is_some() => all_consuming(signed_date).parse(line),
+        _ => return None,
+    };
+    date.ok().map(|(_, date)| date)
 }
 
 /// A whole line that is nothing but a year and a month: `2022年11月` on a cover.

@@ -18,10 +18,11 @@ mod page;
 mod part;
 pub(crate) mod shapes;
 mod tail;
-mod web;
+pub(crate) mod web;
 
 use crate::document::kinds::{Element, EnclosureKind, ParagraphRole, SkippedKind, Style};
 use crate::document::store::SkippedData;
+use crate::facts::Facts;
 use crate::line::Paragraph;
 use crate::source::{is_blank, trim, trim_start};
 use crate::span::Span;
@@ -29,7 +30,7 @@ use crate::vocabulary::Vocabulary;
 pub(crate) use contents::entry_words;
 use memchr::memmem::Finder;
 pub(crate) use part::part;
-use shapes::{Shape, shape};
+use shapes::{Shape, shape, shape_of};
 use std::cell::Cell;
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -209,7 +210,7 @@ fn numbered_after(text: &str, paragraphs: &[Paragraph]) -> Vec<bool> {
         after[at] = numbered;
         let annex = p.marker.is_none()
             && p.text(text).starts_with('附')
-            && matches!(shape(p.text(text)), Shape::AnnexMark | Shape::AnnexList);
+            && matches!(shape_of(p.text(text), p.facts), Shape::AnnexMark | Shape::AnnexList);
         numbered = p.marker.is_some() || numbered && !annex;
     }
     after
@@ -224,7 +225,7 @@ impl<'t> Reader<'t> {
     fn shape(&self, at: usize) -> Shape {
         let Some(known) = self.shapes.get(at) else { return Shape::Plain };
         known.get().unwrap_or_else(|| {
-            let shape = shape(self.line(at));
+            let shape = shape_of(self.line(at), self.paragraphs[at].facts);
             known.set(Some(shape));
             shape
         })
@@ -334,7 +335,7 @@ impl<'t> Reader<'t> {
             return self.paragraph(ParagraphRole::AnnexList);
         }
         if p.marker.is_some()
-            && !(shapes::is_contents_entry(line) && self.shape(self.at) == Shape::ContentsEntry)
+            && !(p.facts.any(Facts::LEADER) && self.shape(self.at) == Shape::ContentsEntry)
         {
             return self.paragraph(ParagraphRole::Body);
         }
@@ -370,7 +371,8 @@ impl<'t> Reader<'t> {
     /// 某某办公室 / 2026年1月5日印发: who prints stands on the line above.
     fn prints(&self, line: &str) -> bool {
         let next = self.line(self.at + 1);
-        self.shape(self.at + 1) == Shape::Element(Element::PrintedBy)
+        self.paragraphs.get(self.at + 1).is_some_and(|p| p.facts.any(Facts::PRINTED))
+            && self.shape(self.at + 1) == Shape::Element(Element::PrintedBy)
             && names::is_issuer(line)
             && begins_with_date(next)
     }

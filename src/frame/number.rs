@@ -379,7 +379,12 @@ pub(crate) fn number_line(line: &str) -> Option<Numbers<'_>> {
 
 /// Whether a line of numbers may end as `line` does: what costs next to nothing and is nearly always false.
 pub(super) fn may_end_a_number(line: &str) -> bool {
-    trim(line).ends_with(|c: char| sign_or_close(c) || digit_value(c).is_some())
+    trim(line).ends_with(ends_a_number)
+}
+
+/// Whether a line of numbers may end in the character.
+pub(super) fn ends_a_number(c: char) -> bool {
+    sign_or_close(c) || digit_value(c).is_some()
 }
 
 /// ```ebnf

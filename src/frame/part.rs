@@ -8,6 +8,7 @@ use super::number::number_line;
 use super::shapes::{self, Shape, shape};
 use super::{names, web};
 use crate::document::kinds::{Element, Style};
+use crate::facts::Facts;
 use crate::line::Paragraph;
 use crate::marker::{Claim, Marker, marker};
 use crate::numeral::{digit_value, han_or_zero_value};
@@ -59,7 +60,7 @@ pub(crate) fn part(text: &str, paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
             // A list that goes on without end is none.
             let end = paragraph.span.end as usize;
             let list = text.get(list_from..end).filter(|list| listing && list.len() <= LONGEST);
-            find_cuts(line, next, list, &mut cuts);
+            find_cuts(line, paragraph.facts, next, list, &mut cuts);
         }
         numbered |= paragraph.marker.is_some();
         if !numbered && !begun && at < HEAD {
@@ -91,9 +92,8 @@ fn is_list(line: &str) -> bool {
 }
 
 /// Where `line` is to be cut, in order.
-fn find_cuts(line: &str, next: &str, list: Option<&str>, cuts: &mut Vec<usize>) {
-    let row = shapes::labelled_row(line);
-    if row.is_some() {
+fn find_cuts(line: &str, facts: Facts, next: &str, list: Option<&str>, cuts: &mut Vec<usize>) {
+    if facts.any(Facts::ROW) && shapes::labelled_row(line).is_some() {
         labels(line, cuts);
         cuts.extend(copies_at_end(line));
         cuts.sort_unstable();
@@ -261,8 +261,11 @@ fn label_at_end(text: &str, label: &str) -> Option<usize> {
 /// The mark of an annex (附件, 附 1) at the end of a line that is whole without it, over the annex's title.
 fn mark_at_end(line: &str, next: &str, list: Option<&str>) -> Option<usize> {
     const LONGEST_MARK: usize = 16;
-    let from = line.len().checked_sub(LONGEST_MARK)?;
-    let at = line.rfind('附').filter(|&at| at > 0 && at >= from)?;
+    let from = line.ceil_char_boundary(line.len().checked_sub(LONGEST_MARK)?);
+    let at = from + line[from..].rfind('附')?;
+    if at == 0 {
+        return None;
+    }
     let (before, mark) = (trim(&line[..at]), &line[at..]);
     let alone = shapes::annex_mark(mark).is_some_and(|(_, rest)| trim(rest).is_empty());
     // …相关附表 / 某某局: in a list 附表 is the end of a name, unless an annex that the list names stands below.

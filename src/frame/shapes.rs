@@ -5,11 +5,12 @@
 use super::date::date_line;
 pub(crate) use super::fields::labelled_row;
 use super::names::{is_contact_of, is_joint_number};
-use super::number::{number_line, order_line};
-use super::web::is_furniture;
+use super::number::{ends_a_number, number_line, order_line};
+use super::web;
 use crate::document::kinds::Element;
+use crate::facts::Facts;
 use crate::numeral::digit_value;
-use crate::source::{is_blank, signs, trim, trim_start};
+use crate::source::{is_blank, signs, trim, trim_end, trim_start};
 use crate::words::Words;
 use std::borrow::Cow;
 
@@ -37,8 +38,16 @@ pub(crate) enum Shape {
 /// Longer lines, in bytes, have none of the short shapes.
 const SHORT: usize = 240;
 
+/// The shape of a line of which nothing is known yet.
 pub(crate) fn shape(line: &str) -> Shape {
-    if let Some(element) = labelled_row(line) {
+    shape_of(line, crate::line::facts(line))
+}
+
+/// The shape of a line that may hold `facts`.
+pub(crate) fn shape_of(line: &str, facts: Facts) -> Shape {
+    if facts.any(Facts::ROW)
+        && let Some(element) = labelled_row(line)
+    {
         return Shape::Element(element);
     }
     // A list of annexes may be long.
@@ -54,7 +63,9 @@ pub(crate) fn shape(line: &str) -> Shape {
             bracketed_line(line).unwrap_or(Shape::Plain)
         };
     }
-    if date_line(line).is_some() {
+    // Dates and numbers are told from most lines by the last character.
+    let counts = trim_end(line).ends_with(|c| c == '日' || ends_a_number(c));
+    if counts && date_line(line).is_some() {
         return Shape::Element(Element::Date);
     }
     if let Some(shape) = bracketed_line(line) {
@@ -63,31 +74,33 @@ pub(crate) fn shape(line: &str) -> Shape {
     if let Some(shape) = annex(line) {
         return shape;
     }
-    if number_line(line).is_some() {
-        return Shape::Element(Element::Number);
+    if counts {
+        if number_line(line).is_some() {
+            return Shape::Element(Element::Number);
+        }
+        if order_line(line).is_some() {
+            return Shape::Order;
+        }
+        if is_joint_number(line) {
+            return Shape::Element(Element::Number);
+        }
     }
-    if order_line(line).is_some() {
-        return Shape::Order;
-    }
-    if is_joint_number(line) {
-        return Shape::Element(Element::Number);
-    }
-    if is_printed_by(line) {
+    if facts.any(Facts::PRINTED) && is_printed_by(line) {
         return Shape::Element(Element::PrintedBy);
     }
     if line.starts_with('目') && matches!(&*squash(line), "目录" | "目次" | "目錄") {
         return Shape::ContentsMark;
     }
-    if is_contents_entry(line) {
+    if facts.any(Facts::LEADER) && is_contents_entry(line) {
         return Shape::ContentsEntry;
     }
-    if is_contact_of(line) {
+    if facts.any(Facts::CONTACT) && is_contact_of(line) {
         return Shape::Element(Element::Contact);
     }
     if let Some(element) = head_mark(line) {
         return Shape::Element(element);
     }
-    if is_furniture(line) {
+    if facts.any(Facts::FURNITURE) && web::holds_furniture(line) || web::is_button(line) {
         return Shape::Element(Element::Boilerplate);
     }
     Shape::Plain
@@ -421,12 +434,12 @@ fn is_printed_by(line: &str) -> bool {
         && !before.contains(['，', '。', '《'])
 }
 
+/// What leads from the words of an entry to its page.
+pub(crate) const LEADERS: &[&str] = &["......", "……", "·····", "⋯⋯", ".....", ". . ."];
+
 /// A line of a table of contents: text, a leader of dots, a page.
 pub(crate) fn is_contents_entry(line: &str) -> bool {
-    static LEADERS: Words = Words::new(&["......", "……", "·····", "⋯⋯", ".....", ". . ."]);
-    // What leaders begin with: '.', and the first bytes of · and of …, which few lines hold.
-    let mut beginnings = memchr::memchr3_iter(b'.', 0xC2, 0xE2, line.as_bytes());
-    if !beginnings.any(|at| line.get(at..).is_some_and(|rest| LEADERS.open(rest))) {
+    if !LEADERS.iter().any(|leader| line.contains(leader)) {
         return false;
     }
     let dots = line.matches(['.', '…', '·', '．', '⋯', '-']).count();
@@ -486,7 +499,8 @@ fn is_registration(line: &str) -> bool {
 }
 
 /// What a note under a table begins with.
-pub(crate) static NOTES: Words = Words::new(&["注：", "注:", "备注：", "说明：", "註："]);
+pub(crate) static NOTES: Words = Words::new(NOTE_WORDS);
+pub(crate) const NOTE_WORDS: &[&str] = &["注：", "注:", "备注：", "说明：", "註："];
 
 #[cfg(test)]
 mod tests {

@@ -4,61 +4,73 @@ use crate::numeral::digit_value;
 use crate::source::{is_blank, trim_end};
 use crate::words::Words;
 
+/// What the rows of a web page hold that stand around a document.
+pub(crate) const FURNITURE: &[&str] = &[
+    "扫一扫",
+    "打印本页",
+    "关闭窗口",
+    "关闭本页",
+    "设为首页",
+    "加入收藏",
+    "分享到",
+    "分享：",
+    "【字体",
+    "[字体",
+    "字体：",
+    "打印】",
+    "【打印",
+    "版权所有",
+    "ICP备",
+    "公网安备",
+    "网站地图",
+    "当前位置",
+    "政府网站标识码",
+    "网站标识码",
+    "无障碍浏览",
+    "无障碍阅读",
+    "无障碍模式",
+    "无障碍版",
+    "无障碍工具",
+    "进入无障碍",
+    "长者助手",
+    "法宝引证码",
+    "上一篇",
+    "下一篇",
+    "返回顶部",
+    "我要纠错",
+    "浏览次数",
+    "返回首页",
+    "手机版",
+    "微信扫",
+    "纠错】",
+    "内容纠错",
+    "相关报道",
+    "相关附件",
+    "相关链接",
+    "相关阅读",
+    "相关解读",
+    "使用帮助",
+    "文档评论",
+    "相关文档",
+    "精品文档",
+    "文档下载",
+    "下载文档",
+];
+
 /// Rows of a web page that stand around a document.
 pub(super) fn is_furniture(line: &str) -> bool {
-    static WORDS: Words = Words::new(&[
-        "扫一扫",
-        "打印本页",
-        "关闭窗口",
-        "关闭本页",
-        "设为首页",
-        "加入收藏",
-        "分享到",
-        "分享：",
-        "【字体",
-        "[字体",
-        "字体：",
-        "打印】",
-        "【打印",
-        "版权所有",
-        "ICP备",
-        "公网安备",
-        "网站地图",
-        "当前位置",
-        "政府网站标识码",
-        "网站标识码",
-        "无障碍浏览",
-        "无障碍阅读",
-        "无障碍模式",
-        "无障碍版",
-        "无障碍工具",
-        "进入无障碍",
-        "长者助手",
-        "法宝引证码",
-        "上一篇",
-        "下一篇",
-        "返回顶部",
-        "我要纠错",
-        "浏览次数",
-        "返回首页",
-        "手机版",
-        "微信扫",
-        "纠错】",
-        "内容纠错",
-        "相关报道",
-        "相关附件",
-        "相关链接",
-        "相关阅读",
-        "相关解读",
-        "使用帮助",
-        "文档评论",
-        "相关文档",
-        "精品文档",
-        "文档下载",
-        "下载文档",
-    ]);
+    holds_furniture(line) || is_button(line)
+}
+
+/// Whether the line holds words of [`FURNITURE`] and is no sentence.
+pub(super) fn holds_furniture(line: &str) -> bool {
+    static WORDS: Words = Words::new(FURNITURE);
     !line.ends_with(['。', '；']) && WORDS.stand_in(line)
-        || matches!(line, "Top" | "TOP" | "回頂端" | "回到頂端" | "无障碍")
+}
+
+/// A button of a page, or when it was put online.
+pub(super) fn is_button(line: &str) -> bool {
+    matches!(line, "Top" | "TOP" | "回頂端" | "回到頂端" | "无障碍")
         || is_timestamp(line)
 }
 

@@ -1,17 +1,20 @@
 //! Physical lines to paragraphs: what stands at a line's head, which lines belong together.
 
+mod kinds;
 mod markdown;
 mod pages;
 mod rows;
 mod stray;
 mod wrap;
 
+pub(crate) use kinds::facts;
 pub(crate) use markdown::MARKDOWN_SIGN;
 pub(crate) use pages::is_page;
 pub(crate) use rows::BOX_DRAWING;
 
 use crate::document::kinds::{SkippedKind, Style};
 use crate::document::store::SkippedData;
+use crate::facts::Facts;
 use crate::frame;
 use crate::marker::{Claim, Marker, marker, marker_with};
 use crate::source::{Lines, is_blank, trim, trim_start};
@@ -37,12 +40,14 @@ pub(crate) struct Paragraph {
     indented: bool,
     /// The table that it is: its number among those of the text.
     pub(crate) table: Option<u32>,
+    /// What it may hold, from its head on; of a part of a paragraph, what all of that may.
+    pub(crate) facts: Facts,
 }
 
 impl Paragraph {
     fn table(number: usize, span: Span) -> Self {
         let table = Some(number as u32);
-        Self { span, head: span.start, marker: None, hashed: false, indented: false, table }
+        Self { span, head: span.start, marker: None, hashed: false, indented: false, table, facts: Facts::default() }
     }
 
     /// What follows `marker` at its head, blanks left out. 第一条第一条 is one marker and an artefact: the repeats
@@ -97,7 +102,11 @@ pub(crate) fn paragraphs(
     words: &Vocabulary,
     skipped: &mut Vec<SkippedData>,
 ) -> Vec<Paragraph> {
-    let paragraphs = joined_lines(text, tables, words, skipped);
+    let mut paragraphs = joined_lines(text, tables, words, skipped);
+    // Asked of whole paragraphs, so that a word over a line end is known.
+    for paragraph in &mut paragraphs {
+        paragraph.facts = facts(paragraph.text(text));
+    }
     skip_escapes(text, skipped);
     paragraphs
 }
@@ -246,6 +255,7 @@ fn read_line(
         hashed,
         indented: span.start - line.start >= 2,
         table: None,
+        facts: Facts::default(),
     };
     Some(paragraph)
 }

@@ -4,6 +4,7 @@ use super::pieces::{Slices, joined, pieces_of};
 use crate::document::is_collective;
 use crate::document::kinds::{ConventionKind, Role};
 use crate::document::store::*;
+use crate::facts::Facts;
 use crate::frame::{date, deadline};
 use crate::paragraph::{Cut, Sink};
 use crate::responsibility::units::UnitDraft;
@@ -20,8 +21,6 @@ pub(super) struct Annotator<'t, 's> {
     pub(super) component: u32,
     /// Whether 列第一位者为牵头单位 was said.
     pub(super) first_is_lead: bool,
-    /// Where in the text it may be said.
-    pub(super) rules: &'s [u32],
 }
 
 impl Sink for Annotator<'_, '_> {
@@ -88,9 +87,8 @@ impl Sink for Annotator<'_, '_> {
         self.store.annotations.push(data);
     }
 
-    fn prose(&mut self, span: Span) {
-        let before = self.rules.partition_point(|&at| at < span.start);
-        if self.rules.get(before).is_none_or(|&at| at >= span.end) {
+    fn prose(&mut self, span: Span, facts: Facts) {
+        if !facts.any(Facts::FIRST) || !facts.any(Facts::LEAD) {
             return;
         }
         if let Some(rule) = convention::in_prose(&self.text[span.range()], self.text) {

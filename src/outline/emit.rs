@@ -9,8 +9,8 @@ use crate::document::kinds::*;
 use crate::document::store::*;
 use crate::frame::{Component, Item, Layout, Place, date, number};
 use crate::line::Paragraph;
-use crate::paragraph::{Cut, Scan, Sink};
-use crate::responsibility::{Draft, convention};
+use crate::paragraph::{Cut, Scan, Sink, Stretch};
+use crate::responsibility::Draft;
 use crate::source::{is_blank, trim_span, trim_start};
 use crate::span::Span;
 use crate::table::Grid;
@@ -28,8 +28,6 @@ pub(crate) struct Emitter<'t> {
     draft: Draft<'t>,
     max_depth: usize,
     first_is_lead: bool,
-    /// Where a rule about annotations may be stated.
-    rules: Vec<u32>,
     /// The first annotation without an owner.
     pub(super) next_annotation: usize,
     /// The end of the last leaf.
@@ -78,7 +76,6 @@ pub(crate) fn emit<'t>(
         draft: Draft::new(words),
         max_depth,
         first_is_lead: false,
-        rules: convention::places(text),
         next_annotation: 0,
         leaf_end: 0,
         open: Vec::new(),
@@ -259,8 +256,10 @@ impl<'t> Emitter<'t> {
             let (scan, mut sink) = self.parts(component);
             let (scan, draft) = scan;
             draft.below_item = false;
-            scan.run(sink.text, from, to, true, draft, &mut sink);
-            sink.prose(Span { start: from, end: to });
+            let facts = crate::line::facts(&sink.text[item.span.range()]);
+            let stretch = Stretch { from, to, starts_line: true, facts };
+            scan.run(sink.text, stretch, draft, &mut sink);
+            sink.prose(item.span, facts);
             let first_is_lead = sink.first_is_lead;
             self.first_is_lead = first_is_lead;
             self.store.skipped.append(&mut self.scan.skipped);
@@ -310,7 +309,6 @@ impl<'t> Emitter<'t> {
             holes: &self.holes,
             component,
             first_is_lead: self.first_is_lead,
-            rules: &self.rules,
         };
         ((&mut self.scan, &mut self.draft), sink)
     }

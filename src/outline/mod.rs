@@ -20,9 +20,10 @@ mod words;
 use crate::diagnostic::{Code, Finding};
 use crate::document::kinds::{HeadingKind, SkippedKind, Style};
 use crate::document::store::SkippedData;
+use crate::facts::Facts;
 use crate::line::Paragraph;
 use crate::marker::{Claim, Marker};
-use crate::paragraph::{Cut, Glue, Scan, Sink};
+use crate::paragraph::{Cut, Glue, Scan, Sink, Stretch};
 use crate::responsibility::roles::{self, Label};
 use crate::responsibility::{self as grammar, Draft};
 use crate::source::{trim, trim_end, trim_start};
@@ -104,6 +105,7 @@ pub(crate) fn fold<S: Sink>(paragraphs: &[&Paragraph], context: &mut Context<'_,
         body: Body::default(),
         note_list: None,
         above: Above::Text,
+        facts: Facts::default(),
     };
     fold.run(paragraphs)
 }
@@ -129,6 +131,8 @@ struct Fold<'c, 't, 's, S> {
     note_list: Option<(Style, u32)>,
     /// What the paragraph before is to a list that begins behind it.
     above: Above,
+    /// What the paragraph at hand may hold.
+    facts: Facts,
 }
 
 impl<S: Sink> Fold<'_, '_, '_, S> {
@@ -155,6 +159,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             return self.table(at, paragraph);
         }
         let text = self.context.text;
+        self.facts = paragraph.facts;
         let marker = read_marker(paragraph, self.decimals, text).filter(|m| self.is_marker(m, at, paragraph));
         let (start, end) = (paragraph.head, paragraph.span.end);
         let body = marker.map_or(start, |m| paragraph.body_start(text, &m));
@@ -170,9 +175,12 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         let scan = &mut *self.context.scan;
         match labelled {
             Some(span) => scan.take(span, self.context.draft, self.context.sink),
-            None => scan.run(text, body, end, marker.is_none(), self.context.draft, self.context.sink),
+            None => {
+                let stretch = Stretch { from: body, to: end, starts_line: marker.is_none(), facts: self.facts };
+                scan.run(text, stretch, self.context.draft, self.context.sink);
+            }
         }
-        self.context.sink.prose(Span { start: body, end });
+        self.context.sink.prose(Span { start: body, end }, self.facts);
         self.context.skipped.append(&mut scan.skipped);
         self.context.findings.append(&mut scan.findings);
         let cuts_from = self.body.cuts.len();
@@ -357,6 +365,9 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
 
     /// 注：1、… opens a list of notes that are no divisions.
     fn note(&mut self, segment: &Segment) {
+        if !self.facts.any(Facts::NOTE) {
+            return;
+        }
         let text = &self.context.text[segment.body as usize..segment.end as usize];
         let notes = &crate::frame::shapes::NOTES;
         // Behind a full stop or a table's last cell, too.

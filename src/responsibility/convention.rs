@@ -8,16 +8,18 @@ use crate::script::{normal, strip_prefix};
 use crate::source::trim;
 use crate::span::Span;
 use crate::words::{Chars, Words};
-use memchr::memmem::Finder;
-use std::sync::LazyLock;
 
 /// The characters that every wording of a first place has; the same in both scripts.
 ///
 /// 国发〔2018〕42号 and 国发〔2019〕3号 (第一位); 首位, 排名第一的, 排序第一单位, 排在前面的 and their like: notices of cities and
 /// districts, no number known
 const KEYS: &[&str] = &["第一", "首", "前"];
-const LEADS: &[&str] = &["牵头", "主办", "汇总"];
+pub(crate) const LEADS: &[&str] = &["牵头", "主办", "汇总"];
 static IS: Words = Words::new(&["为", "是", "系", "负责"]);
+
+/// A key with what makes it a first place beside it.
+pub(crate) const FIRSTS: &[&str] =
+    &["第一", "居首", "列首", "排首", "之首", "首位", "首个", "首家", "最前", "在前", "前面"];
 
 /// Whether what stands around one of [`KEYS`] makes it a first place: 第一位 and no 第一季度, 居首, 排在前面的.
 fn is_first(before: &str, key: &str, behind: &str) -> bool {
@@ -62,20 +64,6 @@ pub(crate) fn is_rule(clause: &str) -> bool {
             is_first(&clause[..at], key, behind) && goes_on_as_rule(behind)
         })
     })
-}
-
-/// Where in a text such a rule may be stated: one look at the whole text saves one at each paragraph.
-pub(crate) fn places(text: &str) -> Vec<u32> {
-    static FINDERS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| KEYS.iter().map(Finder::new).collect());
-    let found = KEYS.iter().zip(&*FINDERS).flat_map(|(key, finder)| {
-        finder.find_iter(text.as_bytes()).filter(|&at| {
-            let behind = &text[at + key.len()..];
-            is_first(&text[..at], key, behind) && goes_on_as_rule(behind)
-        })
-    });
-    let mut places: Vec<u32> = found.map(|at| at as u32).collect();
-    places.sort_unstable();
-    places
 }
 
 /// The rule that a paragraph of prose states, with 下同 behind it. The paragraph must name units or

@@ -67,7 +67,8 @@ const ROLE_WORDS: &[(&str, Role)] = &[
 ];
 
 /// Name the role in a label and are no verbs: 许政[2020]20号 (责任单位:). 执行单位: no number known
-static RESPONSIBLE: Words = Words::new(&["责任", "执行"]);
+const RESPONSIBLE_WORDS: &[&str] = &["责任", "执行"];
+static RESPONSIBLE: Words = Words::new(RESPONSIBLE_WORDS);
 
 /// Whom a label of units names, behind the word of the role.
 #[rustfmt::skip]
@@ -397,6 +398,10 @@ fn is_verb_or_adverb(clause: &str) -> bool {
 /// The words of [`ROLE_WORDS`], and what they end in.
 const ROLES: [&str; ROLE_WORDS.len()] = words_of(ROLE_WORDS);
 static OF_ROLES: Ends = Ends::of(&[&ROLES]);
+
+/// Words of which every annotation holds one that is no bare list of units.
+pub(crate) const OF_ASSIGNMENTS: &[&[&str]] =
+    &[&ROLES, RESPONSIBLE_WORDS, PERSON_WORDS, CONTACTS, NEUTRAL, DEADLINES, DUTIES, &["统筹协调", "协调统筹"]];
 
 const fn words_of<const N: usize>(list: &[(&'static str, Role)]) -> [&'static str; N] {
     let (mut words, mut at) = ([""; N], 0);

@@ -133,10 +133,10 @@ fn signs(row: &str, text: &str, out: &mut Vec<Span>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::lines;
+    use crate::source::Lines;
 
     fn words(text: &str) -> Vec<Vec<String>> {
-        let all: Vec<Span> = lines(text).collect();
+        let all: Vec<Span> = Lines::new(text).collect();
         let grid = grid(text, &all).unwrap();
         grid.rows.iter().map(|row| row.iter().map(|cell| cell.squashed(text)).collect()).collect()
     }
@@ -165,7 +165,7 @@ mod tests {
     #[test]
     fn a_cell_goes_on_where_no_rule_crosses_its_column() {
         let text = "┌──┬──┐\n│修路│甲局│\n├──┤、乙│\n│种树│局 │\n└──┴──┘";
-        let all: Vec<Span> = lines(text).collect();
+        let all: Vec<Span> = Lines::new(text).collect();
         let grid = grid(text, &all).unwrap();
         assert_eq!(grid.rows.len(), 2);
         assert_eq!(grid.rows[0][1].squashed(text), "甲局、乙局");

@@ -9,7 +9,7 @@ mod flat;
 
 pub(crate) use find::find;
 
-use crate::source::{Lines, trim};
+use crate::source::trim;
 use crate::span::Span;
 
 /// A table: its rows, and what is drawn around them.
@@ -89,9 +89,4 @@ impl Grid {
         let covered = |below: &Vec<Cell>| below.get(column).is_some_and(|cell| cell.merged == place);
         row + self.rows[row + 1..].iter().take_while(|below| covered(below)).count()
     }
-}
-
-/// The lines of a text that are not blank.
-fn lines(text: &str) -> impl Iterator<Item = Span> {
-    Lines::new(text).filter(|line| !trim(&text[line.range()]).is_empty())
 }

@@ -1,0 +1,212 @@
+//! What a line holds, told by one walk over it, so that a rule for lines that hold something of the kind need not look at
+//! the others.
+//!
+//! Most rules look for a few words or signs, and nearly every line has none of them. Asking each line for each rule took
+//! most of the instructions of parsing (over two megabytes of official texts); a walk that answers for all of them at
+//! once takes five instructions a byte.
+
+use crate::script;
+use crate::source::is_blank;
+
+/// What a line may hold: a set of kinds of words.
+///
+/// A word of one character is told by it, a longer one by its first two, which stand beside each other or with blanks
+/// between them. What is told may be wrong, where each of the two stands in another word of the kind; what is not told is
+/// not there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub(crate) struct Facts(u32);
+
+impl Facts {
+    // Signs, half and full width.
+    pub(crate) const COLON: Self = Self::bit(0);
+    pub(crate) const STOP: Self = Self::bit(1);
+    pub(crate) const SEMICOLON: Self = Self::bit(2);
+    pub(crate) const COMMA: Self = Self::bit(3);
+    /// What parts the label of a row from its value.
+    pub(crate) const ROW: Self = Self::bit(4);
+    // Words, each with the rules that ask for it.
+    pub(crate) const ROLE: Self = Self::bit(5);
+    pub(crate) const FURNITURE: Self = Self::bit(6);
+    pub(crate) const CONTACT: Self = Self::bit(7);
+    pub(crate) const PRINTED: Self = Self::bit(8);
+    pub(crate) const LEADER: Self = Self::bit(9);
+    pub(crate) const NOTE: Self = Self::bit(10);
+    pub(crate) const FIRST: Self = Self::bit(11);
+    pub(crate) const LEAD: Self = Self::bit(12);
+
+    const fn bit(at: u32) -> Self {
+        assert!(at < BLANK);
+        Self(1 << at)
+    }
+
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether the line may hold something of one of the kinds.
+    #[inline]
+    pub(crate) const fn any(self, kinds: Self) -> bool {
+        self.0 & kinds.0 != 0
+    }
+}
+
+/// The bit that says of a character that it is a blank: the one before it still begins what follows.
+const BLANK: u32 = 31;
+/// A character beyond ASCII is told by the last six bits of its last two bytes.
+const KEYS: usize = 1 << 12;
+
+/// The kinds whose words a character begins, and those that it tells: it ends the beginning of one of their words, or is one.
+#[derive(Clone, Copy)]
+struct Entry {
+    begins: u32,
+    tells: u32,
+}
+
+/// What is known of the words of all kinds, by character.
+pub(crate) struct Table {
+    wide: [Entry; KEYS],
+    ascii: [Entry; 128],
+    /// The kinds with words of one character.
+    single: u32,
+}
+
+impl Table {
+    pub(crate) const fn of(kinds: &[(Facts, &[&[&str]])]) -> Self {
+        let none = Entry { begins: 0, tells: 0 };
+        let mut table = Self { wide: [none; KEYS], ascii: [none; 128], single: 0 };
+        let mut kind = 0;
+        while kind < kinds.len() {
+            let (fact, tables) = &kinds[kind];
+            // Of longer words the second character alone would tell them.
+            let single = tables[0][0].len() == width(tables[0][0].as_bytes()[0]);
+            let mut list = 0;
+            while list < tables.len() {
+                let mut word = 0;
+                while word < tables[list].len() {
+                    table.add(fact.0, tables[list][word].as_bytes(), single);
+                    word += 1;
+                }
+                list += 1;
+            }
+            kind += 1;
+        }
+        table.add_variants();
+        table
+    }
+
+    const fn add(&mut self, kind: u32, word: &[u8], single: bool) {
+        let second = width(word[0]);
+        assert!(single == (word.len() == second), "a kind has words of one character, or longer ones");
+        if single {
+            self.single |= kind;
+            self.entry(word, 0).tells |= kind;
+        } else {
+            self.entry(word, 0).begins |= kind;
+            self.entry(word, second).tells |= kind;
+        }
+    }
+
+    /// A traditional character tells what the simplified one does that stands in the tables.
+    const fn add_variants(&mut self) {
+        let mut at = 0;
+        while at < 0x1_0000 {
+            if let Some(c) = char::from_u32(at) {
+                let (mut bytes, mut other) = ([0; 4], [0; 4]);
+                let simplified = script::simplified_form(c);
+                c.encode_utf8(&mut bytes);
+                if is_blank(c) {
+                    self.entry(&bytes, 0).begins |= 1 << BLANK;
+                } else if simplified as u32 != at {
+                    simplified.encode_utf8(&mut other);
+                    let Entry { begins, tells } = *self.entry(&other, 0);
+                    let entry = self.entry(&bytes, 0);
+                    entry.begins |= begins;
+                    entry.tells |= tells;
+                }
+            }
+            at += 1;
+        }
+    }
+
+    /// What is known of the character at `at`.
+    const fn entry(&mut self, text: &[u8], at: usize) -> &mut Entry {
+        match width(text[at]) {
+            1 => &mut self.ascii[text[at] as usize],
+            width => &mut self.wide[key(text[at + width - 2], text[at + width - 1])],
+        }
+    }
+
+    /// What a line holds. O(line), a walk.
+    pub(crate) fn facts(&self, line: &str) -> Facts {
+        let (mut told, mut begun) = (0, 0);
+        let mut see = |entry: Entry| {
+            told |= entry.tells & (begun | self.single);
+            // All bits where it is a blank, and none where it is not.
+            let kept = begun & (entry.begins as i32 >> BLANK) as u32;
+            begun = entry.begins | kept;
+        };
+        let bytes = line.as_bytes();
+        let mut at = 0;
+        loop {
+            // Ideographs and wide signs, of which lines are, are told without decoding them.
+            let mut count = 0;
+            for &[_, middle, last] in bytes[at..].as_chunks().0.iter().take_while(|c| c[0] & 0xF0 == 0xE0) {
+                see(self.wide[key(middle, last)]);
+                count += 3;
+            }
+            at += count;
+            let Some(&lead) = bytes.get(at) else { return Facts(told) };
+            let width = width(lead);
+            match bytes.get(at..at + width) {
+                Some([c]) => see(self.ascii[usize::from(c & 0x7F)]),
+                Some([.., middle, last]) => see(self.wide[key(*middle, *last)]),
+                _ => return Facts(told),
+            }
+            at += width;
+        }
+    }
+}
+
+#[inline]
+const fn key(middle: u8, last: u8) -> usize {
+    ((middle & 0x3F) as usize) << 6 | (last & 0x3F) as usize
+}
+
+/// How many bytes the character has that `lead` begins.
+const fn width(lead: u8) -> usize {
+    match lead {
+        0..0x80 => 1,
+        0x80..0xE0 => 2,
+        0xE0..0xF0 => 3,
+        _ => 4,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_line_holds_is_told_in_both_scripts_and_spaced_out() {
+        static TABLE: Table = Table::of(&[
+            (Facts::COLON, &[&["：", ":"]]),
+            (Facts::ROLE, &[&["负责", "牵头单位"], &["办理"]]),
+            (Facts::LEADER, &[&["..", "··"]]),
+        ]);
+        for (line, told) in [
+            ("甲：乙", Facts::COLON),
+            ("a:", Facts::COLON),
+            ("甲局负责", Facts::ROLE),
+            ("甲局負\u{3000} 責。", Facts::ROLE),
+            ("牽頭", Facts::ROLE),
+            ("𠮷辦理", Facts::ROLE),
+            ("é. .", Facts::LEADER),
+            ("甲··", Facts::LEADER),
+        ] {
+            assert!(TABLE.facts(line).any(told), "{line}");
+        }
+        for line in ["", "甲乙", "责负", "负甲责", ".", "、", "é", "办"] {
+            assert_eq!(TABLE.facts(line), Facts::default(), "{line}");
+        }
+    }
+}
