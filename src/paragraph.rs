@@ -261,8 +261,9 @@ impl<'w, S: Sink> Walk<'w, '_, S> {
             }
         }
         while at < self.end {
-            // Ideographs, of which paragraphs are, are passed over three bytes at a time.
-            at += 3 * bytes[at..self.end].chunks_exact(3).take_while(|c| matches!(c[0], 0xE4..=0xE9)).count();
+            // Ideographs, of which paragraphs are, and commas are passed over three bytes at a time.
+            let plain = |c: &&[u8]| matches!(c, [0xE4..=0xE9, ..] | [0xE3, 0x80, 0x81] | [0xEF, 0xBC, 0x8C]);
+            at += 3 * bytes[at..self.end].chunks_exact(3).take_while(plain).count();
             if at == self.end {
                 break;
             }

@@ -12,7 +12,7 @@ use crate::document::{Block, Division, Document, Paragraph};
 use crate::numeral::{arabic, begins_han, digit_value, han};
 use crate::source::{trim_end, trim_start};
 use crate::span::Span;
-use crate::words::Words;
+use crate::words::{Beginnings, Words};
 use memchr::memmem;
 use nom::Parser;
 use nom::branch::alt;
@@ -51,6 +51,9 @@ const KINDS: &[&str] = &[
     "管理办法",
     "管理规定",
 ];
+
+/// [`KINDS`], and 本`条`第三款.
+static OWN: Beginnings = Beginnings::of(&[KINDS, &["条"]]);
 
 /// What may stand before 附件2 where it is an annex of this text. After 》, 号 or 文件 it is another's.
 static BEFORE_ANNEX: Words = Words::new(&[
@@ -236,6 +239,10 @@ fn own_articles(doc: &Document<'_>, findings: &mut Vec<Finding>) {
     };
     places(doc, "本", |place| {
         let own = &place.after["本".len()..];
+        // Most words behind 本 are neither.
+        if !OWN.may_open(own) {
+            return;
+        }
         let first = KINDS.iter().find_map(|kind| {
             Some(trim_start(own.strip_prefix(kind)?)).filter(|reference| reference.starts_with('第'))
         });

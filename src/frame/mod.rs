@@ -462,9 +462,10 @@ impl<'t> Reader<'t> {
     /// The next paragraph below the one at hand that can be a date of issue. Each is asked once.
     fn date_below(&mut self) -> usize {
         let may_be_date = |line: &str| date::date_line(line).is_some() || tail::is_empty_date(line);
-        self.next_date = self.next_date.max(self.at + 1);
-        while self.next_date < self.paragraphs.len() && !may_be_date(self.line(self.next_date)) {
-            self.next_date += 1;
+        if self.next_date <= self.at {
+            let below = self.at + 1..self.paragraphs.len();
+            let found = below.into_iter().find(|&at| may_be_date(self.line(at)));
+            self.next_date = found.unwrap_or(self.paragraphs.len());
         }
         self.next_date
     }

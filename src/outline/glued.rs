@@ -88,15 +88,9 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         let body = open.end - rest.len() as u32;
         let stop = if self.context.scan.ascii_stops { '.' } else { '。' };
         let first_stop = rest.find(stop).map_or(open.end, |at| body + at as u32);
-        let after = Segment::new(
-            Some(glued.marker),
-            glued.at,
-            body,
-            open.end,
-            first_stop,
-            before.cuts.1,
-            open.cuts.1,
-        );
+        let cuts = (before.cuts.1, open.cuts.1);
+        let after =
+            Segment::new(Some(glued.marker), glued.at..open.end, body, first_stop, cuts, open.facts);
         (before, after)
     }
 
@@ -123,7 +117,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         let from = open.cuts.0 + cut;
         let stop = if self.context.scan.ascii_stops { '.' } else { '。' };
         let first_stop = rest.find(stop).map_or(open.end, |at| start + at as u32);
-        Some((end, Segment::new(None, start, start, open.end, first_stop, from, open.cuts.1)))
+        Some((end, Segment::new(None, start..open.end, start, first_stop, (from, open.cuts.1), open.facts)))
     }
 
     /// A run of markers behind ： that the next paragraph goes on with: …下列资料：（一）甲；（二）乙； and （三）丙。 on a

@@ -6,6 +6,7 @@ use super::siblings::{self, Item, List, Siblings};
 use super::{Fold, Segment};
 use crate::document::kinds::{HeadingKind, SkippedKind, Style};
 use crate::document::store::SkippedData;
+use crate::facts::Facts;
 use crate::paragraph::Sink;
 use crate::places::Places;
 use crate::source::{trim, trim_end, trim_start};
@@ -403,7 +404,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
     /// A short phrase before ： in the same paragraph, and where the text behind it begins.
     fn before_colon(&self, segment: &Segment) -> Option<(&str, u32)> {
         const LONGEST: usize = 45;
-        if segment.marker?.style == Style::Article {
+        if segment.marker?.style == Style::Article || !segment.facts.any(Facts::COLON) {
             return None;
         }
         let end = self.text_end(segment);

@@ -31,6 +31,7 @@ use crate::span::Span;
 use crate::table::Grid;
 use glued::glued_number;
 use levels::{Above, Ahead, Count, Levels, MAX_DEPTH};
+use std::ops::Range;
 
 /// The longest unmarked title over a list, in characters.
 const LONGEST_TITLE: usize = 15;
@@ -65,6 +66,8 @@ pub(crate) struct Segment {
     has_paragraphs: bool,
     /// The table that it is: its place in `Body::tables`.
     pub(crate) table: Option<u32>,
+    /// What its paragraph may hold.
+    facts: Facts,
 }
 
 /// The segments of one document's body.
@@ -146,8 +149,9 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
 
     /// A table is a paragraph without a marker; its cells are read when it is kept.
     fn table(&mut self, at: usize, paragraph: &Paragraph) {
+        self.facts = Facts::default();
         let (Span { start, end }, cuts) = (paragraph.span, self.body.cuts.len());
-        let mut segment = Segment::new(None, start, start, end, end, cuts, cuts);
+        let mut segment = Segment::new(None, start..end, start, end, (cuts, cuts), self.facts);
         segment.table = paragraph.table.map(|number| self.read_table(number));
         segment.parent = self.owner(at);
         self.above = Above::Text;
@@ -207,7 +211,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             glued.insert(at, found);
         }
         // What every glued marker is told by: the ones behind it in the paragraph, and those at heads behind it.
-        let mut open = Segment::new(marker, start, body, end, first_stop, cuts_from, self.body.cuts.len());
+        let mut open = Segment::new(marker, start..end, body, first_stop, (cuts_from, self.body.cuts.len()), self.facts);
         self.place(&mut open, at);
         self.open_runs(&open, &mut glued, at);
         for (i, g) in glued.iter().enumerate() {
@@ -411,12 +415,11 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
 impl Segment {
     fn new(
         marker: Option<Marker>,
-        start: u32,
+        Range { start, end }: Range<u32>,
         body: u32,
-        end: u32,
         first_stop: u32,
-        from: usize,
-        to: usize,
+        cuts: (usize, usize),
+        facts: Facts,
     ) -> Self {
         Self {
             marker,
@@ -425,7 +428,7 @@ impl Segment {
             body,
             end,
             first_stop,
-            cuts: (from, to),
+            cuts,
             heading: None,
             text: body,
             is_title: false,
@@ -433,6 +436,7 @@ impl Segment {
             has_children: false,
             has_paragraphs: false,
             table: None,
+            facts,
         }
     }
 }

@@ -11,14 +11,14 @@ use std::borrow::Cow;
 const LONGEST_RUN_IN: usize = 32;
 /// The longest heading on a line of its own.
 const LONGEST_LINE: usize = 50;
+/// The longest heading in bytes, with its glosses and blanks.
+const LONGEST_WRITTEN: usize = 1024;
 
 /// The words by which a phrase is judged: as the tables have them, and without the brackets that are no part of what
 /// it says: the glosses of a converted page (經(jīng)), a short name (（以下简称银联）), a count (（共4项）).
 pub(super) fn words(phrase: &str) -> Cow<'_, str> {
-    /// What is longer is no heading, glossed or not.
-    const LONGEST: usize = 1024;
     let phrase = trim(phrase);
-    if phrase.len() > LONGEST {
+    if phrase.len() > LONGEST_WRITTEN {
         return phrase.into();
     }
     let phrase = script::normal(phrase);
@@ -44,6 +44,9 @@ fn is_longer(phrase: &str, longest: usize) -> bool {
     // As many characters have at least as many bytes.
     if phrase.len() <= longest {
         return false;
+    }
+    if trim(phrase).len() > LONGEST_WRITTEN {
+        return true;
     }
     let (mut count, mut inside, mut rest) = (0, false, phrase);
     loop {
@@ -145,6 +148,10 @@ pub(crate) fn is_line(phrase: &str, stopped: bool) -> bool {
         || signs(phrase).any(|(_, c)| matches!(c, '。' | '；' | ';'))
     {
         return false;
+    }
+    // Without brackets all its characters are its words, and they are not too many.
+    if !stopped && !signs(phrase).any(|(_, c)| matches!(c, '（' | '(')) {
+        return phrase.contains(|c| !is_blank(c));
     }
     let words = words(phrase);
     let count = words.chars().count();
