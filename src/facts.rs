@@ -33,6 +33,7 @@ impl Facts {
     pub(crate) const NOTE: Self = Self::bit(10);
     pub(crate) const FIRST: Self = Self::bit(11);
     pub(crate) const LEAD: Self = Self::bit(12);
+    pub(crate) const ATTACHED: Self = Self::bit(13);
 
     const fn bit(at: u32) -> Self {
         assert!(at < BLANK);

@@ -56,19 +56,23 @@ pub(super) fn run<'t>(
     first: u32,
 ) -> impl Iterator<Item = (usize, Marker)> + 't {
     let mut number = first;
-    // Bracketed numbers and figures begin with no ideograph.
-    let in_signs = matches!(
-        style,
+    // Where a marker of the style may begin: units of law begin with 第, bracketed numbers and figures with no ideograph.
+    let (mut legal, mut in_signs, mut all) = (None, None, None);
+    match style {
+        Style::Part | Style::Subpart | Style::Chapter | Style::Section | Style::Article => {
+            legal = Some(memchr::memmem::find_iter(text.as_bytes(), "第").map(|at| (at, '第')));
+        }
         Style::HanParen
-            | Style::Arabic
-            | Style::ArabicComma
-            | Style::ArabicParen
-            | Style::ArabicClose
-            | Style::Circled
-            | Style::Decimal
-    );
-    let (signs, all) = if in_signs { (Some(signs(text)), None) } else { (None, Some(text.char_indices())) };
-    signs.into_iter().flatten().chain(all.into_iter().flatten()).filter_map(move |(at, c)| {
+        | Style::Arabic
+        | Style::ArabicComma
+        | Style::ArabicParen
+        | Style::ArabicClose
+        | Style::Circled
+        | Style::Decimal => in_signs = Some(signs(text)),
+        _ => all = Some(text.char_indices()),
+    }
+    let places = legal.into_iter().flatten().chain(in_signs.into_iter().flatten());
+    places.chain(all.into_iter().flatten()).filter_map(move |(at, c)| {
         if !opens(c) {
             return None;
         }
@@ -92,10 +96,12 @@ pub(super) fn run<'t>(
 
 /// Whether a marker can begin with `c`: most characters begin none.
 fn opens(c: char) -> bool {
-    digit_value(c).is_some()
-        || begins_han(c)
-        || matches!(c, '（' | '(' | '﹙' | '第' | '首' | '其' | '再')
-        || ('①'..='㊿').contains(&c)
+    match c {
+        // As most signs are.
+        '、' | '。' | '，' | '《' | '》' | '“' | '”' | '；' | '：' | '）' => false,
+        '（' | '(' | '﹙' | '第' | '首' | '其' | '再' | '①'..='㊿' => true,
+        c => digit_value(c).is_some() || begins_han(c),
+    }
 }
 
 /// Whether what begins with `c` is no part of a number or a citation that began before.

@@ -313,9 +313,10 @@ fn own_items(doc: &Document<'_>, findings: &mut Vec<Finding>) {
 
 /// The numbers in brackets that cite no item, whether they are markers or not.
 fn bracketed_numbers(text: &str) -> impl Iterator<Item = u32> + '_ {
-    text.match_indices(['（', '(']).filter_map(|(at, bracket)| {
+    // Full-width signs begin with EF, which no other byte of a character is.
+    memchr::memchr2_iter(b'(', 0xEF, text.as_bytes()).filter_map(|at| {
+        let inside = trim_start(text[at..].strip_prefix(['（', '('])?);
         let is_cited = trim_end(&text[..at]).ends_with('第');
-        let inside = trim_start(&text[at + bracket.len()..]);
         let (rest, number) = alt((han, arabic)).parse(inside).ok().filter(|_| !is_cited)?;
         trim_start(rest).starts_with(['）', ')']).then_some(number)
     })

@@ -31,7 +31,7 @@ impl<'t> Reader<'t> {
         if !component.announces || component.kind == Some(EnclosureKind::Issued) {
             return false;
         }
-        if !names::is_title_like(line) || !self.line(self.at - 1).ends_with(['。', '）', ')']) {
+        if !self.line(self.at - 1).ends_with(['。', '）', ')']) || !names::is_title_like(line) {
             return false;
         }
         let mut titles = (self.at..self.paragraphs.len().min(self.at + MOST))
@@ -42,6 +42,7 @@ impl<'t> Reader<'t> {
     /// Whether the title of a further document stands here that the notice names beside the first it issues.
     pub(super) fn is_second_issued(&self, line: &str) -> bool {
         self.current().kind == Some(EnclosureKind::Issued)
+            && !self.named.is_empty()
             && names::is_title_like(line)
             && self.named.contains(&*shapes::squash(line))
     }

@@ -28,12 +28,10 @@ use crate::source::{is_blank, trim, trim_start};
 use crate::span::Span;
 use crate::vocabulary::Vocabulary;
 pub(crate) use contents::entry_words;
-use memchr::memmem::Finder;
 pub(crate) use part::part;
 use shapes::{Shape, shape, shape_of};
 use std::cell::Cell;
 use std::collections::HashSet;
-use std::sync::LazyLock;
 pub(crate) use web::is_file_link;
 
 /// What a piece of the text is.
@@ -263,15 +261,15 @@ impl<'t> Reader<'t> {
             }
             place => place,
         };
-        let marked = self.paragraphs[paragraph].marker.is_some();
-        let told = &self.text.as_bytes()[span.range()];
+        let Paragraph { marker, facts, .. } = self.paragraphs[paragraph];
+        let attached = facts.any(Facts::ATTACHED) && self.text[span.range()].contains(ATTACHED);
         let component = self.component();
         match place {
             Place::Element(element) => component.seen |= 1 << element as u32,
             Place::Paragraph(role) => {
                 component.has_text = true;
-                component.announces |= ATTACHED.find(told).is_some();
-                component.is_numbered |= marked && role == ParagraphRole::Body;
+                component.announces |= attached;
+                component.is_numbered |= marker.is_some() && role == ParagraphRole::Body;
             }
         }
         if place == Place::Element(Element::Title) {
@@ -522,7 +520,7 @@ impl<'t> Reader<'t> {
 }
 
 /// 现印发给你们，附后: what a notice says of what it encloses.
-static ATTACHED: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("附后"));
+pub(crate) const ATTACHED: &str = "附后";
 
 /// What ends a letterhead, alone beside the names of joint offices.
 fn is_letterhead_word(line: &str) -> bool {

@@ -1,8 +1,7 @@
 //! The words by which [`Facts`] tell what a line may hold. What a rule looks for is entered here, and the rule asks.
 
 use crate::facts::{Facts, Table};
-use crate::frame::shapes;
-use crate::frame::web;
+use crate::frame::{self, shapes, web};
 use crate::responsibility::{convention, roles};
 
 static KINDS: Table = Table::of(&[
@@ -19,6 +18,7 @@ static KINDS: Table = Table::of(&[
     (Facts::NOTE, &[shapes::NOTE_WORDS]),
     (Facts::FIRST, &[convention::FIRSTS]),
     (Facts::LEAD, &[convention::LEADS]),
+    (Facts::ATTACHED, &[&[frame::ATTACHED]]),
 ]);
 
 /// What a line may hold.

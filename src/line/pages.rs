@@ -5,7 +5,7 @@ use super::rows::{counted_rows, is_number, is_row};
 use super::wrap::{TERMINAL, Wrap, continues, starts_with_dot};
 use crate::document::kinds::SkippedKind;
 use crate::document::store::SkippedData;
-use crate::source::{is_blank, trim};
+use crate::source::{is_blank, trim, trim_start};
 use std::collections::{HashMap, HashSet};
 
 /// A line that is nothing but a page number: — 3 —, - 3 -, · 3 ·, 第 3 页 共 9 页; also — — 3 —, where the dash of a blank
@@ -19,7 +19,10 @@ pub(crate) fn is_page(line: &str) -> bool {
     if line.starts_with(is_dash) && line.ends_with(is_dash) {
         return digits(line.trim_matches(|c| is_dash(c) || is_blank(c)));
     }
-    let Some(rest) = line.strip_prefix('第') else { return false };
+    let is_digit = |c: char| crate::numeral::digit_value(c).is_some();
+    let Some(rest) = line.strip_prefix('第').filter(|rest| trim_start(rest).starts_with(is_digit)) else {
+        return false;
+    };
     let Some((number, rest)) = rest.split_once(['页', '頁']) else { return false };
     let rest = trim(rest).trim_start_matches(['，', ',', '/', '/']);
     digits(number)
