@@ -40,10 +40,6 @@ impl Facts {
         Self(1 << at)
     }
 
-    pub(crate) const fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
     /// Whether the line may hold something of one of the kinds.
     #[inline]
     pub(crate) const fn any(self, kinds: Self) -> bool {

@@ -140,6 +140,7 @@ impl Scan {
             from: from as usize,
             end: to as usize,
             assigns,
+            labels: facts.any(Facts::COLON),
             draft,
             sink,
             inline: None,
@@ -228,6 +229,8 @@ struct Walk<'w, 'v, S> {
     end: usize,
     /// Whether words stand in it by which an annotation is told that is no bare list.
     assigns: bool,
+    /// Whether a colon stands in it.
+    labels: bool,
     draft: &'w mut Draft<'v>,
     sink: &'w mut S,
     /// The style of a list after ：, whose markers stay text: 分别是：1.甲。2.乙。
@@ -408,7 +411,8 @@ impl<'w, S: Sink> Walk<'w, '_, S> {
 
     /// Reads an annotation that is a sentence. Returns how far it goes.
     fn sentence(&mut self, at: usize, whole_line: bool) -> Option<usize> {
-        if !self.assigns {
+        // Amid a paragraph only a label begins one.
+        if !self.assigns || !whole_line && !self.labels {
             return None;
         }
         let len = grammar::sentence(self.rest(at), whole_line, self.text, self.draft)?;

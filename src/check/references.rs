@@ -68,9 +68,10 @@ static BEFORE_ITEM: Words = Words::new(&[
 
 /// The findings. O(text) where it speaks of itself, and next to nothing where it has neither articles nor annexes.
 pub(super) fn references(doc: &Document<'_>, findings: &mut Vec<Finding>) {
-    own_articles(doc, findings);
-    own_items(doc, findings);
-    annexes(doc, findings);
+    let places = Places { doc, paragraphs: OnceCell::new() };
+    own_articles(&places, findings);
+    own_items(&places, findings);
+    annexes(&places, findings);
 }
 
 /// A piece of a paragraph and a place in it.
@@ -91,26 +92,29 @@ impl<'d> Place<'d> {
     }
 }
 
-/// Calls `each` for every place of `needle` in the paragraphs of the document's text. The text is searched once and the
-/// paragraphs are passed in step with it.
-fn places<'d>(doc: &'d Document<'_>, needle: &str, mut each: impl FnMut(Place<'d>)) {
-    let text: &'d str = &doc.text;
-    let mut found = memmem::find_iter(text.as_bytes(), needle).peekable();
-    if found.peek().is_none() {
-        return;
-    }
-    for paragraph in doc.paragraphs() {
-        let span = paragraph.span();
-        while found.next_if(|&at| at < span.start as usize).is_some() {}
-        match found.peek() {
-            None => return,
-            Some(&at) if at >= span.end as usize => continue,
-            _ if matches!(paragraph.role(), ParagraphRole::AnnexList | ParagraphRole::Contents) => continue,
-            _ => {}
-        }
-        for piece in paragraph.text().pieces() {
-            while found.next_if(|&at| at < piece.start as usize).is_some() {}
-            while let Some(at) = found.next_if(|&at| at < piece.end as usize) {
+/// The paragraphs of a text that can cite, and where `needle` stands in them.
+struct Places<'d> {
+    doc: &'d Document<'d>,
+    /// Made when something is found.
+    paragraphs: OnceCell<Vec<Paragraph<'d>>>,
+}
+
+impl<'d> Places<'d> {
+    /// Calls `each` for every place of `needle` in the paragraphs of the document's text, of those that may be what is
+    /// looked for by the text before and from the place on. O(text + places · log paragraphs).
+    fn of(&self, needle: &str, may_be: impl Fn(&str, &str) -> bool, mut each: impl FnMut(Place<'d>)) {
+        let text: &'d str = &self.doc.text;
+        let found = memmem::find_iter(text.as_bytes(), needle);
+        for at in found.filter(|&at| may_be(&text[..at], &text[at..])) {
+            let paragraphs = self.paragraphs.get_or_init(|| self.doc.paragraphs().collect());
+            let above = paragraphs.partition_point(|paragraph| paragraph.span().end as usize <= at);
+            let Some(&paragraph) = paragraphs.get(above) else { return };
+            let span = paragraph.span();
+            if matches!(paragraph.role(), ParagraphRole::AnnexList | ParagraphRole::Contents) {
+                continue;
+            }
+            let mut pieces = paragraph.text().pieces();
+            if let Some(piece) = pieces.find(|piece| piece.range().contains(&at)) {
                 each(Place {
                     paragraph,
                     before: &text[piece.start as usize..at],
@@ -224,7 +228,8 @@ impl<'d> Articles<'d> {
 }
 
 /// References to articles of the text's own, and to what the article at hand has.
-fn own_articles(doc: &Document<'_>, findings: &mut Vec<Finding>) {
+fn own_articles(places: &Places<'_>, findings: &mut Vec<Finding>) {
+    let doc = places.doc;
     let is_article = |division: &Division<'_>| division.style() == Style::Article;
     if !doc.divisions().any(|division| is_article(&division)) {
         return;
@@ -237,12 +242,10 @@ fn own_articles(doc: &Document<'_>, findings: &mut Vec<Finding>) {
         let span = Span::of(reference, &doc.text);
         findings.push(Finding { code: Code::ReferenceDangling, span, related: Some(related) });
     };
-    places(doc, "本", |place| {
+    // Most words behind 本 are neither.
+    let is_own = |_: &str, after: &str| OWN.may_open(&after["本".len()..]);
+    places.of("本", is_own, |place| {
         let own = &place.after["本".len()..];
-        // Most words behind 本 are neither.
-        if !OWN.may_open(own) {
-            return;
-        }
         let first = KINDS.iter().find_map(|kind| {
             Some(trim_start(own.strip_prefix(kind)?)).filter(|reference| reference.starts_with('第'))
         });
@@ -278,13 +281,14 @@ fn breaks_off(text: &str) -> bool {
 
 /// References to items by the verbs that make them the text's own: 符合第（九）项条件. An item counts as there if its
 /// marker stands anywhere in the text, since it may be any list's and part of a sentence.
-fn own_items(doc: &Document<'_>, findings: &mut Vec<Finding>) {
+fn own_items(places: &Places<'_>, findings: &mut Vec<Finding>) {
+    let doc = places.doc;
     let mut cited = Vec::new();
     for needle in ["第（", "第("] {
-        places(doc, needle, |place| {
-            let before = trim_end(place.before);
-            let is_own = BEFORE_ITEM.end(before);
-            if let Some((rest, steps)) = is_own.then(|| within_article(place.after).ok()).flatten()
+        let is_own = |before: &str, _: &str| BEFORE_ITEM.end(trim_end(before));
+        places.of(needle, is_own, |place| {
+            if is_own(place.before, place.after)
+                && let Ok((rest, steps)) = within_article(place.after)
                 && let [Step { unit: Unit::Item, numbers }, ..] = &*steps
                 && let [number] = numbers[..]
                 && !place.is_cut(rest)
@@ -353,7 +357,8 @@ impl Quotes {
 // ---- 附件3
 
 /// References to annexes, where there are some or a list names them.
-fn annexes(doc: &Document<'_>, findings: &mut Vec<Finding>) {
+fn annexes(places: &Places<'_>, findings: &mut Vec<Finding>) {
+    let doc = places.doc;
     let annexes = doc.components().filter_map(|part| Some((part.annex_mark()?, part.element(Element::Num)?)));
     let lists = doc.paragraphs().filter(|paragraph| paragraph.role() == ParagraphRole::AnnexList);
     // What there is of each word: the last mark, to show beside what is not there.
@@ -367,7 +372,7 @@ fn annexes(doc: &Document<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     let mut cited = Vec::new();
-    places(doc, "附", |place| {
+    places.of("附", |_, after| annex(after).is_ok(), |place| {
         let Ok((rest, mark)) = annex(place.after) else { return };
         let Some(number) = mark.number else { return };
         let before = trim_end(place.before);

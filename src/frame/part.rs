@@ -50,11 +50,12 @@ pub(crate) fn part(text: &str, paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
     let mut list_from = 0;
     for (at, paragraph) in paragraphs.iter().enumerate() {
         let line = paragraph.text(text);
-        if is_list(line) {
+        let begins_list = is_list(line);
+        if begins_list {
             list_from = paragraph.span.start as usize;
         }
         let next = paragraphs.get(at + 1).map_or("", |next| next.text(text));
-        listing = is_list(line) || listing && paragraph.marker.is_some();
+        listing = begins_list || listing && paragraph.marker.is_some();
         cuts.clear();
         if line.len() <= LONGEST && (listing || paragraph.marker.is_none()) {
             // A list that goes on without end is none.

@@ -31,6 +31,7 @@ pub(super) fn breaks_off(
         || above.table.is_some()
         || above.span.len() >= LONGEST_JOINED
         || !before.ends_with(han)
+        || !in_articles && above.marker.is_none()
         || !STOPS.stand_in(next)
     {
         return false;

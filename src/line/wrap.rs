@@ -259,6 +259,7 @@ pub(super) fn continues(
     }
     // A bracket left open is closed on the next line.
     if line.marker.is_none()
+        && !before.ends_with('。')
         && closes_bracket(next)
         && has_open_bracket(above.text(text))
         && !frame::stands_alone(next)

@@ -145,12 +145,19 @@ pub(crate) fn is_run_in(phrase: &str) -> bool {
 pub(crate) fn is_line(phrase: &str, stopped: bool) -> bool {
     if phrase.ends_with(['；', ';', '，', ',', '、', '！', '？', '：', ':'])
         || is_longer(phrase, LONGEST_LINE)
-        || signs(phrase).any(|(_, c)| matches!(c, '。' | '；' | ';'))
     {
         return false;
     }
+    let mut has_bracket = false;
+    for (_, c) in signs(phrase) {
+        match c {
+            '。' | '；' | ';' => return false,
+            '（' | '(' => has_bracket = true,
+            _ => {}
+        }
+    }
     // Without brackets all its characters are its words, and they are not too many.
-    if !stopped && !signs(phrase).any(|(_, c)| matches!(c, '（' | '(')) {
+    if !stopped && !has_bracket {
         return phrase.contains(|c| !is_blank(c));
     }
     let words = words(phrase);

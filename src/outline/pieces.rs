@@ -72,6 +72,11 @@ pub(crate) fn pieces_of(text: &str, span: Span, cuts: &[Cut], holes: &[SkippedDa
     let mut cuts =
         cuts.iter().map(|cut| cut.span).filter(|cut| cut.start < span.end && cut.end > span.start).peekable();
     let mut at = span.start;
+    // As nearly always.
+    if holes.peek().is_none() && cuts.peek().is_none() {
+        lines_of(text, at, span.end.max(at), &mut pieces);
+        return pieces;
+    }
     loop {
         let next = match (holes.peek(), cuts.peek()) {
             (Some(a), Some(b)) if a.start <= b.start => holes.next(),
@@ -106,8 +111,9 @@ pub(super) fn lines_of(text: &str, from: u32, to: u32, pieces: &mut Slices) {
     if from == to {
         return;
     }
-    for line in Lines::new(&text[from as usize..to as usize]) {
-        let part = trim(&text[from as usize..][line.range()]);
+    let stretch = &text[from as usize..to as usize];
+    for line in Lines::new(stretch) {
+        let part = trim(&stretch[line.range()]);
         if part.is_empty() {
             continue;
         }
