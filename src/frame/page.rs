@@ -105,8 +105,8 @@ impl<'t> Reader<'t> {
                 return None;
             }
             // 《甲办法》 in a row may stand on the page without its signs, with its number, or broken.
-            let line = if end == at { title_words(line) } else { words_of(line) };
-            rest = rest.strip_prefix(line.as_str()).filter(|_| !line.is_empty())?;
+            let line = if end == at { without_numbers(line) } else { line };
+            rest = strip_words(rest, line)?;
             if rest.is_empty() {
                 return Some(at..end + 1);
             }
@@ -167,7 +167,7 @@ impl<'t> Reader<'t> {
             if number::leading_number(line).is_some() && self.stands_above(&title) {
                 return None;
             }
-            let count: usize = title.clone().map(|at| words_of(self.line(at)).chars().count()).sum();
+            let count: usize = title.clone().map(|at| letters(self.line(at)).count()).sum();
             (count >= SHORTEST_TITLE).then_some(title)
         })
     }
@@ -211,7 +211,7 @@ impl<'t> Reader<'t> {
         let at = (text.saturating_sub(NEAR)..text).rev().find(|&at| !of_row(at))?;
         let line = self.line(at);
         let titled = self.is_headline(at)
-            && words_of(line).chars().count() >= SHORTEST_TITLE
+            && letters(line).count() >= SHORTEST_TITLE
             && !names::is_issuer(line)
             && !names::is_letterhead(line);
         titled.then(|| at..at + 1)
@@ -274,14 +274,29 @@ impl<'t> Reader<'t> {
 }
 
 /// The letters and digits of a line.
-fn words_of(line: &str) -> String {
-    line.chars().filter(|c| c.is_alphanumeric()).collect()
+fn letters(line: &str) -> impl Iterator<Item = char> {
+    line.chars().filter(|c| c.is_alphanumeric())
 }
 
-/// What tells a title from another: its letters and digits, a number before or behind it left off.
-fn title_words(line: &str) -> String {
+fn words_of(line: &str) -> String {
+    letters(line).collect()
+}
+
+/// What follows the letters and digits of `line`, of which there are some, at the beginning of `words`.
+fn strip_words<'w>(words: &'w str, line: &str) -> Option<&'w str> {
+    let mut rest = words.chars();
+    letters(line).all(|c| rest.next() == Some(c)).then(|| rest.as_str()).filter(|rest| rest.len() < words.len())
+}
+
+/// A title without the number of the document before or behind it.
+fn without_numbers(line: &str) -> &str {
     let line = number::leading_number(line).map_or(line, |(_, rest)| rest);
-    words_of(number::trailing_number(line).map_or(line, |(before, _)| before))
+    number::trailing_number(line).map_or(line, |(before, _)| before)
+}
+
+/// What tells a title from another.
+fn title_words(line: &str) -> String {
+    words_of(without_numbers(line))
 }
 
 /// Whether an office stands above a title that begins with its name: 甲省乙市人民政府 / 乙市人民政府关于…
