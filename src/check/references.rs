@@ -372,20 +372,24 @@ fn annexes(places: &Places<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     let mut cited = Vec::new();
-    places.of("附", |_, after| annex(after).is_ok(), |place| {
-        let Ok((rest, mark)) = annex(place.after) else { return };
-        let Some(number) = mark.number else { return };
-        let before = trim_end(place.before);
-        let is_cited = BEFORE_ANNEX.end(before)
-            || KINDS.iter().any(|kind| before.strip_suffix(kind).is_some_and(|b| b.ends_with('本')));
-        if is_cited && !place.is_cut(rest) {
-            let span = Span::of(&place.after[..place.after.len() - rest.len()], &doc.text);
-            cited.push(((mark.word, number), span));
-        } else {
-            // It may be the heading of an annex that stands in the middle of a damaged line.
-            known.insert((mark.word, number));
-        }
-    });
+    places.of(
+        "附",
+        |_, after| annex(after).is_ok(),
+        |place| {
+            let Ok((rest, mark)) = annex(place.after) else { return };
+            let Some(number) = mark.number else { return };
+            let before = trim_end(place.before);
+            let is_cited = BEFORE_ANNEX.end(before)
+                || KINDS.iter().any(|kind| before.strip_suffix(kind).is_some_and(|b| b.ends_with('本')));
+            if is_cited && !place.is_cut(rest) {
+                let span = Span::of(&place.after[..place.after.len() - rest.len()], &doc.text);
+                cited.push(((mark.word, number), span));
+            } else {
+                // It may be the heading of an annex that stands in the middle of a damaged line.
+                known.insert((mark.word, number));
+            }
+        },
+    );
     if cited.iter().all(|(mark, _)| known.contains(mark)) {
         return;
     }

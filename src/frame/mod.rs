@@ -332,8 +332,7 @@ impl<'t> Reader<'t> {
         if web::is_file_link(line) {
             return self.paragraph(ParagraphRole::AnnexList);
         }
-        if p.marker.is_some()
-            && !(p.facts.any(Facts::LEADER) && self.shape(self.at) == Shape::ContentsEntry)
+        if p.marker.is_some() && !(p.facts.any(Facts::LEADER) && self.shape(self.at) == Shape::ContentsEntry)
         {
             return self.paragraph(ParagraphRole::Body);
         }

@@ -285,7 +285,10 @@ fn words_of(line: &str) -> String {
 /// What follows the letters and digits of `line`, of which there are some, at the beginning of `words`.
 fn strip_words<'w>(words: &'w str, line: &str) -> Option<&'w str> {
     let mut rest = words.chars();
-    letters(line).all(|c| rest.next() == Some(c)).then(|| rest.as_str()).filter(|rest| rest.len() < words.len())
+    letters(line)
+        .all(|c| rest.next() == Some(c))
+        .then(|| rest.as_str())
+        .filter(|rest| rest.len() < words.len())
 }
 
 /// A title without the number of the document before or behind it.

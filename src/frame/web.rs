@@ -70,8 +70,7 @@ pub(super) fn holds_furniture(line: &str) -> bool {
 
 /// A button of a page, or when it was put online.
 pub(super) fn is_button(line: &str) -> bool {
-    matches!(line, "Top" | "TOP" | "回頂端" | "回到頂端" | "无障碍")
-        || is_timestamp(line)
+    matches!(line, "Top" | "TOP" | "回頂端" | "回到頂端" | "无障碍") || is_timestamp(line)
 }
 
 /// When a page was put online: a day with an hour.

@@ -47,7 +47,15 @@ pub(crate) struct Paragraph {
 impl Paragraph {
     fn table(number: usize, span: Span) -> Self {
         let table = Some(number as u32);
-        Self { span, head: span.start, marker: None, hashed: false, indented: false, table, facts: Facts::default() }
+        Self {
+            span,
+            head: span.start,
+            marker: None,
+            hashed: false,
+            indented: false,
+            table,
+            facts: Facts::default(),
+        }
     }
 
     /// What follows `marker` at its head, blanks left out. 第一条第一条 is one marker and an artefact: the repeats

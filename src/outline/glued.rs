@@ -89,8 +89,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         let stop = if self.context.scan.ascii_stops { '.' } else { '。' };
         let first_stop = rest.find(stop).map_or(open.end, |at| body + at as u32);
         let cuts = (before.cuts.1, open.cuts.1);
-        let after =
-            Segment::new(Some(glued.marker), glued.at..open.end, body, first_stop, cuts, open.facts);
+        let after = Segment::new(Some(glued.marker), glued.at..open.end, body, first_stop, cuts, open.facts);
         (before, after)
     }
 

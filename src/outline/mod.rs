@@ -180,7 +180,8 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         match labelled {
             Some(span) => scan.take(span, self.context.draft, self.context.sink),
             None => {
-                let stretch = Stretch { from: body, to: end, starts_line: marker.is_none(), facts: self.facts };
+                let stretch =
+                    Stretch { from: body, to: end, starts_line: marker.is_none(), facts: self.facts };
                 scan.run(text, stretch, self.context.draft, self.context.sink);
             }
         }
@@ -211,7 +212,8 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             glued.insert(at, found);
         }
         // What every glued marker is told by: the ones behind it in the paragraph, and those at heads behind it.
-        let mut open = Segment::new(marker, start..end, body, first_stop, (cuts_from, self.body.cuts.len()), self.facts);
+        let mut open =
+            Segment::new(marker, start..end, body, first_stop, (cuts_from, self.body.cuts.len()), self.facts);
         self.place(&mut open, at);
         self.open_runs(&open, &mut glued, at);
         for (i, g) in glued.iter().enumerate() {

@@ -400,8 +400,16 @@ const ROLES: [&str; ROLE_WORDS.len()] = words_of(ROLE_WORDS);
 static OF_ROLES: Ends = Ends::of(&[&ROLES]);
 
 /// Words of which every annotation holds one that is no bare list of units.
-pub(crate) const OF_ASSIGNMENTS: &[&[&str]] =
-    &[&ROLES, RESPONSIBLE_WORDS, PERSON_WORDS, CONTACTS, NEUTRAL, DEADLINES, DUTIES, &["统筹协调", "协调统筹"]];
+pub(crate) const OF_ASSIGNMENTS: &[&[&str]] = &[
+    &ROLES,
+    RESPONSIBLE_WORDS,
+    PERSON_WORDS,
+    CONTACTS,
+    NEUTRAL,
+    DEADLINES,
+    DUTIES,
+    &["统筹协调", "协调统筹"],
+];
 
 const fn words_of<const N: usize>(list: &[(&'static str, Role)]) -> [&'static str; N] {
     let (mut words, mut at) = ([""; N], 0);

@@ -106,7 +106,8 @@ pub(crate) fn find(text: &str, given: &[Grid]) -> Vec<Grid> {
 
 /// The next line from `at` on, a line's beginning or end, that is not blank.
 fn line_from(text: &str, at: usize) -> Option<Span> {
-    let lines = Lines::new(&text[at..]).map(|line| Span::new(at + line.start as usize, at + line.end as usize));
+    let lines =
+        Lines::new(&text[at..]).map(|line| Span::new(at + line.start as usize, at + line.end as usize));
     lines.into_iter().find(|line| !trim(&text[line.range()]).is_empty())
 }
 
