@@ -5,6 +5,7 @@
 
 mod amount;
 mod cited;
+mod term;
 mod time;
 
 use crate::citation;
@@ -239,11 +240,11 @@ fn read_at(text: &str, floor: usize, at: usize) -> Option<(MentionKind, Range<us
     // 1.2025年: a figure that goes on is no amount, though a year may follow a stop.
     let goes_on = rest.starts_with(is_digit) && last.is_some_and(|c| ".．,-－−".contains(c));
     let is_bound = !rest.starts_with('到') || leads_to(before);
-    if time::is_alone(rest) && !ends_with_document(before) {
+    if term::is_alone(rest) && !ends_with_document(before) {
         return None;
     }
     let times = alt((
-        value(MentionKind::Term, time::term),
+        value(MentionKind::Term, term::term),
         value(MentionKind::Period, time::period),
         value(MentionKind::Date, time::date),
     ));
@@ -313,7 +314,7 @@ fn value_of(kind: MentionKind, text: &str) -> Option<String> {
         MentionKind::Number => cited::normal_number(text),
         MentionKind::Date => read(time::date, text)?.value(),
         MentionKind::Period => read(time::period, text)?.value(),
-        MentionKind::Term => read(time::term, text)?.value(),
+        MentionKind::Term => read(term::term, text)?.value(),
         MentionKind::Money => read(amount::money, text)?.value(),
         MentionKind::Percent => read(amount::percent, text)?.value(),
         MentionKind::Article => read(citation::reference, text).map(|citation| citation.to_string()),
