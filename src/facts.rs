@@ -17,23 +17,31 @@ use crate::source::is_blank;
 pub(crate) struct Facts(u32);
 
 impl Facts {
-    // Signs, half and full width.
+    /// What ends a label.
     pub(crate) const COLON: Self = Self::bit(0);
-    pub(crate) const STOP: Self = Self::bit(1);
-    pub(crate) const SEMICOLON: Self = Self::bit(2);
-    pub(crate) const COMMA: Self = Self::bit(3);
     /// What parts the label of a row from its value.
-    pub(crate) const ROW: Self = Self::bit(4);
-    // Words, each with the rules that ask for it.
-    pub(crate) const ROLE: Self = Self::bit(5);
-    pub(crate) const FURNITURE: Self = Self::bit(6);
-    pub(crate) const CONTACT: Self = Self::bit(7);
-    pub(crate) const PRINTED: Self = Self::bit(8);
-    pub(crate) const LEADER: Self = Self::bit(9);
-    pub(crate) const NOTE: Self = Self::bit(10);
-    pub(crate) const FIRST: Self = Self::bit(11);
-    pub(crate) const LEAD: Self = Self::bit(12);
-    pub(crate) const ATTACHED: Self = Self::bit(13);
+    pub(crate) const ROW: Self = Self::bit(1);
+    /// The words of annotations that are no bare lists of units.
+    pub(crate) const ROLE: Self = Self::bit(2);
+    /// What rows of a page around a document say.
+    pub(crate) const FURNITURE: Self = Self::bit(3);
+    /// 联系人 and its like.
+    pub(crate) const CONTACT: Self = Self::bit(4);
+    /// 印发 and its like.
+    pub(crate) const PRINTED: Self = Self::bit(5);
+    /// What leads from an entry of contents to its page.
+    pub(crate) const LEADER: Self = Self::bit(6);
+    /// 注：
+    pub(crate) const NOTE: Self = Self::bit(7);
+    /// A first place: 列第一位者为牵头单位 holds it, and [`Self::LEAD`].
+    pub(crate) const FIRST: Self = Self::bit(8);
+    /// Who leads by a convention.
+    pub(crate) const LEAD: Self = Self::bit(9);
+    /// 附后
+    pub(crate) const ATTACHED: Self = Self::bit(10);
+    /// Anything.
+    #[cfg(test)]
+    pub(crate) const ALL: Self = Self(u32::MAX >> 1);
 
     const fn bit(at: u32) -> Self {
         assert!(at < BLANK);

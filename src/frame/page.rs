@@ -287,7 +287,7 @@ fn strip_words<'w>(words: &'w str, line: &str) -> Option<&'w str> {
     let mut rest = words.chars();
     letters(line)
         .all(|c| rest.next() == Some(c))
-        .then(|| rest.as_str())
+        .then_some(rest.as_str())
         .filter(|rest| rest.len() < words.len())
 }
 

@@ -6,9 +6,6 @@ use crate::responsibility::{convention, roles};
 
 static KINDS: Table = Table::of(&[
     (Facts::COLON, &[&["：", ":", "﹕", "∶"]]),
-    (Facts::STOP, &[&["。"]]),
-    (Facts::SEMICOLON, &[&["；", ";"]]),
-    (Facts::COMMA, &[&["，", ","]]),
     (Facts::ROW, &[&["：", ":", "】", "]", "\t", "|"]]),
     (Facts::ROLE, roles::OF_ASSIGNMENTS),
     (Facts::FURNITURE, &[web::FURNITURE]),
@@ -24,4 +21,40 @@ static KINDS: Table = Table::of(&[
 /// What a line may hold.
 pub(crate) fn facts(line: &str) -> Facts {
     KINDS.facts(line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Vocabulary;
+    use crate::frame::shapes::{shape, shape_of};
+    use crate::responsibility::{Bare, Draft, bracketed, sentence};
+    use crate::source::trim;
+
+    #[test]
+    fn a_rule_that_is_not_asked_would_have_said_no() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures");
+        let words = Vocabulary::new();
+        let mut draft = Draft::new(&words);
+        draft.after_annotation = true;
+        let mut said = 0;
+        for file in std::fs::read_dir(folder).expect("fixtures") {
+            let Ok(text) = std::fs::read_to_string(file.expect("a file").path()) else { continue };
+            for line in text.lines().map(trim) {
+                let told = facts(line);
+                assert_eq!(shape(line), shape_of(line, Facts::ALL), "{line}");
+                let rule = convention::in_prose(line, line).is_some();
+                assert!(!rule || told.any(Facts::FIRST) && told.any(Facts::LEAD), "{line}");
+                let parts = line.split(['（', '）', '(', ')', '。']);
+                for part in parts.chain([line]) {
+                    let assigns = sentence(part, true, line, &mut draft).is_some()
+                        || bracketed(part, Bare::No, line, &mut draft);
+                    assert!(!assigns || told.any(Facts::ROLE), "{line}");
+                    said += usize::from(assigns);
+                }
+                said += usize::from(rule);
+            }
+        }
+        assert!(said > 100, "the fixtures say who is responsible");
+    }
 }
