@@ -257,11 +257,7 @@ impl<'w, S: Sink> Walk<'w, '_, S> {
         let mut at = self.from;
         let (mut quotes, mut titles) = (Quotes::default(), Quotes::default());
         if starts_line && let Some(len) = self.sentence(at, true) {
-            at += len;
-            // 牵头单位：甲。配合单位：乙。
-            while let Some(len) = self.sentence(at + self.blanks(at), false) {
-                at += self.blanks(at) + len;
-            }
+            at = self.sentences(at + len);
         }
         while at < self.end {
             // Ideographs, of which paragraphs are, and commas are passed over three bytes at a time.
@@ -364,8 +360,7 @@ impl<'w, S: Sink> Walk<'w, '_, S> {
         if !self.scan.brackets.is_empty() {
             return next;
         }
-        let skip = self.blanks(next);
-        let at = self.sentence(next + skip, false).map_or(next, |len| next + skip + len);
+        let at = self.sentences(next);
         // 。”二、: the quotation ends with the sentence; 。“二、 and 。←二、: debris of a line's end.
         let sign = self
             .rest(at)
@@ -412,7 +407,8 @@ impl<'w, S: Sink> Walk<'w, '_, S> {
     /// Reads an annotation that is a sentence. Returns how far it goes.
     fn sentence(&mut self, at: usize, whole_line: bool) -> Option<usize> {
         // Amid a paragraph only a label begins one.
-        if !self.assigns || !whole_line && !self.labels {
+        let labelled = || self.labels || self.rest(at).starts_with(roles::FRAMES);
+        if !self.assigns || !whole_line && !labelled() {
             return None;
         }
         let len = grammar::sentence(self.rest(at), whole_line, self.text, self.draft)?;
@@ -488,8 +484,15 @@ impl<'w, S: Sink> Walk<'w, '_, S> {
             self.scan.first_stop = self.scan.first_stop.min(span.start);
             at = span.end as usize;
         }
-        let next = at + self.blanks(at);
-        self.sentence(next, false).map_or(at, |len| next + len)
+        self.sentences(at)
+    }
+
+    /// Reads the annotations that stand at `at` as sentences: 牵头单位：甲。配合单位：乙。 Returns where they end.
+    fn sentences(&mut self, mut at: usize) -> usize {
+        while let Some(len) = self.sentence(at + self.blanks(at), false) {
+            at += self.blanks(at) + len;
+        }
+        at
     }
 
     /// Notes a marker at `at`, blanks passed over.

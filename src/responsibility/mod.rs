@@ -204,6 +204,10 @@ fn role_end(text: &str, words: &Vocabulary) -> usize {
     // The end of the last blank.
     let mut blank = None;
     for (at, c) in signs_of(text) {
+        // 甲【责任单位】乙
+        if depth == 0 && roles::FRAMES.contains(&c) && roles::label(&text[at..], words).is_some() {
+            return at;
+        }
         depth = depth_after(depth, c);
         if depth == 0 && parts_roles(c) {
             let next = text[at + c.len_utf8()..].trim_start_matches(is_blank);

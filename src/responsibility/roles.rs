@@ -8,10 +8,10 @@
 //! Each group of entries has a document behind it in which they stand so, by its 发文字号. Where none is known whose
 //! number the copy at hand shows, that is said.
 
-use super::signs::is_colon;
+use super::signs::{closes, is_colon};
 use crate::document::kinds::Role;
 use crate::script::{normal, strip_suffix};
-use crate::source::{is_blank, trim};
+use crate::source::{is_blank, trim, trim_start};
 use crate::vocabulary::{LONGEST, Vocabulary};
 use crate::words::{Chars, Endings, Ends, Words};
 
@@ -163,6 +163,9 @@ struct Written<'t> {
 
 /// Han characters and few signs before the first colon; nothing where they are too many.
 fn written<'t>(text: &'t str, words: &Vocabulary) -> Option<Written<'t>> {
+    if let Some(inside) = text.strip_prefix(FRAMES) {
+        return framed(inside);
+    }
     // Nearly all sentences are told by how many ideographs they begin with.
     let han = |c: &&[u8]| matches!(c, [0xE4, 0xB8..=0xBF, _] | [0xE5..=0xE9, ..]);
     let begins = text.as_bytes().chunks_exact(3).take(LONGEST + 1).take_while(han).count();
@@ -194,6 +197,20 @@ fn written<'t>(text: &'t str, words: &Vocabulary) -> Option<Written<'t>> {
     }
     let (at, after) = end?;
     Some(Written { label: trim(&text[..at]), own_only, after: &text[after..] })
+}
+
+/// Brackets in which a label stands without a colon: 【牵头单位】甲
+pub(crate) const FRAMES: [char; 4] = ['【', '[', '〔', '［'];
+
+/// A label whose bracket is open: Han characters up to its end. A colon may follow. 市科技局〔牵头〕 has a bracket of its own.
+fn framed(inside: &str) -> Option<Written<'_>> {
+    const FEWEST: usize = 4;
+    let end = inside.char_indices().take(LONGEST + 1).find(|&(_, c)| closes(c))?.0;
+    let (label, rest) = (trim(&inside[..end]), &inside[end..]);
+    let rest = trim_start(&rest[rest.chars().next()?.len_utf8()..]);
+    let after = rest.strip_prefix(is_colon).unwrap_or(rest);
+    let han = label.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c) || is_blank(c));
+    (han && label.chars().count() >= FEWEST).then_some(Written { label, own_only: false, after })
 }
 
 /// Whether `text`, in which the input ends, breaks off inside a label of units or right behind it: 牵头单, 责任单位：
