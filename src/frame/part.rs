@@ -20,6 +20,8 @@ const LONGEST: usize = 3000;
 /// The longest head on one line, in bytes, and how far down it stands, in paragraphs.
 const LONGEST_HEAD: usize = 900;
 const HEAD: usize = 40;
+/// How far below the first item of a list the second may stand, in paragraphs.
+const FAR: usize = 40;
 
 /// Labels that begin a part of their own behind another; blanks may stand between their characters.
 const LABELS: &[&str] = &[
@@ -70,7 +72,7 @@ pub(crate) fn part(text: &str, paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
         }
         if !numbered && cuts.is_empty() {
             let text_at = text_behind_title(line);
-            let item_at = first_item(line);
+            let item_at = first_item(line, &paragraphs[at + 1..]);
             cuts.extend(
                 text_at.into_iter().chain(item_at.filter(|&at| text_at.is_none_or(|text| text < at))),
             );
@@ -205,8 +207,13 @@ fn blocks(head: &str, cuts: &mut Vec<usize>) {
     }
 }
 
-/// …提出以下意见。1.…。2.…: where the first of the items begins that are glued to the preamble.
-fn first_item(line: &str) -> Option<usize> {
+/// …提出以下意见。1.…。2.…: where the first of the items begins that are glued to the preamble. The second may head a
+/// paragraph below.
+fn first_item(line: &str, below: &[Paragraph]) -> Option<usize> {
+    let second = |head: Marker| {
+        let mut markers = below.iter().take(FAR).filter_map(|p| p.marker);
+        markers.find(|m| m.style == head.style).is_some_and(|m| m.ordinal.last() == 2)
+    };
     let mut first: Option<(usize, Marker)> = None;
     for (at, stop) in line.match_indices(['。', '）', ')']) {
         let at = at + stop.len();
@@ -231,7 +238,7 @@ fn first_item(line: &str) -> Option<usize> {
             _ => {}
         }
     }
-    None
+    first.filter(|(_, head)| second(*head)).map(|(begun, _)| begun)
 }
 
 /// The labels behind the first, each where its row begins.
