@@ -44,7 +44,61 @@ impl<'t> Reader<'t> {
         self.current().kind == Some(EnclosureKind::Issued)
             && !self.named.is_empty()
             && names::is_title_like(line)
-            && self.named.contains(&*shapes::squash(line))
+            && self.named.iter().any(|name| page::strip_words(name, line) == Some(""))
+    }
+
+    /// Whether the title of what the notice at hand names stands at `at`, over one line or several, its text below:
+    /// with it begins what a notice issues that has lost its date.
+    pub(super) fn is_named_issue(&self, at: usize) -> bool {
+        let cover = self.current();
+        cover.kind.is_none()
+            && !cover.is_numbered
+            && self.opens_document(at)
+            && self.named.iter().any(|name| self.opens_with(at, name))
+    }
+
+    /// Whether the lines from `at` on are a title of these words, and a text begins below them.
+    fn opens_with(&self, at: usize, words: &str) -> bool {
+        const MOST: usize = 4;
+        if words.chars().nth(page::SHORTEST_TITLE - 1).is_none() {
+            return false;
+        }
+        let mut rest = words;
+        for end in at..self.paragraphs.len().min(at + MOST) {
+            let line = self.line(end);
+            let Some(left) = page::strip_words(rest, line) else { return false };
+            if self.paragraphs[end].marker.is_some() || !names::is_title_like(line) {
+                return false;
+            }
+            if left.is_empty() {
+                let below = self.line(end + 1);
+                let opens = self.paragraphs.get(end + 1).is_some_and(|p| p.marker.is_some());
+                return (at..=end).any(|at| names::ends_like_title(self.line(at)))
+                    && (opens || below.contains('。') || below.ends_with(['：', ':']));
+            }
+            rest = left;
+        }
+        false
+    }
+
+    /// Whether the line is who issued the notice at hand, its date lost: what it issues stands below.
+    pub(super) fn signs_undated(&self, line: &str) -> bool {
+        const MOST: usize = 4;
+        const LONGEST_DATE: usize = 12;
+        let short = |at: usize| {
+            let line = self.line(at);
+            line.chars().count() <= LONGEST_DATE && !line.contains(['。', '，', '：'])
+        };
+        names::is_issuer(line)
+            && (self.at + 1..=self.at + MOST)
+                .take_while(|&at| {
+                    let between = at - 1;
+                    between == self.at
+                        || names::is_issuer(self.line(between))
+                        || self.shape(between) == Shape::Element(Element::Note)
+                        || short(between)
+                })
+                .any(|at| self.is_named_issue(at))
     }
 
     /// Whether the title of a document stands here whose text a piece of news gives: 《…方案》全文如下：

@@ -100,8 +100,11 @@ impl<'t> Reader<'t> {
             self.phase = Phase::Tail;
             return;
         }
-        if begun && (self.is_carried(line) || self.begins_anew(line)) {
+        if begun && (self.is_carried(line) || self.begins_anew(line) || self.is_named_issue(self.at)) {
             return self.enclose();
+        }
+        if begun && self.signs_undated(line) {
+            return self.element(Element::Issuer);
         }
         // The rows of a wiki under its summary, and the word over them.
         let of_page = self.layout.components.len() == 1 && self.has(Element::Title);
@@ -168,6 +171,10 @@ impl<'t> Reader<'t> {
             }
             if again > 0 {
                 return;
+            }
+            // A headline, and right under it what it says is issued.
+            if self.follows_title() && self.is_issuing() && self.is_named_issue(self.at) {
+                return self.enclose();
             }
         }
         if fields::is_metadata(line) && self.number_row(line) {

@@ -31,7 +31,6 @@ pub(crate) use contents::entry_words;
 pub(crate) use part::part;
 use shapes::{Shape, shape, shape_of};
 use std::cell::Cell;
-use std::collections::HashSet;
 pub(crate) use web::is_file_link;
 
 /// What a piece of the text is.
@@ -131,8 +130,8 @@ struct Reader<'t> {
     last_text: usize,
     /// The last paragraph that ends in a date.
     last_date: usize,
-    /// What stands in 《》 in the first paragraphs: a notice names there what it issues.
-    named: HashSet<String>,
+    /// The words of what stands in 《》 in the first paragraphs: a notice names there what it issues.
+    named: Vec<String>,
     /// The shapes of the paragraphs that were asked for: most are by several rules.
     shapes: Vec<Cell<Option<Shape>>>,
     /// The next paragraph that can be a date of issue, as far as it was looked for.
@@ -185,19 +184,20 @@ fn last_date(text: &str, paragraphs: &[Paragraph]) -> usize {
     paragraphs.iter().rposition(|p| p.text(text).len() <= LONGEST && dated(p.text(text))).unwrap_or(0)
 }
 
-/// The names in 《》 in the first paragraphs, blanks left out.
-fn named(text: &str, paragraphs: &[Paragraph]) -> HashSet<String> {
+/// The words of the names in 《》 in the first paragraphs.
+fn named(text: &str, paragraphs: &[Paragraph]) -> Vec<String> {
     const FIRST: usize = 40;
     const LONGEST: usize = 300;
+    const MOST: usize = 100;
     let names = paragraphs.iter().take(FIRST).flat_map(|p| {
         let line = p.text(text);
         line.match_indices('《').filter_map(move |(at, open)| {
             let name = &line[at + open.len()..];
             let end = name.find('》').filter(|&end| end <= LONGEST)?;
-            Some(shapes::squash(&name[..end]).into_owned())
+            Some(page::words_of(&name[..end])).filter(|words| !words.is_empty())
         })
     });
-    names.collect()
+    names.take(MOST).collect()
 }
 
 /// For each paragraph: whether a marker follows before the next annex. One pass from the end.

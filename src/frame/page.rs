@@ -12,7 +12,7 @@ const NEAR: usize = 60;
 /// The longest line of a title, in bytes.
 const LONGEST_LINE: usize = 600;
 /// The fewest characters of a title.
-const SHORTEST_TITLE: usize = 6;
+pub(super) const SHORTEST_TITLE: usize = 6;
 
 impl<'t> Reader<'t> {
     /// What stands above the document's own title on a saved page is boilerplate, a letterhead and the number apart.
@@ -278,12 +278,14 @@ fn letters(line: &str) -> impl Iterator<Item = char> {
     line.chars().filter(|c| c.is_alphanumeric())
 }
 
-fn words_of(line: &str) -> String {
-    letters(line).collect()
+pub(super) fn words_of(line: &str) -> String {
+    let mut words = String::with_capacity(line.len());
+    words.extend(letters(line));
+    words
 }
 
 /// What follows the letters and digits of `line`, of which there are some, at the beginning of `words`.
-fn strip_words<'w>(words: &'w str, line: &str) -> Option<&'w str> {
+pub(super) fn strip_words<'w>(words: &'w str, line: &str) -> Option<&'w str> {
     let mut rest = words.chars();
     letters(line)
         .all(|c| rest.next() == Some(c))

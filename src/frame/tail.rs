@@ -108,14 +108,20 @@ impl<'t> Reader<'t> {
     /// Whether the text of what a notice issues begins here without its title, which pages leave out: the notice has
     /// no divisions, and its date stands above.
     fn issues_untitled(&self, p: &Paragraph) -> bool {
-        static ISSUES: Words = Words::new(&["印发", "发布", "公布", "颁布", "转发", "批转", "颁发"]);
         let root = self.current();
         if root.kind.is_some() || root.is_numbered || !self.has(Element::Date) {
             return false;
         }
         let Some(m) = p.marker.filter(|m| m.ordinal.last() == 1) else { return false };
-        let issues = || root.title.iter().any(|line| ISSUES.stand_in(&self.text[line.range()]));
-        matches!(m.style, Style::Part | Style::Chapter | Style::Article) || m.style == Style::Han && issues()
+        matches!(m.style, Style::Part | Style::Chapter | Style::Article)
+            || m.style == Style::Han && self.is_issuing()
+    }
+
+    /// Whether the title of the document at hand says that it issues another.
+    pub(super) fn is_issuing(&self) -> bool {
+        static ISSUES: Words =
+            Words::new(&["印发", "发布", "公布", "颁布", "转发", "批转", "颁发", "印發", "發布", "轉發"]);
+        self.current().title.iter().any(|line| ISSUES.stand_in(&self.text[line.range()]))
     }
 
     /// Whether a blank date under who signs a form ends it: 年　月　日
