@@ -24,6 +24,32 @@ impl<'t> Reader<'t> {
             && (opens(below) || sentence(below))
     }
 
+    /// Whether the list of annexes begins with its first number glued to its mark: 附件1.甲 / 2.乙 / who signs.
+    pub(super) fn lists_annexes(&self) -> bool {
+        const MOST: usize = 60;
+        let numbered = shapes::annex_mark(self.line(self.at))
+            .is_some_and(|(mark, rest)| mark.ends_with(['1', '１']) && rest.starts_with(['.', '．', '、']));
+        if !numbered {
+            return false;
+        }
+        let below = self.paragraphs[self.at + 1..].iter().take(MOST).zip(2..);
+        let listed = below
+            .take_while(|(p, number)| {
+                p.marker.is_some_and(|m| {
+                    matches!(m.style, Style::Arabic | Style::ArabicComma)
+                        && m.ordinal.last() == *number
+                        && p.text(self.text)
+                            .get(m.len as usize..)
+                            .is_some_and(|title| names::is_title_like(trim(title)))
+                })
+            })
+            .count();
+        let behind = self.at + 1 + listed;
+        let signed =
+            names::is_issuer(self.line(behind)) || self.shape(behind) == Shape::Element(Element::Date);
+        listed > 0 && signed
+    }
+
     /// Whether the title of what the text has announced (名单附后) stands here.
     pub(super) fn is_announced(&self, line: &str) -> bool {
         const MOST: usize = 3;

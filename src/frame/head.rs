@@ -73,6 +73,7 @@ impl<'t> Reader<'t> {
             Shape::Order if !begun => return self.order(),
             Shape::ContentsMark => return self.contents(),
             Shape::ContentsEntry => return self.paragraph(ParagraphRole::Contents),
+            Shape::AnnexTitle if begun && self.lists_annexes() => return self.annex_list(),
             Shape::AnnexMark | Shape::AnnexTitle if begun || self.at == 0 || p.marker.is_none() => {
                 return self.annex();
             }
