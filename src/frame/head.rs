@@ -214,6 +214,16 @@ impl<'t> Reader<'t> {
             let issued = self.at + 1 >= self.last_date;
             return self.element(if issued { Element::Issuer } else { Element::Boilerplate });
         }
+        // Right over the first article only who issued it stands between the two.
+        let opens = self
+            .paragraphs
+            .get(self.at + 1)
+            .and_then(|p| p.marker)
+            .is_some_and(|m| matches!(m.style, Style::Chapter | Style::Article) && m.ordinal.last() == 1);
+        if whole && opens && self.follows_title() && names::is_issuer(line) {
+            let issued = self.at >= self.last_date;
+            return self.element(if issued { Element::Issuer } else { Element::Boilerplate });
+        }
         let unfinished =
             self.component().items.last().is_some_and(|last| last.place == Place::Element(Element::Title))
                 && self.title_is_open();
