@@ -334,6 +334,7 @@ impl<'t> Reader<'t> {
             let count = line.chars().filter(|c| !is_blank(*c)).count();
             // 某　某　　某局副局长 is a row of a list of members.
             (1..=12).contains(&count)
+                && !line.contains("  ")
                 && !line.contains("　　")
                 && !line.ends_with(['。', '：', ':', '；', '，'])
                 && self.paragraphs[at].marker.is_none()
