@@ -133,7 +133,7 @@ impl<'t> Reader<'t> {
         let above = if self.at > 0 { self.line(self.at - 1) } else { "" };
         let Some(lead) = above.strip_suffix(['：', ':']) else { return false };
         let near = lead.char_indices().rev().nth(NEAR).map_or(0, |(at, _)| at);
-        ["全文", "原文"].iter().any(|word| lead[near..].contains(word))
+        ["全文", "原文", "详情"].iter().any(|word| lead[near..].contains(word))
             && self.opens_document(self.at)
             && names::ends_like_title(line)
     }

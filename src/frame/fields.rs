@@ -16,7 +16,7 @@ const LONGEST_ROW: usize = 900;
 /// The most characters of a label.
 const LONGEST: usize = 8;
 /// What an entry of a list of rows may begin with.
-const BULLETS: &[char] = &['•', '●', '·', '▪', '■', '◆', '◇', '○'];
+const BULLETS: &[char] = &['•', '∙', '●', '·', '▪', '■', '◆', '◇', '○'];
 
 /// Labels that stand in a row of metadata beside those of [`ROWS`]; alone they may be any text's.
 const BESIDE: &[&str] = &[
@@ -207,11 +207,20 @@ fn begin(line: &str) -> &str {
     line.trim_start_matches(|c| parts_fields(c) || BULLETS.contains(&c))
 }
 
+/// How long the gloss in Latin letters is that `text` begins with: (fā)
+fn gloss(text: &str) -> usize {
+    const LONGEST: usize = 8;
+    let mut chars = text.char_indices().skip(1).take(LONGEST);
+    let end = chars.find(|&(_, c)| !c.is_alphabetic() || ('\u{4E00}'..='\u{9FFF}').contains(&c));
+    end.filter(|&(at, c)| at > 1 && matches!(c, ')' | '）')).map_or(0, |(at, c)| at + c.len_utf8())
+}
+
 /// The label that `text` begins with.
 fn label(text: &str) -> Option<Label> {
     let mut word = ['\0'; LONGEST];
     let mut count = 0;
     let mut spaced = None;
+    let mut glossed = 0;
     let row = |word: &[char], end: usize, signed: bool| {
         let is = |known: &str| known.chars().eq(word.iter().copied());
         let row = ROWS.iter().find(|(known, _)| is(known)).map(|&(word, element)| (word, Some(element)));
@@ -225,6 +234,9 @@ fn label(text: &str) -> Option<Label> {
                 return row(&word[..count], at + c.len_utf8(), true).or(spaced);
             }
             '/' => continue,
+            // 發(fā)布日期: what a converter added to a character.
+            '(' | '（' if count > 0 && gloss(&text[at..]) > 0 => glossed = at + gloss(&text[at..]),
+            _ if at < glossed => continue,
             c if is_blank(c) => {
                 if count > 1 {
                     spaced = row(&word[..count], at, false).or(spaced);

@@ -33,12 +33,16 @@ impl<'t> Reader<'t> {
             return;
         }
         let number_below = (begin..text).any(|at| self.is_number(at));
-        let last_number = (0..begin).rev().find(|&at| self.is_number(at)).filter(|_| !number_below);
+        let above = |holds: &dyn Fn(usize) -> bool| (0..begin).rev().find(|&at| holds(at));
+        let last_number = above(&|at| self.is_number(at))
+            .or_else(|| above(&|at| self.headline_number(at).is_some()))
+            .filter(|_| !number_below);
         while self.at < begin {
             let line = self.line(self.at);
             let numbered = last_number == Some(self.at);
             match self.shape(self.at) {
                 _ if numbered && self.number_row(line) => {}
+                _ if numbered && self.take_headline_number() => {}
                 Shape::Element(element @ (Element::Registration | Element::Secrecy | Element::Urgency)) => {
                     self.element(element)
                 }
@@ -50,6 +54,20 @@ impl<'t> Reader<'t> {
                 _ => self.element(Element::Boilerplate),
             }
         }
+    }
+
+    /// The number that a headline gives before its title, and the title: 甲政办发〔2026〕1号关于…的通知
+    fn headline_number(&self, at: usize) -> Option<(&'t str, &'t str)> {
+        let titled = |title: &str| names::is_title_like(title) && names::ends_like_title(title);
+        number::leading_number(self.line(at)).filter(|(_, title)| titled(title))
+    }
+
+    fn take_headline_number(&mut self) -> bool {
+        let Some((found, title)) = self.headline_number(self.at) else { return false };
+        self.numbers(Span::of(found, self.text));
+        self.push(Place::Element(Element::Boilerplate), Span::of(title, self.text), self.at);
+        self.at += 1;
+        true
     }
 
     fn is_number(&self, at: usize) -> bool {
@@ -192,7 +210,7 @@ impl<'t> Reader<'t> {
                 || names_again(above, line)
                 || !goes_on
                 || names::ends_like_title(above) && !open
-                || !line.starts_with("关于") && self.stands_above(&(first..last + 1))
+                || !open && !line.starts_with("关于") && self.stands_above(&(first..last + 1))
             {
                 break;
             }

@@ -1,7 +1,7 @@
 //! What stands around a document on a page of a site: rows, links, buttons, ornaments.
 
 use crate::numeral::digit_value;
-use crate::source::{is_blank, trim_end};
+use crate::source::{is_blank, trim_end, trim_start};
 use crate::words::Words;
 
 /// What the rows of a web page hold that stand around a document.
@@ -128,9 +128,19 @@ pub(crate) fn is_ornament(line: &str) -> bool {
 pub(crate) fn is_navigation(line: &str) -> bool {
     static LINKS: Words = Words::new(&["解读", "读懂", "图解", "解讀"]);
     is_path(line)
+        || is_menu(line)
         || line.starts_with("点击查看")
         || line.starts_with(['【', '[', '·']) && LINKS.stand_in(line)
         || is_furniture(line)
+}
+
+/// 首　页 走进白鹿 政务公开 互动交流: the words of a menu, parted by blanks.
+fn is_menu(line: &str) -> bool {
+    const FEWEST: usize = 4;
+    let behind = line.strip_prefix('首').and_then(|rest| trim_start(rest).strip_prefix('页'));
+    behind.is_some_and(|rest| rest.starts_with(is_blank))
+        && line.split(is_blank).filter(|word| !word.is_empty()).count() >= FEWEST
+        && !line.contains(['。', '，', ',', '：', ':'])
 }
 
 /// 首页 > 政策: a sign that no bracket opens (关于修改<甲办法>的决定).
