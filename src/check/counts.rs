@@ -7,7 +7,7 @@ use crate::document::{Division, Document};
 use crate::marker::{Marker, marker};
 use crate::numeral::{begins_han, digit_value};
 use crate::source::{is_blank, signs};
-use crate::span::Span;
+use std::iter;
 
 /// Takes back gaps and late starts whose missing numbers all stand inside the paragraphs before
 /// (`……：1）甲。` / `2）乙。`): they open no divisions there, but nothing is missing.
@@ -56,8 +56,9 @@ pub(super) fn run<'t>(
     first: u32,
 ) -> impl Iterator<Item = (usize, Marker)> + 't {
     let mut number = first;
-    // Where a marker of the style may begin: units of law begin with 第, bracketed numbers and figures with no ideograph.
-    let (mut legal, mut in_signs, mut all) = (None, None, None);
+    // Where a marker of the style may begin: units of law begin with 第, bracketed numbers and figures with no ideograph, a bare
+    // numeral or a word of enumeration behind such a sign.
+    let (mut legal, mut in_signs, mut set_off) = (None, None, None);
     match style {
         Style::Part | Style::Subpart | Style::Chapter | Style::Section | Style::Article => {
             legal = Some(memchr::memmem::find_iter(text.as_bytes(), "第").map(|at| (at, '第')));
@@ -69,10 +70,14 @@ pub(super) fn run<'t>(
         | Style::ArabicClose
         | Style::Circled
         | Style::Decimal => in_signs = Some(signs(text)),
-        _ => all = Some(text.char_indices()),
+        _ => {
+            let behind = signs(text).map(|(at, c)| at + c.len_utf8());
+            let starts = iter::once(0).chain(behind);
+            set_off = Some(starts.filter_map(|at| Some((at, text[at..].chars().next()?))));
+        }
     }
     let places = legal.into_iter().flatten().chain(in_signs.into_iter().flatten());
-    places.chain(all.into_iter().flatten()).filter_map(move |(at, c)| {
+    places.chain(set_off.into_iter().flatten()).filter_map(move |(at, c)| {
         if !opens(c) {
             return None;
         }
@@ -128,39 +133,39 @@ fn is_set_off(before: Option<char>, found: &Marker, after: &str) -> bool {
 }
 
 /// One marker of a list.
-struct Item {
+struct Item<'d> {
     /// What holds the list, and the rank of its style.
     list: (u32, u8),
-    number: u32,
-    style: Style,
-    /// What is written beside the number, with the number's own digits; none for a shape that is reported as such.
+    division: Division<'d>,
+    /// What is written beside the number, with the number's own digits; none for a shape that is damaged.
     shape: Option<u64>,
-    span: Span,
+}
+
+impl Item<'_> {
+    fn number(&self) -> Option<u32> {
+        self.division.ordinal().last().copied()
+    }
+
+    /// Whether the marker's shape is reported as such.
+    fn is_odd(&self) -> bool {
+        marker(&self.division.num().as_str()).is_none_or(|found| found.odd)
+    }
 }
 
 /// `numbering-mixed`: items whose marker shape is not that of most others in their list (1. and 1、, 1. and 1．).
 /// O(divisions · log divisions).
 pub(super) fn mixed_shapes(doc: &Document<'_>, findings: &mut Vec<Finding>) {
-    let mut items: Vec<Item> = Vec::new();
-    for division in doc.divisions() {
-        let style = division.style();
-        if !is_list_style(style) {
-            continue;
-        }
-        let written = division.num();
-        let num = written.as_str();
-        let Some(found) = marker(&num) else { continue };
-        items.push(Item {
-            list: (division.data().parent, style.rank()),
-            number: found.ordinal.last(),
-            style,
-            shape: (!found.odd).then(|| shape_of(&num)).flatten(),
-            span: written.span(),
-        });
-    }
+    let listed = doc.divisions().filter(|division| is_list_style(division.style()));
+    let mut items: Vec<Item<'_>> = listed
+        .map(|division| Item {
+            list: (division.data().parent, division.style().rank()),
+            division,
+            shape: shape_of(&division.num().as_str()),
+        })
+        .collect();
     items.sort_by_key(|item| item.list);
     // A list that begins anew under the same heading is another.
-    for list in items.chunk_by(|a, b| a.list == b.list && a.number < b.number) {
+    for list in items.chunk_by_mut(|a, b| a.list == b.list && a.number() < b.number()) {
         one_shape(list, findings);
     }
 }
@@ -197,27 +202,31 @@ fn shape_of(num: &str) -> Option<u64> {
 }
 
 /// Reports the items of a list that differ from the shape of most; of equals the first is the list's.
-fn one_shape(items: &[Item], findings: &mut Vec<Finding>) {
+fn one_shape(items: &mut [Item<'_>], findings: &mut Vec<Finding>) {
+    let style = |item: &Item<'_>| item.division.style();
     // As nearly always.
-    if items.iter().all(|item| item.style == items[0].style && item.shape == items[0].shape) {
+    if items.iter().all(|item| style(item) == style(&items[0]) && item.shape == items[0].shape) {
         return;
     }
-    let mut shapes: Vec<(&Item, usize)> = Vec::new();
-    for item in items {
-        match shapes.iter_mut().find(|(first, _)| first.style == item.style && first.shape == item.shape) {
+    for item in items.iter_mut().filter(|item| item.is_odd()) {
+        item.shape = None;
+    }
+    let mut shapes: Vec<(&Item<'_>, usize)> = Vec::new();
+    for item in items.iter() {
+        match shapes.iter_mut().find(|(first, _)| style(first) == style(item) && first.shape == item.shape) {
             Some((_, count)) => *count += 1,
             None => shapes.push((item, 1)),
         }
     }
     let Some(&(most, _)) = shapes.iter().rev().max_by_key(|(_, count)| *count) else { return };
-    let differs = |item: &&Item| {
+    let differs = |item: &&Item<'_>| {
         let written_otherwise = item.shape.is_some() && most.shape.is_some() && item.shape != most.shape;
-        item.style != most.style || written_otherwise
+        style(item) != style(most) || written_otherwise
     };
-    let related = Some(most.span);
+    let span = |item: &Item<'_>| item.division.num().span();
     findings.extend(items.iter().filter(differs).map(|item| Finding {
         code: Code::NumberingMixed,
-        span: item.span,
-        related,
+        span: span(item),
+        related: Some(span(most)),
     }));
 }

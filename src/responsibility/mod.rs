@@ -279,7 +279,7 @@ fn read_units(role: Role, label: Span, body: &str, whole: &str, draft: &mut Draf
         let name = &whole[unit.span.range()];
         !["无", "略", "同上"].contains(&name)
             && !["以下", "除", "不再"].iter().any(|word| name.starts_with(word))
-            && (units::is_plausible(name) || units::is_unit(name, words) || role == Role::Leader)
+            && (role == Role::Leader || units::is_unit(name, words) || units::is_plausible(name))
     });
     if role == Role::Leader || role == Role::Contact {
         split_persons(&mut draft.list, whole);
