@@ -5,20 +5,16 @@
 //! that does not begin with its first article is an excerpt. A part counts as there if any document of the text has it,
 //! since an annex may speak of the rules that it belongs to, and a notice of the rules that it issues.
 
-use crate::citation::{LARGEST_ANNEX, Step, Unit, annex, joined, reference, within_article};
-use crate::diagnostic::{Code, Finding};
+mod annexes;
+mod articles;
+mod items;
+
+use crate::diagnostic::Finding;
 use crate::document::kinds::*;
-use crate::document::{Block, Division, Document, Paragraph};
-use crate::numeral::{arabic, begins_han, digit_value, han};
-use crate::source::{trim_end, trim_start};
-use crate::span::Span;
-use crate::words::{Beginnings, Words};
+use crate::document::{Document, Paragraph};
+use crate::source::trim_end;
 use memchr::memmem;
-use nom::Parser;
-use nom::branch::alt;
 use std::cell::OnceCell;
-use std::collections::{HashMap, HashSet};
-use std::ops::RangeInclusive;
 
 /// What a text calls itself: 本`办法`第三条.
 const KINDS: &[&str] = &[
@@ -52,26 +48,12 @@ const KINDS: &[&str] = &[
     "管理规定",
 ];
 
-/// [`KINDS`], and 本`条`第三款.
-static OWN: Beginnings = Beginnings::of(&[KINDS, &["条"]]);
-
-/// What may stand before 附件2 where it is an annex of this text. After 》, 号 or 文件 it is another's.
-static BEFORE_ANNEX: Words = Words::new(&[
-    "（", "(", "，", "。", "；", "、", "：", "见", "按", "按照", "依照", "参照", "如", "填写", "填报",
-    "提交", "和", "及", "与", "详见", "参见", "根据",
-]);
-
-/// What may stand before 第（九）项 where it is an item of this text. After 条, 款 or 或者 it is what those words cite.
-static BEFORE_ITEM: Words = Words::new(&[
-    "符合", "违反", "具备", "具有", "属于", "上述", "以上", "存在", "发生", "采取", "除", "有", "见",
-]);
-
 /// The findings. O(text) where it speaks of itself, and next to nothing where it has neither articles nor annexes.
 pub(super) fn references(doc: &Document<'_>, findings: &mut Vec<Finding>) {
     let places = Places { doc, paragraphs: OnceCell::new() };
-    own_articles(&places, findings);
-    own_items(&places, findings);
-    annexes(&places, findings);
+    articles::own_articles(&places, findings);
+    items::own_items(&places, findings);
+    annexes::annexes(&places, findings);
 }
 
 /// A piece of a paragraph and a place in it.
@@ -124,310 +106,6 @@ impl<'d> Places<'d> {
             }
         }
     }
-}
-
-// ---- 本办法第五十条, 本条第三款
-
-/// What the articles of one number have: nearly always one article.
-#[derive(Default)]
-struct Article {
-    /// How many 款.
-    clauses: u32,
-    /// The last item under each 款, 0 standing for none.
-    items: HashMap<u32, u32>,
-}
-
-impl Article {
-    fn add(&mut self, article: Division<'_>) {
-        let mut clauses = 0;
-        for block in article.children() {
-            match block {
-                Block::Paragraph(_) => clauses += 1,
-                Block::Division(item) => {
-                    let last = self.items.entry(item.division().clause).or_default();
-                    *last = (*last).max(item.ordinal().first().copied().unwrap_or(0));
-                }
-                _ => {}
-            }
-        }
-        self.clauses = self.clauses.max(clauses);
-    }
-
-    /// Whether it is certain that it has not what the steps name: its 款 are counted, and its items where they are
-    /// divisions and not words of a sentence.
-    fn lacks(&self, steps: &[Step]) -> bool {
-        let number = |step: &Step| step.numbers.first().copied().unwrap_or(0);
-        match steps {
-            [clause @ Step { unit: Unit::Clause, .. }, inner @ ..] => {
-                let clause = number(clause);
-                self.clauses < clause || self.lacks_item(inner, self.items.get(&clause).copied())
-            }
-            _ => self.lacks_item(steps, self.items.values().copied().max()),
-        }
-    }
-
-    fn lacks_item(&self, steps: &[Step], last: Option<u32>) -> bool {
-        match steps {
-            [Step { unit: Unit::Item, numbers }, ..] => {
-                last.is_some_and(|last| last > 0 && numbers.first() > Some(&last))
-            }
-            _ => false,
-        }
-    }
-}
-
-/// The articles of all documents of the text.
-struct Articles<'d> {
-    by_number: HashMap<&'d [u32], Article>,
-    /// The mark of the one with the highest number.
-    last: (&'d [u32], Span),
-}
-
-impl<'d> Articles<'d> {
-    /// None where some document has not its first ones, or breaks off in its last sentence: what it cites may stand in
-    /// what was left out. None, too, where the text says how others are to be amended and quotes them. O(nodes).
-    fn of(doc: &'d Document<'_>) -> Option<Self> {
-        static AMENDS: Words = Words::new(&["关于修改", "关于修正", "关于修订", "修正案"]);
-        let mut found: Option<Self> = None;
-        for component in doc.components() {
-            let mut articles = component.divisions().filter(|d| d.style() == Style::Article).peekable();
-            let is_excerpt = articles.peek().is_some_and(|first| first.ordinal() != [1]);
-            let title = component.title().map(|title| title.to_string()).unwrap_or_default();
-            if is_excerpt || AMENDS.stand_in(&title) {
-                return None;
-            }
-            let mut end = None;
-            for article in articles {
-                end = Some(article.span().end as usize);
-                let mark = (article.ordinal(), article.num().span());
-                let all = found.get_or_insert_with(|| Self { by_number: HashMap::new(), last: mark });
-                all.by_number.entry(mark.0).or_default().add(article);
-                if all.last.0 < mark.0 {
-                    all.last = mark;
-                }
-            }
-            if end.is_some_and(|end| !doc.text[..end].ends_with(['。', '！', '；', '”', '）', '.', ';', ')']))
-            {
-                return None;
-            }
-        }
-        found
-    }
-
-    /// Whether it is certain that there is nothing where the steps lead.
-    fn lack(&self, steps: &[Step]) -> bool {
-        let [Step { unit: Unit::Division(Style::Article), numbers }, inner @ ..] = steps else {
-            return false;
-        };
-        match self.by_number.get(&**numbers) {
-            Some(article) => article.lacks(inner),
-            // Past the last, or put in later (之一). A gap in the count is another finding.
-            None => numbers.len() > 1 || self.last.0 < &**numbers,
-        }
-    }
-}
-
-/// References to articles of the text's own, and to what the article at hand has.
-fn own_articles(places: &Places<'_>, findings: &mut Vec<Finding>) {
-    let doc = places.doc;
-    let is_article = |division: &Division<'_>| division.style() == Style::Article;
-    if !doc.divisions().any(|division| is_article(&division)) {
-        return;
-    }
-    // Made when the text first speaks of itself, which few do.
-    let articles = OnceCell::new();
-    // Inside a quotation 本法 is the law that is quoted.
-    let mut quotes = Quotes::default();
-    let mut report = |reference: &str, related| {
-        let span = Span::of(reference, &doc.text);
-        findings.push(Finding { code: Code::ReferenceDangling, span, related: Some(related) });
-    };
-    // Most words behind 本 are neither.
-    let is_own = |_: &str, after: &str| OWN.may_open(&after["本".len()..]);
-    places.of("本", is_own, |place| {
-        let own = &place.after["本".len()..];
-        let first = KINDS.iter().find_map(|kind| {
-            Some(trim_start(own.strip_prefix(kind)?)).filter(|reference| reference.starts_with('第'))
-        });
-        let within = own.strip_prefix('条').filter(|steps| trim_start(steps).starts_with('第'));
-        if (first.is_none() && within.is_none()) || quotes.open_at(&place) {
-            return;
-        }
-        let Some(articles) = articles.get_or_init(|| Articles::of(doc)) else { return };
-        if let Some(division) = place.paragraph.division().filter(is_article)
-            && let Some((rest, steps)) = within.and_then(|steps| within_article(steps).ok())
-            && !place.is_cut(rest)
-            && articles.by_number.get(division.ordinal()).is_some_and(|article| article.lacks(&steps))
-        {
-            report(&place.after[..place.after.len() - rest.len()], division.num().span());
-        }
-        // 本法第四十八条、第四十九条第二款: the text is named once for all of them.
-        let mut next = first;
-        while let Some((rest, citation)) = next.and_then(|at| reference(at).ok())
-            && let Some(at) = next
-        {
-            if !place.is_cut(rest) && articles.lack(&citation.steps) {
-                report(&at[..at.len() - rest.len()], articles.last.1);
-            }
-            next = joined(rest).ok().map(|(next, ())| next);
-        }
-    });
-}
-
-/// Whether a text ends in the middle of a sentence, and not with a date either.
-fn breaks_off(text: &str) -> bool {
-    !trim_end(text).ends_with(['。', '！', '；', '”', '）', '日', '.', ';', ')'])
-}
-
-/// References to items by the verbs that make them the text's own: 符合第（九）项条件. An item counts as there if its
-/// marker stands anywhere in the text, since it may be any list's and part of a sentence.
-fn own_items(places: &Places<'_>, findings: &mut Vec<Finding>) {
-    let doc = places.doc;
-    let mut cited = Vec::new();
-    for needle in ["第（", "第("] {
-        let is_own = |before: &str, _: &str| BEFORE_ITEM.end(trim_end(before));
-        places.of(needle, is_own, |place| {
-            if is_own(place.before, place.after)
-                && let Ok((rest, steps)) = within_article(place.after)
-                && let [Step { unit: Unit::Item, numbers }, ..] = &*steps
-                && let [number] = numbers[..]
-                && !place.is_cut(rest)
-            {
-                cited.push((number, Span::of(&place.after[..place.after.len() - rest.len()], &doc.text)));
-            }
-        });
-    }
-    // The highest item shows where the count ends; where no division is one, the text has other things in brackets.
-    let items = doc.divisions().filter(|division| division.style() == Style::HanParen);
-    let Some(last) = (!cited.is_empty()).then(|| items.max_by_key(|item| item.ordinal())).flatten() else {
-        return;
-    };
-    if breaks_off(&doc.text) {
-        return;
-    }
-    let known: HashSet<u32> = bracketed_numbers(&doc.text).collect();
-    findings.extend(
-        cited.into_iter().filter(|(number, _)| !known.contains(number)).map(|(_, span)| Finding {
-            code: Code::ReferenceDangling,
-            span,
-            related: Some(last.num().span()),
-        }),
-    );
-}
-
-/// The numbers in brackets that cite no item, whether they are markers or not.
-fn bracketed_numbers(text: &str) -> impl Iterator<Item = u32> + '_ {
-    // Full-width signs begin with EF, which no other byte of a character is.
-    memchr::memchr2_iter(b'(', 0xEF, text.as_bytes()).filter_map(|at| {
-        let inside = trim_start(text[at..].strip_prefix(['（', '('])?);
-        let is_cited = trim_end(&text[..at]).ends_with('第');
-        let (rest, number) = alt((han, arabic)).parse(inside).ok().filter(|_| !is_cited)?;
-        trim_start(rest).starts_with(['）', ')']).then_some(number)
-    })
-}
-
-/// Whether a place of a piece stands in quotation marks. The places of a piece come in text order, so that each byte
-/// is looked at once.
-#[derive(Default)]
-struct Quotes {
-    /// Where the piece begins, and how far it was read.
-    start: usize,
-    at: usize,
-    depth: usize,
-}
-
-impl Quotes {
-    fn open_at(&mut self, place: &Place<'_>) -> bool {
-        let start = place.before.as_ptr() as usize;
-        if self.start != start {
-            *self = Self { start, at: 0, depth: 0 };
-        }
-        for c in place.before[self.at..].chars() {
-            match c {
-                '“' | '「' => self.depth += 1,
-                '”' | '」' => self.depth = self.depth.saturating_sub(1),
-                _ => {}
-            }
-        }
-        self.at = place.before.len();
-        self.depth > 0
-    }
-}
-
-// ---- 附件3
-
-/// References to annexes, where there are some or a list names them.
-fn annexes(places: &Places<'_>, findings: &mut Vec<Finding>) {
-    let doc = places.doc;
-    let annexes = doc.components().filter_map(|part| Some((part.annex_mark()?, part.element(Element::Num)?)));
-    let lists = doc.paragraphs().filter(|paragraph| paragraph.role() == ParagraphRole::AnnexList);
-    // What there is of each word: the last mark, to show beside what is not there.
-    let mut shown: HashMap<&str, Span> = lists.map(|line| ("附件", line.span())).collect();
-    let mut known: HashSet<(&str, u32)> = HashSet::new();
-    for (mark, num) in annexes {
-        shown.insert(mark.word, num.span());
-        known.extend(mark.number.map(|number| (mark.word, number)));
-    }
-    if shown.is_empty() {
-        return;
-    }
-    let mut cited = Vec::new();
-    places.of(
-        "附",
-        |_, after| annex(after).is_ok(),
-        |place| {
-            let Ok((rest, mark)) = annex(place.after) else { return };
-            let Some(number) = mark.number else { return };
-            let before = trim_end(place.before);
-            let is_cited = BEFORE_ANNEX.end(before)
-                || KINDS.iter().any(|kind| before.strip_suffix(kind).is_some_and(|b| b.ends_with('本')));
-            if is_cited && !place.is_cut(rest) {
-                let span = Span::of(&place.after[..place.after.len() - rest.len()], &doc.text);
-                cited.push(((mark.word, number), span));
-            } else {
-                // It may be the heading of an annex that stands in the middle of a damaged line.
-                known.insert((mark.word, number));
-            }
-        },
-    );
-    if cited.iter().all(|(mark, _)| known.contains(mark)) {
-        return;
-    }
-    known.extend(listed(doc).map(|number| ("附件", number)));
-    findings.extend(cited.into_iter().filter(|(mark, _)| !known.contains(mark)).filter_map(
-        |(mark, span)| {
-            let related = Some(*shown.get(mark.0)?);
-            Some(Finding { code: Code::ReferenceDangling, span, related })
-        },
-    ));
-}
-
-/// The numbers that a list of annexes may hold. Damaged lists run on, several entries on a line and into what follows
-/// them, so that behind the list any number with a stop may be an entry's; 附件1-5 stands for all five.
-fn listed<'d>(doc: &'d Document<'_>) -> impl Iterator<Item = u32> + 'd {
-    doc.components().flat_map(|component| {
-        let list = component.paragraphs(ParagraphRole::AnnexList).next();
-        let end = component.enclosures().next().map_or(component.span().end, |inner| inner.span().start);
-        let text = list.map_or("", |list| &doc.text[list.span().start as usize..end as usize]);
-        let is_numeral = |c| digit_value(c).is_some() || begins_han(c);
-        let starts = text
-            .char_indices()
-            .filter(move |&(at, c)| is_numeral(c) && !text[..at].ends_with(is_numeral))
-            .map(|(at, _)| at);
-        let first = list.map(|_| 1..=1);
-        first.into_iter().chain(starts.filter_map(|at| entries(text, at))).flatten()
-    })
-}
-
-/// The annexes that a number at `at` in a list stands for.
-fn entries(text: &str, at: usize) -> Option<RangeInclusive<u32>> {
-    let number = |text| alt((arabic, han)).parse(text).ok();
-    let (rest, first) = number(&text[at..])?;
-    if text[..at].ends_with("附件") {
-        let last = rest.strip_prefix(['-', '—', '－', '~', '～', '至']).and_then(number);
-        return Some(first..=last.map_or(first, |(_, last)| last.min(LARGEST_ANNEX)));
-    }
-    trim_start(rest).starts_with(['.', '．', '、', '：', ':']).then_some(first..=first)
 }
 
 #[cfg(test)]

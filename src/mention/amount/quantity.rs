@@ -60,7 +60,7 @@ const MAGNITUDES: &[(&str, u32)] =
 /// A number and the magnitude behind it.
 #[derive(Clone, Copy)]
 pub(super) struct Quantity {
-    written: Decimal,
+    pub(super) written: Decimal,
     pub(super) magnitude: u32,
     /// 多, 余 or 几 stands in it.
     pub(super) open: bool,
