@@ -244,10 +244,13 @@ fn read_line(
     if matches!(first, b'#' | b'*' | b'-' | b'+' | b'[' | b'<') {
         (head, hashed) = skip_head(text, span, skipped);
         // **关于甲的意见**（某号文件）: the signs that close what the first ones opened.
+        let rest = &text[head as usize..span.end as usize];
         if first == b'*'
-            && let Some(at) = text[head as usize..span.end as usize].find("**")
+            && head > span.start
+            && let Some(at) = rest.find("**")
         {
-            let close = Span::new(head as usize + at, head as usize + at + 2);
+            let stars = rest[at..].bytes().take_while(|b| *b == b'*').count();
+            let close = Span::new(head as usize + at, head as usize + at + stars);
             skipped.push(SkippedData { span: close, kind: SkippedKind::Markup });
         }
         if head == span.end {

@@ -408,8 +408,9 @@ impl<'t> Emitter<'t> {
         let start = segment.start;
         let num_end = start + marker.len;
         let holder = *self.holder();
-        // An item of an article belongs to the 款 before it.
-        let clause = if self.is_article(holder.node) { holder.paragraphs } else { 0 };
+        // An item of an article belongs to the 款 before it; an article that another one quotes is nobody's item.
+        let is_item = marker.style != Style::Article && self.is_article(holder.node);
+        let clause = if is_item { holder.paragraphs } else { 0 };
         let numbers = marker.ordinal.numbers();
         let ordinal = match numbers {
             [] => 0,
