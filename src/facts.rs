@@ -55,7 +55,8 @@ impl Facts {
     }
 }
 
-/// The bit that says of a character that it is a blank: the one before it still begins what follows.
+/// The bit that says of a character that it is a blank, or may be of a gloss (負(fù)責): the one before it still begins what
+/// follows.
 const BLANK: u32 = 31;
 /// A character beyond ASCII is told by the last six bits of its last two bytes.
 const KEYS: usize = 1 << 12;
@@ -96,6 +97,13 @@ impl Table {
             kind += 1;
         }
         table.add_variants();
+        let mut at = 0;
+        while at < table.ascii.len() {
+            if matches!(at as u8, b'(' | b')' | b'a'..=b'z') {
+                table.ascii[at].begins |= 1 << BLANK;
+            }
+            at += 1;
+        }
         table
     }
 
@@ -164,6 +172,10 @@ impl Table {
             let width = width(lead);
             match bytes.get(at..at + width) {
                 Some([c]) => see(self.ascii[usize::from(c & 0x7F)]),
+                Some([middle, last]) => {
+                    let Entry { begins, tells } = self.wide[key(*middle, *last)];
+                    see(Entry { begins: begins | 1 << BLANK, tells });
+                }
                 Some([.., middle, last]) => see(self.wide[key(*middle, *last)]),
                 _ => return Facts(told),
             }
@@ -206,6 +218,7 @@ mod tests {
             ("牽頭", Facts::ROLE),
             ("𠮷辦理", Facts::ROLE),
             ("é. .", Facts::LEADER),
+            ("甲局負(fù)責(zé)", Facts::ROLE),
             ("甲··", Facts::LEADER),
         ] {
             assert!(TABLE.facts(line).any(told), "{line}");

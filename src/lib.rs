@@ -21,6 +21,7 @@ mod fix;
 mod flow;
 mod format;
 mod frame;
+mod gloss;
 mod input;
 pub mod ledger;
 mod line;

@@ -167,7 +167,30 @@ fn by_pattern(text: &str, pattern: &MarkerPattern) -> Option<Marker> {
 /// ```ebnf
 /// marker = legal | ordinal | step | han | han_paren | arabic_paren | arabic | circled | clause_word | dash | box ;
 /// ```
+///
+/// A gloss behind one of its characters is passed over: 第(dì)二條.
 pub(crate) fn marker(text: &str) -> Option<Marker> {
+    let found = plain_marker(text);
+    if let Some(m) = found {
+        // 第一條(tiáo)【目的】: the gloss is the last character's.
+        let gloss = if m.style <= Style::Article { crate::gloss::gloss(&text[m.len as usize..]) } else { 0 };
+        return Some(Marker { len: m.len + gloss as u32, ..m });
+    }
+    if !text.starts_with(['第', '（', '(']) && !begins_with_numeral(text) {
+        return found;
+    }
+    // As far as the longest marker goes.
+    let head = crate::source::prefix(text, 64);
+    let plain = crate::gloss::plain(head).filter(|_| head.contains('('))?;
+    let found = plain_marker(&plain.text)?;
+    Some(Marker { len: plain.place(found.len as usize) as u32, ..found })
+}
+
+fn begins_with_numeral(text: &str) -> bool {
+    text.starts_with(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'])
+}
+
+fn plain_marker(text: &str) -> Option<Marker> {
     let first = text.chars().next()?;
     let shape: IResult<&str, Shape, ()> = match first {
         '第' => alt((legal, ordinal)).parse(text),

@@ -7,6 +7,7 @@ use super::number::number_line;
 use super::shapes::ROWS;
 use super::web::is_timestamp;
 use crate::document::kinds::Element;
+use crate::gloss::gloss;
 use crate::script::simplified;
 use crate::source::is_blank;
 use crate::words::Set;
@@ -207,14 +208,6 @@ fn begin(line: &str) -> &str {
     line.trim_start_matches(|c| parts_fields(c) || BULLETS.contains(&c))
 }
 
-/// How long the gloss in Latin letters is that `text` begins with: (fā)
-fn gloss(text: &str) -> usize {
-    const LONGEST: usize = 8;
-    let mut chars = text.char_indices().skip(1).take(LONGEST);
-    let end = chars.find(|&(_, c)| !c.is_alphabetic() || ('\u{4E00}'..='\u{9FFF}').contains(&c));
-    end.filter(|&(at, c)| at > 1 && matches!(c, ')' | '）')).map_or(0, |(at, c)| at + c.len_utf8())
-}
-
 /// The label that `text` begins with.
 fn label(text: &str) -> Option<Label> {
     let mut word = ['\0'; LONGEST];
@@ -235,7 +228,7 @@ fn label(text: &str) -> Option<Label> {
             }
             '/' => continue,
             // 發(fā)布日期: what a converter added to a character.
-            '(' | '（' if count > 0 && gloss(&text[at..]) > 0 => glossed = at + gloss(&text[at..]),
+            '(' if count > 0 && gloss(&text[at..]) > 0 => glossed = at + gloss(&text[at..]),
             _ if at < glossed => continue,
             c if is_blank(c) => {
                 if count > 1 {

@@ -320,9 +320,18 @@ pub(super) fn ends_in_phone(line: &str) -> bool {
 
 /// 题注: when and by whom it was passed, published, changed.
 pub(crate) fn is_history(text: &str) -> bool {
+    if let Some(plain) = crate::gloss::plain(text) {
+        return is_history(&plain.text);
+    }
     static DEEDS: Words = Words::new(&[
         "通过",
+        "通過",
         "公布",
+        "公佈",
+        "發布",
+        "發佈",
+        "修訂",
+        "批準",
         "发布",
         "修订",
         "修正",

@@ -17,7 +17,8 @@ pub(crate) use draft::Draft;
 use crate::diagnostic::{Code, Finding};
 use crate::document::kinds::Role;
 use crate::frame::deadline::is_deadline;
-use crate::source::{is_blank, signs as signs_of, trim};
+use crate::gloss::{self, Plain};
+use crate::source::{is_blank, prefix, signs as signs_of, trim};
 use crate::span::Span;
 use crate::vocabulary::Vocabulary;
 use prose::{bare_list, prose, prose_alone};
@@ -44,6 +45,11 @@ pub(crate) enum Bare {
 /// annotation = labelled | prose | list ;
 /// ```
 pub(crate) fn bracketed(content: &str, bare: Bare, whole: &str, draft: &mut Draft) -> bool {
+    if let Some(plain) = gloss::plain(content) {
+        let read =
+            |words: &str, draft: &mut Draft| bracketed(words, bare, words, draft).then_some(words.len());
+        return without_glosses(&plain, Span::of(content, whole).start, draft, read).is_some();
+    }
     draft.clear();
     let content = trim(content);
     // 2025年底前，甲负责
@@ -55,6 +61,22 @@ pub(crate) fn bracketed(content: &str, bare: Bare, whole: &str, draft: &mut Draf
         return read;
     }
     bracketed_by_roles(content, bare, whole, draft)
+}
+
+/// Reads an annotation without the glosses that stand in it; each span of what is read is then one of the text. Returns
+/// how far it goes.
+fn without_glosses(
+    plain: &Plain,
+    from: u32,
+    draft: &mut Draft,
+    read: impl FnOnce(&str, &mut Draft) -> Option<usize>,
+) -> Option<usize> {
+    let mut alone = Draft::new(draft.words);
+    (alone.after_annotation, alone.below_item) = (draft.after_annotation, draft.below_item);
+    let end = read(&plain.text, &mut alone);
+    draft.clear();
+    draft.take_over(alone, |span| plain.span(span, from));
+    end.map(|end| plain.place(end))
 }
 
 fn bracketed_by_roles(content: &str, bare: Bare, whole: &str, draft: &mut Draft) -> bool {
@@ -83,6 +105,10 @@ fn bracketed_by_roles(content: &str, bare: Bare, whole: &str, draft: &mut Draft)
 ///
 /// `whole_line` says that nothing else stands in the paragraph; only then prose without a label is believed.
 pub(crate) fn sentence(text: &str, whole_line: bool, whole: &str, draft: &mut Draft) -> Option<usize> {
+    if let Some(plain) = gloss::plain(prefix(text, LONGEST_GLOSSED)) {
+        let read = |words: &str, draft: &mut Draft| sentence(words, whole_line, words, draft);
+        return without_glosses(&plain, Span::of(text, whole).start, draft, read);
+    }
     draft.clear();
     if let Some((kind, label, after)) = roles::label(text, draft.words) {
         if kind == Label::Unknown
@@ -123,6 +149,8 @@ pub(crate) fn sentence(text: &str, whole_line: bool, whole: &str, draft: &mut Dr
 
 /// The longest line, in bytes, that is read as one sentence of prose clauses.
 const LONGEST_PROSE: usize = 900;
+/// The longest stretch, in bytes, in which the glosses of a sentence are looked for.
+const LONGEST_GLOSSED: usize = 4 * LONGEST_PROSE;
 
 /// Where a sentence ends: after its 。 outside brackets, or with the text. A `.` ends it only before a blank
 /// or at the end.
