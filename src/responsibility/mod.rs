@@ -98,6 +98,17 @@ fn bracketed_by_roles(content: &str, bare: Bare, whole: &str, draft: &mut Draft)
     if roles::verb_label(content, draft.words).is_some() {
         return labelled(content, whole, draft) && !draft.units.is_empty() && draft.is_clean(whole);
     }
+    // 甲牵头，乙配合；完成时限：2026年6月底. With a limit behind it a bare list is no aside.
+    let end = role_end(content, draft.words);
+    let rest = content[end..].trim_start_matches(|c| is_blank(c) || parts_roles(c));
+    if let Some((kind @ (Label::Role(_) | Label::Deadline), ..)) = roles::label(rest, draft.words) {
+        let head = trim(&content[..end]);
+        let bare = if kind == Label::Deadline && bare != Bare::Cut { Bare::Yes } else { bare };
+        if prose(head, whole, draft) || bare_list(head, bare, whole, draft) {
+            return labelled(rest, whole, draft);
+        }
+        draft.clear();
+    }
     prose(content, whole, draft) || bare_list(content, bare, whole, draft)
 }
 
@@ -311,6 +322,7 @@ fn read_units(role: Role, label: Span, body: &str, whole: &str, draft: &mut Draf
     });
     if role == Role::Leader || role == Role::Contact {
         split_persons(&mut draft.list, whole);
+        share_persons(&mut draft.list, whole, words);
     }
     match draft.list.units.last() {
         Some(last) => {
@@ -318,6 +330,23 @@ fn read_units(role: Role, label: Span, body: &str, whole: &str, draft: &mut Draf
             draft.assign(role, label, span);
         }
         None => draft.keep_asides(),
+    }
+}
+
+/// 县财政局、县教育局主要负责人: of both.
+fn share_persons(list: &mut List, whole: &str, words: &Vocabulary) {
+    let mut tail = Span::default();
+    for unit in list.units.iter_mut().rev() {
+        let name = &whole[unit.span.range()];
+        let office = ["主要负责人", "主要负责同志", "负责人", "负责同志"]
+            .iter()
+            .find_map(|person| crate::script::strip_suffix(name, person))
+            .filter(|office| units::is_unit(office, words));
+        match office {
+            Some(office) => tail = Span { start: unit.span.start + office.len() as u32, end: unit.span.end },
+            None if units::is_unit(name, words) && unit.tail.is_empty() => unit.tail = tail,
+            None => tail = Span::default(),
+        }
     }
 }
 

@@ -159,6 +159,8 @@ pub(crate) fn is_plausible(name: &str) -> bool {
         "详见",
     ]);
     let name = without_bracket(name);
+    // 县财政局主要负责人 names a person by what he does.
+    let name = ["负责人", "负责同志"].iter().find_map(|person| strip_suffix(name, person)).unwrap_or(name);
     /// Signs that no name holds.
     static SIGNS: Chars = Chars::new("。：:！？《");
     // No name has more characters than bytes.
