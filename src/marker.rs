@@ -546,6 +546,25 @@ fn decimal(input: &str) -> PResult<'_, Shape> {
     Ok((rest, Shape { claim: Claim::Decimals, ..plain(Style::Decimal, ordinal) }))
 }
 
+/// `1总则`: a number and a short heading with nothing between them, which `line` asks for where decimals follow.
+pub(crate) fn glued_number(text: &str) -> Option<Marker> {
+    const LONGEST: usize = 20;
+    const MOST: u32 = 20;
+    let (rest, n) = numeral::arabic(text).ok().filter(|(_, n)| (1..=MOST).contains(n))?;
+    let count = rest.chars().take(LONGEST + 1).count();
+    let heading =
+        |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c) || matches!(c, '、' | '“' | '”' | '\u{3000}' | ' ');
+    let amount = rest.starts_with(|c| "年月日时亿万元个家名人项条".contains(c));
+    let titled = (2..=LONGEST).contains(&count) && rest.chars().all(heading) && !rest.starts_with(is_blank);
+    (titled && !amount).then(|| Marker {
+        style: Style::Decimal,
+        ordinal: Ordinal::one(n),
+        len: (text.len() - rest.len()) as u32,
+        claim: Claim::Decimals,
+        odd: false,
+    })
+}
+
 /// Whether what follows a decimal makes it an amount, a version or a range: 1.5％, 3.0版, 1.2亿元, 2.1-3.4.
 fn is_amount(rest: &str) -> bool {
     /// Units of which the first character alone may begin a heading: 公共, 平台, 个人, 分类.

@@ -92,7 +92,7 @@ impl Paragraph {
 /// What stands at the head of a line and is no part of its text.
 const BOOKMARK: &str = "[bookmark:";
 
-/// An artefact of a converter at the beginning of `text`: `[bookmark: …]`, `<!-- … -->`, a cut `ND -->`.
+/// An artefact of a converter at the beginning of `text`: `[bookmark: …]`, `<!-- … -->`, a `-->` that is left of one.
 pub(crate) fn artefact(text: &str) -> Option<usize> {
     if text.starts_with(BOOKMARK) {
         return text.find(']').filter(|&at| at < 200).map(|at| at + 1);
@@ -100,7 +100,7 @@ pub(crate) fn artefact(text: &str) -> Option<usize> {
     if text.starts_with("<!--") {
         return text.find("-->").filter(|&at| at < 2000).map(|at| at + 3);
     }
-    None
+    text.starts_with("-->").then_some(3)
 }
 
 /// Splits `text` into paragraphs, each of its `tables` one of them; what is no text of any goes to `skipped`.
@@ -126,8 +126,16 @@ fn joined_lines(
     skipped: &mut Vec<SkippedData>,
 ) -> Vec<Paragraph> {
     let mut lines = Vec::with_capacity(text.len() / 120 + 4);
-    if tables.is_empty() && is_flat(text) {
-        flat_parts(text, |part| lines.extend(read_line(text, part, words, skipped)));
+    if tables.is_empty()
+        && let Some(flat) = flat_line(text)
+    {
+        for line in Lines::new(text) {
+            if line == flat {
+                flat_parts(text, flat, |part| lines.extend(read_line(text, part, words, skipped)));
+            } else {
+                lines.extend(read_line(text, line, words, skipped));
+            }
+        }
         return lines;
     }
     let spans = tables.iter().enumerate().filter_map(|(at, table)| Some((at, table.span()?)));
@@ -153,6 +161,7 @@ fn joined_lines(
         }
     }
     fallen_numbers(text, &mut lines, skipped);
+    glued_numbers(text, &mut lines);
     let wrap = wrap(text, &lines);
     // Where pages are numbered — 2 —, a number alone is something else.
     let numbered = skipped.iter().any(|s| s.kind == SkippedKind::Page);
@@ -164,25 +173,61 @@ fn joined_lines(
     join(text, lines, wrap, skipped)
 }
 
-/// Whether a text that once had lines has come on a single one, with blanks where they ended.
-fn is_flat(text: &str) -> bool {
-    const SHORTEST: usize = 900;
-    const FEWEST: usize = 6;
-    if text.len() < SHORTEST
-        || Lines::new(text).filter(|line| !trim(&text[line.range()]).is_empty()).count() > 1
-    {
-        return false;
+/// `1总则` over `1.1编制目的`: a number glued to its heading, in a text that numbers its sections so. The decimal that
+/// follows tells it from an amount (3个镇).
+fn glued_numbers(text: &str, lines: &mut [Paragraph]) {
+    let sections = |m: &Marker| m.style == Style::Decimal && m.ordinal.numbers().len() > 1;
+    if !lines.iter().any(|line| line.marker.as_ref().is_some_and(sections)) {
+        return;
     }
-    let mut parts = 0;
-    flat_parts(text, |_| parts += 1);
-    parts >= FEWEST
+    let mut below: Option<Marker> = None;
+    let mut found = 0;
+    for line in lines.iter_mut().rev() {
+        if line.marker.is_none()
+            && let Some(m) = crate::marker::glued_number(line.text(text))
+            && below.is_some_and(|below| below.ordinal.numbers() == [m.ordinal.last() as u16, 1])
+        {
+            line.marker = Some(m);
+            found += 1;
+        }
+        below = line.marker.or(below);
+    }
+    // 3附则 has no section of its own: it goes on from 2.4.
+    let mut above = 0;
+    for line in lines.iter_mut().filter(|_| found > 0) {
+        if line.marker.is_none()
+            && let Some(m) = crate::marker::glued_number(line.text(text))
+            && m.ordinal.last() == above + 1
+        {
+            line.marker = Some(m);
+        }
+        if let Some(m) = line.marker.filter(|m| m.style == Style::Decimal) {
+            above = m.ordinal.numbers()[0].into();
+        }
+    }
 }
 
-/// The parts of a flat text: between blanks that stand beside no Latin word or figure and in no bracket, and that
+/// The line of a text that once had lines and has come on a single one, with blanks where they ended. Rows of a page may
+/// stand around it.
+fn flat_line(text: &str) -> Option<Span> {
+    const SHORTEST: usize = 900;
+    const FEWEST: usize = 6;
+    let flat = Lines::new(text).find(|line| line.len() >= SHORTEST)?;
+    // Nearly all of the text.
+    if text.len() - flat.len() > text.len() / 4 {
+        return None;
+    }
+    let mut parts = 0;
+    flat_parts(text, flat, |_| parts += 1);
+    (parts >= FEWEST).then_some(flat)
+}
+
+/// The parts of a flat line: between blanks that stand beside no Latin word or figure and in no bracket, and that
 /// do not set off a marker.
-fn flat_parts(text: &str, mut take: impl FnMut(Span)) {
-    let (mut start, mut depth, mut before) = (0, 0u32, None);
-    for (at, c) in text.char_indices() {
+fn flat_parts(text: &str, line: Span, mut take: impl FnMut(Span)) {
+    let (from, end) = (line.start as usize, line.end as usize);
+    let (mut start, mut depth, mut before) = (from, 0u32, None);
+    for (at, c) in text[from..end].char_indices().map(|(at, c)| (from + at, c)) {
         match c {
             '（' | '(' | '《' | '“' | '〔' => depth += 1,
             '）' | ')' | '》' | '”' | '〕' => depth = depth.saturating_sub(1),
@@ -190,18 +235,23 @@ fn flat_parts(text: &str, mut take: impl FnMut(Span)) {
             _ => {}
         }
         let han = |c: &char| !is_blank(*c) && !c.is_ascii();
-        if is_blank(c) && depth == 0 && before.is_some_and(|c| han(&c)) {
-            let rest = trim_start(&text[at..]);
+        let closes = |c: &char| matches!(c, ')' | ':' | ';');
+        if is_blank(c) && depth == 0 && before.is_some_and(|c| han(&c) || closes(&c)) {
+            let rest = trim_start(&text[at..end]);
             let part = trim(&text[start..at]);
             let alone = marker(part).is_some_and(|m| m.len as usize == part.len());
-            if (rest.chars().next().is_some_and(|c| han(&c)) || frame::begins_with_date(rest)) && !alone {
+            let counted = marker(rest).is_some_and(|m| matches!(m.claim, Claim::Plain | Claim::Decimals));
+            let parted = before.is_some_and(|c| han(&c) || c == ')');
+            let begins =
+                rest.chars().next().is_some_and(|c| han(&c)) && parted || frame::begins_with_date(rest);
+            if (begins || counted) && !alone {
                 take(Span::new(start, at));
-                start = text.len() - rest.len();
+                start = end - rest.len();
             }
         }
         before = Some(c);
     }
-    take(Span::new(start.min(text.len()), text.len()));
+    take(Span::new(start.min(end), end));
 }
 
 fn read_line(
@@ -219,7 +269,9 @@ fn read_line(
     let mut span = Span::of(trimmed, text);
     let first = trimmed.as_bytes()[0];
     // --- and *** of Markdown are rules between parts.
+    // A | alone is what is left of a table around the text.
     if matches!(first, b'-' | b'*' | b'_' | b'=') && trimmed.len() >= 3 && trimmed.bytes().all(|b| b == first)
+        || first == b'|' && trimmed.chars().all(|c| c == '|' || is_blank(c))
     {
         skipped.push(SkippedData { span, kind: SkippedKind::Markup });
         return None;
@@ -229,6 +281,15 @@ fn read_line(
         let stars = trimmed.len() - trimmed.trim_end_matches('*').len();
         let kept = Span::of(bare, text);
         tail = Some((Span { start: span.end - stars as u32, end: span.end }, SkippedKind::Markup));
+        span.end = kept.end;
+    }
+    // The only cell of a row.
+    if trimmed.ends_with('|') && memchr::memchr_iter(b'|', trimmed.as_bytes()).count() == 1 {
+        let kept = Span::of(trim(&trimmed[..trimmed.len() - 1]), text);
+        skipped.push(SkippedData {
+            span: Span { start: span.end - 1, end: span.end },
+            kind: SkippedKind::Markup,
+        });
         span.end = kept.end;
     }
     if (matches!(first, b'-' | b'~' | 0xC2) || first >= 0xE2) && is_page(trimmed) {
