@@ -6,7 +6,7 @@ use super::{Cell, Grid};
 use crate::frame::date::date_line;
 use crate::marker::marker;
 use crate::numeral::digit_value;
-use crate::source::{Lines, is_blank, trim};
+use crate::source::{Lines, is_blank, trim, trim_start};
 use crate::span::Span;
 use crate::vocabulary::Vocabulary;
 
@@ -81,12 +81,19 @@ impl<'t> Ahead<'t> {
             && let Some(line) = rest.next()
         {
             let line = trim(&self.text[from + line.start as usize..from + line.end as usize]);
+            let line = cell_of(line);
             if !line.is_empty() {
                 self.lines.push(Span::of(line, self.text));
             }
             self.end = from + rest.at();
         }
     }
+}
+
+/// A line without the | that ends its cell, where it holds no other: 县财政局 |
+fn cell_of(line: &str) -> &str {
+    let cell = line.strip_suffix('|').filter(|cell| !cell.contains('|'));
+    cell.map_or(line, trim)
 }
 
 fn is_number_head(line: &str) -> bool {
@@ -120,8 +127,16 @@ fn table(ahead: &mut Ahead<'_>, first: usize) -> Option<(Grid, Span)> {
     ahead.reach(first + MOST_LINES);
     let lines = &ahead.lines[first..];
     let line = |at: usize| lines.get(at).map_or("", |line| &text[line.range()]);
-    let columns =
-        (1..=MOST_COLUMNS).find(|&at| row_number(line(at)) == Some(1) || is_group(text, lines, at))?;
+    // Where each cell ends in a sign the count may begin anywhere: the table is a part of one.
+    let piped = is_piped(text, lines[0]);
+    let opens = |at: usize| {
+        let number = row_number(line(at));
+        number == Some(1)
+            || is_group(text, lines, at)
+            || piped && number.is_some_and(|n| row_number(line(2 * at)) == Some(n + 1))
+    };
+    let columns = (1..=MOST_COLUMNS).find(|&at| opens(at))?;
+    let begins = row_number(line(columns)).filter(|_| piped).unwrap_or(1);
     let heads = (1..columns).all(|at| {
         let head = line(at);
         head.chars().filter(|c| !is_blank(*c)).count() <= LONGEST_HEAD && !head.contains(['。', '；', '，'])
@@ -139,11 +154,12 @@ fn table(ahead: &mut Ahead<'_>, first: usize) -> Option<(Grid, Span)> {
         .collect();
     let cell = |lines: &[Span], from: usize, to: usize| Cell {
         span: Span { start: lines[from].start, end: lines[to - 1].end },
-        ..Cell::default()
+        pieces: if piped && to - from > 1 { lines[from..to].to_vec() } else { Vec::new() },
+        merged: None,
     };
     let head = (0..columns).map(|at| cell(lines, at, at + 1)).collect();
     let mut grid = Grid { rows: vec![head], signs: Vec::new() };
-    let (mut at, mut number, mut counted, mut doubtful) = (columns, 1, 0, 0);
+    let (mut at, mut number, mut counted, mut doubtful) = (columns, begins, 0, 0);
     loop {
         // What a row is told by goes two lines past its longest.
         ahead.reach(first + at + MOST_LINES + 2);
@@ -168,7 +184,12 @@ fn table(ahead: &mut Ahead<'_>, first: usize) -> Option<(Grid, Span)> {
         let is_unit: Vec<Kind> = (at + 1..next.unwrap_or(rest)).map(|at| kind(line(at))).collect();
         let mut row = vec![cell(at, at + 1)];
         let mut from = at + 1;
-        match (share(&kinds, &is_unit, next.is_some()), next) {
+        // One line a cell, where the next row or nothing follows as many as there are columns.
+        let whole = piped
+            && at + columns <= lines.len()
+            && (next == Some(at + columns) || next.is_none() && is_piped(text, lines[at + columns - 1]));
+        let shares = if whole { Some(vec![1; columns - 1]) } else { share(&kinds, &is_unit, next.is_some()) };
+        match (shares, next) {
             (Some(shares), _) => {
                 for lines in shares {
                     row.push(cell(from, from + lines));
@@ -192,7 +213,29 @@ fn table(ahead: &mut Ahead<'_>, first: usize) -> Option<(Grid, Span)> {
         grid.rows.pop();
         at -= 1;
     }
-    (counted >= FEWEST_ROWS && counted > doubtful).then(|| (grid, ahead.lines[first + at - 1]))
+    if counted < FEWEST_ROWS || counted <= doubtful {
+        return None;
+    }
+    let lines = &ahead.lines[first..first + at];
+    let last = lines[at - 1];
+    if piped {
+        let end = last.end as usize;
+        let rest = trim_start(&text[end..]);
+        let closed = usize::from(rest.starts_with('|')) * (text.len() - end - rest.len() + 1);
+        let from = lines[0].start as usize;
+        let signs = memchr::memchr_iter(b'|', &text.as_bytes()[from..end + closed]).map(|at| from + at);
+        let inside = |at: usize| {
+            let line = lines.partition_point(|line| line.end as usize <= at);
+            lines.get(line).is_some_and(|line| line.start as usize <= at)
+        };
+        grid.signs.extend(signs.filter(|&at| !inside(at)).map(|at| Span::new(at, at + 1)));
+    }
+    Some((grid, last))
+}
+
+/// Whether a | ends the cell that is this line.
+fn is_piped(text: &str, line: Span) -> bool {
+    trim_start(&text[line.end as usize..]).starts_with('|')
 }
 
 /// 一、知识产权保护方面 over the number of a row: a line across the table.
@@ -264,6 +307,20 @@ mod tests {
                 vec!["序号", "任务", "责任单位", "完成时限"],
                 vec!["1", "修路。", "县交通局县财政局", "12月底前"],
                 vec!["2", "种树。", "县林业局", "9月底前"],
+            ]
+        );
+    }
+
+    #[test]
+    fn a_line_that_ends_in_a_sign_is_a_cell_wherever_the_count_begins() {
+        let text =
+            "序号 |\n任务 |\n责任单位 |\n8 |\n修路。 |\n县交通局 |\n9 |\n种树。 |\n县林业局 |\n特此通知。";
+        assert_eq!(
+            rows(text),
+            [
+                vec!["序号", "任务", "责任单位"],
+                vec!["8", "修路。", "县交通局"],
+                vec!["9", "种树。", "县林业局"]
             ]
         );
     }
