@@ -18,10 +18,31 @@ impl<'t> Reader<'t> {
             return crate::marker::marker(title).is_none() && opened;
         }
         let sentence = |at: usize| self.line(at).contains('。') && shape(self.line(at)) == Shape::Plain;
+        if self.heads_notice() {
+            return true;
+        }
         let below = self.at + 2;
         self.opens_document(self.at + 1)
             && names::ends_like_title(self.line(self.at + 1))
             && (opens(below) || sentence(below))
+    }
+
+    /// Whether a notice of its own stands below: its title over one line or several, its number, whom it was sent to.
+    fn heads_notice(&self) -> bool {
+        const MOST: usize = 4;
+        let below = self.at + 1..self.paragraphs.len().min(self.at + 1 + MOST);
+        let lines = below.take_while(|&at| {
+            self.paragraphs[at].marker.is_none()
+                && self.shape(at) == Shape::Plain
+                && names::is_title_like(self.line(at))
+        });
+        let Some(last) = lines.last().filter(|&last| names::ends_like_title(self.line(last))) else {
+            return false;
+        };
+        let titled = (self.at + 1..=last).any(|at| self.line(at).contains("关于"));
+        titled
+            && self.shape(last + 1) == Shape::Element(Element::Number)
+            && names::is_addressee(self.line(last + 2))
     }
 
     /// Whether the list of annexes begins with its first number glued to its mark: 附件1.甲 / 2.乙 / who signs.
@@ -131,7 +152,7 @@ impl<'t> Reader<'t> {
     pub(super) fn is_carried(&self, line: &str) -> bool {
         const NEAR: usize = 10;
         let above = if self.at > 0 { self.line(self.at - 1) } else { "" };
-        let Some(lead) = above.strip_suffix(['：', ':']) else { return false };
+        let Some(lead) = above.strip_suffix(['：', ':', '。']) else { return false };
         let near = lead.char_indices().rev().nth(NEAR).map_or(0, |(at, _)| at);
         ["全文", "原文", "详情"].iter().any(|word| lead[near..].contains(word))
             && self.opens_document(self.at)

@@ -17,7 +17,7 @@ const LONGEST_ROW: usize = 900;
 /// The most characters of a label.
 const LONGEST: usize = 8;
 /// What an entry of a list of rows may begin with.
-const BULLETS: &[char] = &['•', '∙', '●', '·', '▪', '■', '◆', '◇', '○'];
+const BULLETS: &[char] = &['•', '∙', '●', '·', '▪', '■', '◆', '◇', '○', '-'];
 
 /// Labels that stand in a row of metadata beside those of [`ROWS`]; alone they may be any text's.
 const BESIDE: &[&str] = &[
@@ -119,6 +119,38 @@ fn behind_date(line: &str) -> Option<&str> {
     Some(rest.trim_start_matches(hour))
 }
 
+/// Whether a year stands in the text: 1986年, 〔2026〕
+pub(super) fn has_year(text: &str) -> bool {
+    let digits = |c: char| c.is_ascii_digit();
+    text.split(|c| !digits(c)).any(|run| run.len() == 4 && run.starts_with(['1', '2']))
+}
+
+/// Whether a label that only rows of metadata have opens the line, and its value is glued to it: 发文日期2026年1月5日.
+pub(super) fn is_glued_row(line: &str) -> bool {
+    const SHORTEST: usize = 3;
+    const LONGEST_LINE: usize = 240;
+    if line.len() > LONGEST_LINE || line.contains(['。', '，', '；', '：', ':']) {
+        return false;
+    }
+    let plain = crate::gloss::plain(line);
+    let line = plain.as_ref().map_or(line, |plain| &plain.text);
+    ROWS.iter().any(|(word, element)| {
+        *element == Element::Boilerplate
+            && word.chars().count() >= SHORTEST
+            && crate::script::strip_prefix(line, word).is_some_and(|value| !value.is_empty())
+    })
+}
+
+/// Whether the line is a label that only rows of metadata have, and nothing else: 发布机构
+pub(super) fn is_label(line: &str) -> bool {
+    const SHORTEST: usize = 3;
+    let is = |known: &str| known.chars().eq(line.chars().filter(|c| !is_blank(*c)).map(simplified));
+    line.len() <= 3 * LONGEST
+        && ROWS.iter().any(|(word, element)| {
+            *element == Element::Boilerplate && word.chars().count() >= SHORTEST && is(word)
+        })
+}
+
 /// Whether a label of metadata opens the line, certain or not.
 pub(super) fn has_label(line: &str) -> bool {
     label(begin(line)).is_some_and(|label| {
@@ -134,7 +166,16 @@ fn is_spaced_row(line: &str) -> bool {
     }
     let fields = fields(line);
     let whole = fields.iter().all(|field| !field.value.is_empty());
-    let certain = fields.iter().any(|field| field.label.chars().count() >= SHORTEST);
+    let of_rows = |field: &&Field| field.label.chars().count() >= SHORTEST;
+    let certain = fields.iter().any(|field| of_rows(&field));
+    // 索引号 主题分类 发布机构: a row whose values are lost.
+    if !whole && fields.iter().filter(of_rows).count() > 1 {
+        return true;
+    }
+    // 名称 某某关于甲的通知
+    if let [Field { label: "名称" | "标题", value }] = fields[..] {
+        return value.contains("关于") && super::names::ends_like_title(value);
+    }
     let typed = |field: &Field| {
         number_line(field.value).is_some()
             || date::date_line(field.value).is_some()

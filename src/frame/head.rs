@@ -50,7 +50,9 @@ impl<'t> Reader<'t> {
             {
                 return self.element(Element::Copies);
             }
-            Shape::Element(Element::History) if !begun && (self.has(Element::Title) || self.at > 0) => {
+            Shape::Element(Element::History)
+                if !begun && (self.has(Element::Title) || self.at > 0 || line.starts_with(['（', '('])) =>
+            {
                 return self.element(Element::History);
             }
             Shape::Element(element @ (Element::Note | Element::CopyTo | Element::PrintedBy)) => {
@@ -173,6 +175,9 @@ impl<'t> Reader<'t> {
             if again > 0 {
                 return;
             }
+            if self.cites_title(line) {
+                return self.element(Element::Boilerplate);
+            }
             // A headline, and right under it what it says is issued.
             if self.follows_title() && self.is_issuing() && self.is_named_issue(self.at) {
                 return self.enclose();
@@ -191,7 +196,9 @@ impl<'t> Reader<'t> {
         if line.starts_with(['—', '―']) && shapes::is_history(line) {
             return self.element(Element::History);
         }
-        if line.starts_with(['—', '―']) && shapes::is_history(&[line, self.line(self.at + 1)].concat()) {
+        let breaks_off = line.starts_with(['—', '―'])
+            || line.starts_with(['（', '(']) && !line.contains(['）', ')']) && titled;
+        if breaks_off && shapes::is_history(&[line, self.line(self.at + 1)].concat()) {
             self.element(Element::History);
             return self.element(Element::History);
         }
@@ -210,7 +217,9 @@ impl<'t> Reader<'t> {
         // Who made the page and when; with no other date, who issued the document.
         let whole =
             self.current().title.last().is_some_and(|t| names::ends_like_title(&self.text[t.range()]));
-        if whole && names::is_issuer(line) && date::date_line(self.line(self.at + 1)).is_some() {
+        let next_line = self.line(self.at + 1);
+        let dated = date::date_line(next_line).is_some() || date::month_line(next_line);
+        if whole && names::is_issuer(line) && dated {
             let issued = self.at + 1 >= self.last_date;
             return self.element(if issued { Element::Issuer } else { Element::Boilerplate });
         }
@@ -241,7 +250,8 @@ impl<'t> Reader<'t> {
             self.at += 1;
             return;
         }
-        if titled && date::month_line(line) && self.follows_title() && self.at >= self.last_date {
+        let issued = self.current().items.last().is_some_and(|i| i.place == Place::Element(Element::Issuer));
+        if titled && date::month_line(line) && (self.follows_title() || issued) && self.at >= self.last_date {
             return self.element(Element::Date);
         }
         if self.is_unplaced(line) {
@@ -252,6 +262,14 @@ impl<'t> Reader<'t> {
             return self.paragraph(ParagraphRole::Body);
         }
         self.paragraph(ParagraphRole::Preamble);
+    }
+
+    /// 关于甲的通知 甲政发〔2026〕1号 2026年1月5日 发布机关：甲 under the title, as open libraries head a text.
+    fn cites_title(&self, line: &str) -> bool {
+        const LONGEST: usize = 120;
+        let [title] = self.current().title[..] else { return false };
+        let rest = line.strip_prefix(&self.text[title.range()]).filter(|rest| rest.len() <= LONGEST);
+        rest.is_some_and(|rest| rest.starts_with(is_blank) && fields::has_year(rest) && !rest.contains('。'))
     }
 
     /// Whether a short word stands over rows of metadata or ends them: 基本介绍, 政策全文.

@@ -413,7 +413,9 @@ impl<'t> Reader<'t> {
             Shape::Plain => {
                 // A list of offices may have one for its title.
                 let titled = !names::is_issuer(line) || self.numbers_from_one(at + 2);
-                next.marker.is_none() && names::is_title_like(line) && titled || self.is_signed(at)
+                next.marker.is_none() && names::is_title_like(line) && titled
+                    || self.is_signed(at)
+                    || next.marker.is_none() && names::signs(line)
             }
         }
     }
@@ -445,12 +447,18 @@ impl<'t> Reader<'t> {
             }
             at += lines;
         }
-        let dated = self.shape(at) == Shape::Element(Element::Date) && self.signs_off(at);
+        // 某县人民政府 / （此件公开发布） / 2026年1月5日
+        let noted = self.shape(at) == Shape::Element(Element::Note);
+        let day = at + usize::from(noted);
+        let dated = self.shape(day) == Shape::Element(Element::Date) && self.signs_off(day);
         if !dated && !self.is_form_date(at) || at == self.at {
             return false;
         }
         while self.at < at {
             self.element(Element::Issuer);
+        }
+        if dated && noted {
+            self.element(Element::Note);
         }
         self.sign_off();
         true

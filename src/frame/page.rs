@@ -29,7 +29,9 @@ impl<'t> Reader<'t> {
             .or_else(|| of_page(text).then(|| self.headline_above(text)).flatten());
         let begin = title.as_ref().map_or(text, |title| title.start);
         let untitled = title.is_none();
-        if !of_page(begin) && !title.is_some_and(|title| self.stands_twice(&title, text)) {
+        if !of_page(begin)
+            && !title.is_some_and(|title| self.stands_twice(&title, text) || self.is_headed(&title))
+        {
             return;
         }
         let number_below = (begin..text).any(|at| self.is_number(at));
@@ -54,6 +56,19 @@ impl<'t> Reader<'t> {
                 _ => self.element(Element::Boilerplate),
             }
         }
+    }
+
+    /// Whether the name of a column stands alone above the title, and a row of the page right under it: 新闻详情 / 关于甲的意见
+    /// / 2026-01-05 14:17
+    fn is_headed(&self, title: &Range<usize>) -> bool {
+        const LONGEST: usize = 6;
+        let column = self.line(0);
+        title.start == 1
+            && letters(column).count() <= LONGEST
+            && !names::is_issuer(column)
+            && !names::ends_like_title(column)
+            && !column.contains("关于")
+            && self.is_of_page(title.end)
     }
 
     /// The number that a headline gives before its title, and the title: 甲政办发〔2026〕1号关于…的通知
@@ -85,10 +100,15 @@ impl<'t> Reader<'t> {
         if p.table.is_some() || web::is_navigation(line) || shapes::is_history(line) || self.is_field(at) {
             return false;
         }
+        if self.is_numbered_row(at) {
+            return false;
+        }
         if let Some(m) = p.marker {
             let opens =
                 m.claim == crate::marker::Claim::Plain && !matches!(m.style, Style::Dash | Style::Box);
-            return opens && m.ordinal.last() == 1;
+            // Rules that begin in the middle: 五十九、公文程式之类别如下：
+            let goes_on = m.style <= Style::HanParen && line.ends_with(['。', '：', ':', '；']);
+            return opens && (m.ordinal.last() == 1 || goes_on);
         }
         match shape(line) {
             Shape::Plain => {
@@ -172,6 +192,7 @@ impl<'t> Reader<'t> {
             && names::is_title_like(line)
             && !web::is_navigation(line)
             && !fields::is_metadata(line)
+            && !self.is_bare_label(at)
             && !self.is_row_value(at)
     }
 
@@ -261,6 +282,32 @@ impl<'t> Reader<'t> {
             || shape(line) == Shape::Element(Element::Boilerplate)
             || fields::is_metadata(line)
             || web::is_ornament(line)
+            || self.is_bare_label(at)
+            || self.is_numbered_row(at)
+    }
+
+    /// Whether the line is a label of metadata without a sign, among others: the cells of a table of rows, each on a line
+    /// of its own (索引号 / 0001 / 主题分类 / 水利).
+    fn is_bare_label(&self, at: usize) -> bool {
+        const NEAR: usize = 4;
+        const FEWEST: usize = 3;
+        let near = at.saturating_sub(NEAR)..self.paragraphs.len().min(at + NEAR + 1);
+        let of = |is: fn(&str) -> bool| {
+            is(self.line(at)) && near.clone().filter(|&at| is(self.line(at))).count() >= FEWEST
+        };
+        of(fields::is_label) || of(fields::is_glued_row)
+    }
+
+    /// 1.【颁布时间】2026-1-5: a row of metadata behind a number, or beside one that is known; 1. 首页, where a path begins.
+    fn is_numbered_row(&self, at: usize) -> bool {
+        let row = |at: usize| {
+            let p = self.paragraphs.get(at)?;
+            Some(trim_start(p.text(self.text).get(p.marker?.len as usize..)?))
+        };
+        let framed = |at: usize| row(at).is_some_and(|row| row.starts_with(['【', '[']));
+        let known = |at: usize| framed(at) && row(at).is_some_and(fields::is_metadata);
+        framed(at) && (at.saturating_sub(1)..at + 2).any(known)
+            || row(at).is_some_and(|row| matches!(row, "首页" | "首頁" | "网站首页"))
     }
 
     /// Whether a line is the value of a metadata row, whose label stands alone on the line before.

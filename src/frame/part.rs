@@ -169,6 +169,8 @@ fn begins_part(line: &str, at: usize) -> bool {
                 head.strip_suffix(word).is_some_and(|before| before.chars().rev().take(3).any(|c| c == '的'))
             };
             head.ends_with(|c| is_blank(c) || matches!(c, '）' | ')'))
+                // 某政发〔2026〕1号各镇人民政府：
+                || head.ends_with(['号', '號']) && number_line(trim(head)).is_some()
                 || names::TITLE_WORDS.iter().any(|word| titled(word))
         })
 }
@@ -306,7 +308,10 @@ fn date_at_end(line: &str, listing: bool) -> Option<usize> {
     let rest = trim(&line[..at]);
     // …更大贡献。　2005年2月7日
     let closes = rest.ends_with('。') && line[rest.len()..].starts_with(is_blank);
-    (at > 0 && (listing || closes || names::is_issuer(rest) || names::is_letterhead(rest))).then_some(at)
+    // （此件发至乡镇）　　2026年1月5日
+    let noted = shape(rest) == Shape::Element(Element::Note);
+    (at > 0 && (listing || closes || noted || names::is_issuer(rest) || names::is_letterhead(rest)))
+        .then_some(at)
 }
 
 /// （共印48份） behind a row.

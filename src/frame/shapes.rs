@@ -157,6 +157,14 @@ pub(super) const ROWS: &[(&str, Element)] = &[
     ("有效性", Element::Boilerplate),
     ("时效性", Element::Boilerplate),
     ("效力级别", Element::Boilerplate),
+    ("效力状态", Element::Boilerplate),
+    ("文件有效性", Element::Boilerplate),
+    ("颁布时间", Element::Boilerplate),
+    ("发表时间", Element::Boilerplate),
+    ("失效时间", Element::Boilerplate),
+    ("法规来源", Element::Boilerplate),
+    ("法规全文", Element::Boilerplate),
+    ("责编", Element::Boilerplate),
     ("法规类别", Element::Boilerplate),
     ("信息来源", Element::Boilerplate),
     ("来源", Element::Boilerplate),
@@ -417,12 +425,12 @@ fn strip_spaced<'a>(text: &'a str, word: &str) -> Option<&'a str> {
 }
 
 /// ```ebnf
-/// printed_by = office, blanks, date, "印发" | "共印", number, "份" ;   (* 某某办公厅　2018年1月2日印发 *)
+/// printed_by = office, blanks, date, ( "印发" | "印" ) | "共印", number, "份" ;   (* 某某办公厅　2018年1月2日印发 *)
 /// ```
 fn is_printed_by(line: &str) -> bool {
     // The number of the page may be glued behind it.
     let behind = |c: char| matches!(c, '。' | '）' | ')') || digit_value(c).is_some();
-    if !line.trim_end_matches(|c| is_blank(c) || behind(c)).ends_with(['份', '发', '發', '制']) {
+    if !line.trim_end_matches(|c| is_blank(c) || behind(c)).ends_with(['份', '发', '發', '制', '印']) {
         return false;
     }
     let squashed = squash(line);
@@ -434,6 +442,7 @@ fn is_printed_by(line: &str) -> bool {
         .strip_suffix("印发")
         .or_else(|| squashed.strip_suffix("印發"))
         .or_else(|| squashed.strip_suffix("印制"))
+        .or_else(|| squashed.strip_suffix('印'))
     else {
         return false;
     };

@@ -42,6 +42,11 @@ impl<'t> Reader<'t> {
             _ if self.prints(line) => self.element(Element::PrintedBy),
             _ if self.contact_goes_on(line) => self.element(Element::Contact),
             _ if !self.has(Element::Date) && self.issuer_before_date() => {}
+            // 行政長官　某某 under the date
+            _ if self.has(Element::Date) && !self.has(Element::Issuer) && names::signs(line) => {
+                self.element(Element::Issuer)
+            }
+            _ if web::is_licence(line) => self.element(Element::Boilerplate),
             _ if self.issues_untitled(p) => self.enclose(),
             _ if self.copy_goes_on(line) => self.element(Element::CopyTo),
             _ if self.is_value(line) => self.element(Element::Boilerplate),

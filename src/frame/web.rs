@@ -14,9 +14,11 @@ pub(crate) const FURNITURE: &[&str] = &[
     "加入收藏",
     "分享到",
     "分享：",
+    "分享:",
     "【字体",
     "[字体",
     "字体：",
+    "字体:",
     "打印】",
     "【打印",
     "版权所有",
@@ -50,6 +52,10 @@ pub(crate) const FURNITURE: &[&str] = &[
     "相关阅读",
     "相关解读",
     "使用帮助",
+    "维基文库，自由的图书馆",
+    "维基文库,自由的图书馆",
+    "維基文庫，自由的圖書館",
+    "維基文庫,自由的圖書館",
     "文档评论",
     "相关文档",
     "精品文档",
@@ -68,6 +74,14 @@ pub(super) fn holds_furniture(line: &str) -> bool {
     !line.ends_with(['。', '；']) && WORDS.stand_in(line)
 }
 
+/// What an open library says of the rights in a text: 本作品…属于公有领域.
+pub(super) fn is_licence(line: &str) -> bool {
+    static RIGHTS: Words = Words::new(&["公有领域", "公有領域", "著作权法", "著作權法"]);
+    line.starts_with("本作品") && RIGHTS.stand_in(line)
+        || line.starts_with("Public domain")
+        || line.starts_with(['註', '注']) && (line.contains("維基文庫") || line.contains("维基文库"))
+}
+
 /// A button of a page, or when it was put online.
 pub(super) fn is_button(line: &str) -> bool {
     matches!(line, "Top" | "TOP" | "回頂端" | "回到頂端" | "无障碍") || is_timestamp(line)
@@ -76,7 +90,8 @@ pub(super) fn is_button(line: &str) -> bool {
 /// When a page was put online: a day with an hour.
 ///
 /// ```ebnf
-/// timestamp = date, [ blank ], hour, ( ":" | "时" ), minute, [ blank, name ] ;   (* 2026-01-31 07:00 县政府办公室 *)
+/// timestamp = date, [ blank ], hour, ( ":" | "时" ), minute, [ blank, name ]   (* 2026-01-31 07:00 县政府办公室 *)
+///           | date in figures, blank, name ;                                   (* 2026/01/31 县政府办公室 *)
 /// ```
 pub(super) fn is_timestamp(line: &str) -> bool {
     const LONGEST: usize = 96;
@@ -92,8 +107,10 @@ pub(super) fn is_timestamp(line: &str) -> bool {
     let (time, name) = line.split_at(end);
     let hour = time.contains([':', '：', '时', '時']);
     let day = time.contains(['年', '-', '/']);
+    // 2026/01/05 县财政局: no hour, but who put it there.
+    let slashed = time.matches(['-', '/']).count() == 2 && !time.contains('年') && !name.is_empty();
     let named = time.ends_with(is_blank) && !name.contains(['。', '，', ',', '：', ':', '；']);
-    hour && day && (name.is_empty() || named)
+    (hour || slashed) && day && (name.is_empty() || named)
 }
 
 /// Whether a line is a rule or an ornament between parts of a page: - - - -, ******
@@ -130,6 +147,8 @@ pub(crate) fn is_navigation(line: &str) -> bool {
     is_path(line)
         || is_menu(line)
         || line.starts_with("点击查看")
+        // 某网--某某信息网: the name of a site.
+        || line.ends_with('网') && line.contains("--")
         || line.starts_with(['【', '[', '·']) && LINKS.stand_in(line)
         || is_furniture(line)
 }

@@ -10,7 +10,7 @@ static KINDS: Table = Table::of(&[
     (Facts::ROLE, roles::OF_ASSIGNMENTS),
     (Facts::FURNITURE, &[web::FURNITURE]),
     (Facts::CONTACT, &[&["联系"]]),
-    (Facts::PRINTED, &[&["印发", "印制", "共印"]]),
+    (Facts::PRINTED, &[&["印发", "印制", "共印", "日印"]]),
     (Facts::LEADER, &[shapes::LEADERS]),
     (Facts::NOTE, &[shapes::NOTE_WORDS]),
     (Facts::FIRST, &[convention::FIRSTS]),
