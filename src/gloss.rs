@@ -49,8 +49,12 @@ pub(crate) fn plain(text: &str) -> Option<Plain> {
         bytes += len;
         plain.taken.push((plain.text.len(), bytes));
     }
+    // Most brackets hold none: nothing is copied for them.
+    if bytes == 0 {
+        return None;
+    }
     plain.text.push_str(&text[from..]);
-    (bytes > 0).then_some(plain)
+    Some(plain)
 }
 
 impl Plain {
