@@ -27,8 +27,6 @@ pub(super) fn breaks_off(
         || line.indented
         || line.hashed
         || above.hashed
-        || line.table.is_some()
-        || above.table.is_some()
         || above.span.len() >= LONGEST_JOINED
         || !before.ends_with(han)
         || !in_articles && above.marker.is_none()

@@ -146,13 +146,13 @@ pub(super) fn join(
             && !parted(i)
             && !number
             && !begins_row(i)
-            && joined.last().is_some_and(|above| {
+            // A table goes on in no line behind it, nor does it go on with one: its cells are all it has.
+            && line.table.is_none()
+            && joined.last().filter(|above| above.table.is_none()).is_some_and(|above| {
                 goes_on_below(text, above, &lines[i - 1], line)
                     || continues(text, above, &lines[i - 1], line, wrap.as_ref())
                     || wrap.is_none() && breaks_off(text, above, &lines[i - 1], line, in_articles)
-                    || page_between
-                        && line.table.is_none()
-                        && goes_on_overleaf(text, above, &lines[i - 1], line)
+                    || page_between && goes_on_overleaf(text, above, &lines[i - 1], line)
             });
         match joined.last_mut() {
             Some(above) if belongs => {
@@ -178,7 +178,6 @@ fn goes_on_below(text: &str, above: &Paragraph, previous: &Paragraph, line: &Par
     let gap = &text[above.span.end as usize..line.head.max(above.span.end) as usize];
     !line.hashed
         && line.marker.is_none()
-        && line.table.is_none()
         && (head.ends_with(['。', '：', ':']) || head.len() == marker.len as usize)
         && Lines::new(gap).count() == 1
 }
