@@ -87,6 +87,10 @@ pub(crate) enum Failure {
         path: PathBuf,
     },
     Write(io::Error),
+    /// The program is at fault, here in its source.
+    Defect {
+        place: String,
+    },
 }
 
 impl From<io::Error> for Failure {
@@ -124,6 +128,7 @@ impl Failure {
             Self::SameOutput { .. } => "same-output",
             Self::Overwrites { .. } => "overwrites-input",
             Self::Write(_) => "cannot-write",
+            Self::Defect { .. } => "defect",
         }
     }
 
@@ -177,6 +182,12 @@ impl Failure {
                 _ => format!("cannot be read: {error}"),
             },
             (Self::Text(error), lang) => error.message(lang),
+            (Self::Defect { place }, Lang::Zh) => {
+                format!("程序自己出了错（{place}），这一份没有读成；请把它和文件一起报告")
+            }
+            (Self::Defect { place }, Lang::En) => {
+                format!("a defect of the program ({place}) stopped it here; please report it with the file")
+            }
         }
     }
 }

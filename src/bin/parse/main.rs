@@ -7,6 +7,7 @@
 
 mod about;
 mod args;
+mod caught;
 mod check;
 mod explain;
 mod gather;

@@ -4,6 +4,7 @@
 //! that is no such record gives `{"id":null,"error":{"code":…,"message":…,"line":…}}`.
 
 use crate::args::{Args, Format};
+use crate::caught::caught;
 use crate::input::{Failure, Input};
 use crate::ledger::Asked;
 use crate::output::{Layout, Output};
@@ -122,7 +123,7 @@ enum Wrong {
     NoText {
         field: String,
     },
-    Text(gongwen::Error),
+    Unread(Failure),
 }
 
 impl Wrong {
@@ -133,7 +134,7 @@ impl Wrong {
             Self::Encoding => "encoding",
             Self::Missing { .. } => "field-missing",
             Self::NoText { .. } => "field-type",
-            Self::Text(error) => error.code(),
+            Self::Unread(failure) => failure.code(),
         }
     }
 
@@ -153,7 +154,7 @@ impl Wrong {
             (Self::Missing { field }, Lang::En) => format!("there is no field {field}"),
             (Self::NoText { field }, Lang::Zh) => format!("字段 {field} 不是字符串"),
             (Self::NoText { field }, Lang::En) => format!("the field {field} is no string"),
-            (Self::Text(error), lang) => error.message(lang),
+            (Self::Unread(failure), lang) => failure.message(lang),
         }
     }
 }
@@ -219,7 +220,7 @@ impl Records {
         }
         let broken = |_| Wrong::Broken { column: value.get().as_ptr().addr() - text.as_ptr().addr() + 1 };
         let text: String = serde_json::from_str(value.get()).map_err(broken)?;
-        self.worker.read(&Input::Stdin, text.as_bytes()).map_err(Wrong::Text)
+        caught(|| Ok(self.worker.read(&Input::Stdin, text.as_bytes())?)).map_err(Wrong::Unread)
     }
 
     /// What was written of a text at its key.

@@ -38,7 +38,7 @@ pub(crate) fn in_order<T: Send + 'static, P: Send + 'static>(
     let (done, products) = mpsc::channel();
     let (freed, work) = (Arc::clone(&room), Arc::new(work));
     // Drawing an item may wait, as for the next line of a pipe; what is done must be taken meanwhile.
-    thread::Builder::new().spawn(move || {
+    let drawing = thread::Builder::new().spawn(move || {
         for (place, item) in items.enumerate() {
             let bytes = weight(&item);
             room.enter(bytes);
@@ -56,6 +56,8 @@ pub(crate) fn in_order<T: Send + 'static, P: Send + 'static>(
             next += 1;
         }
     }
+    // Items that a panic kept back would go unmissed.
+    drawing.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
     Ok(())
 }
 
@@ -155,6 +157,13 @@ mod tests {
         assert!(most <= 5, "{most}");
         let most = most_under_way(10, |_| HELD * 4);
         assert!(most <= 2, "{most}");
+    }
+
+    #[test]
+    #[should_panic(expected = "no more")]
+    fn a_panic_in_drawing_is_no_end_of_the_items() {
+        let items = (0..9).inspect(|n| assert!(*n < 5, "no more"));
+        let _ = in_order(items, 2, |_| 1, |n: u64| n, |_| Ok(()));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! has one.
 
 use crate::args::Args;
+use crate::caught::caught;
 use crate::input::{Failure, Input};
 use crate::ledger::Asked;
 use crate::mirror;
@@ -49,14 +50,14 @@ impl Worker {
     /// What comes of an input, be it that it cannot be read.
     pub(crate) fn product(&self, job: Job) -> Product {
         let Job { input, failure, to, .. } = job;
-        let made = failure.map_or_else(|| self.parsed(&input), Err);
-        let written = made.and_then(|mut product| {
+        let made = caught(|| {
+            let mut product = failure.map_or_else(|| self.parsed(&input), Err)?;
             if let (Some((folder, layout)), Some(path)) = (&self.mirror, to) {
                 self.write(&mut product, folder, &path, layout.clone()).map_err(Failure::Write)?;
             }
             Ok(product)
         });
-        written.unwrap_or_else(|failure| Product {
+        made.unwrap_or_else(|failure| Product {
             text: self.render.failure(&input, &failure, self.report.lang),
             said: self.report.failure(&input, &failure),
             failure: Some(self.report.failed(&input, &failure)),
