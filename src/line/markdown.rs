@@ -44,3 +44,42 @@ pub(super) fn skip_escapes(text: &str, skipped: &mut Vec<SkippedData>) {
     skipped.append(&mut escapes);
     skipped.sort_unstable_by_key(|s| s.span);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Where signs are escaped.
+    fn escapes(text: &str) -> Vec<u32> {
+        let mut skipped = Vec::new();
+        skip_escapes(text, &mut skipped);
+        skipped.iter().map(|escape| escape.span.start).collect()
+    }
+
+    #[test]
+    fn signs_are_escaped_where_the_text_is_plainly_markdown() {
+        for markdown in ["# 甲", "###### 甲", "| --- | :---: |", MARKDOWN_SIGN] {
+            assert_eq!(escapes(&format!("1\\.乙\n{markdown}")).first(), Some(&1), "{markdown}");
+        }
+        for plain in ["####### 甲", "#甲", "| 甲 | 乙 |", "| -- |", "|甲---|", "<!-- 甲 -->", "甲"] {
+            assert_eq!(escapes(&format!("1\\.乙\n{plain}")), [0; 0], "{plain}");
+        }
+    }
+
+    #[test]
+    fn a_backslash_that_is_escaped_escapes_nothing() {
+        assert_eq!(escapes("# \\*\\*"), [2, 4]);
+        assert_eq!(escapes("# \\\\*\\*"), [2, 5], "the second is text");
+        assert_eq!(escapes("# \\甲\\a\\ \\"), [0; 0], "only signs can be escaped");
+    }
+
+    #[test]
+    fn what_is_skipped_already_holds_no_escapes() {
+        let text = "# \\*甲\\*乙\\*";
+        let comment = SkippedData { span: Span::new(4, 9), kind: SkippedKind::Markup };
+        let mut skipped = vec![comment];
+        skip_escapes(text, &mut skipped);
+        let starts: Vec<_> = skipped.iter().map(|skipped| skipped.span.start).collect();
+        assert_eq!(starts, [2, 4, 12]);
+    }
+}

@@ -196,3 +196,33 @@ fn skip(
     });
     skipped.sort_unstable_by_key(|s| s.span);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_number_is_glued_behind_words_and_between_dashes() {
+        for (line, before) in [
+            ("由业务主管部门— 3 —", Some("由业务主管部门")),
+            ("由业务主管部门—12—", Some("由业务主管部门")),
+            ("由业务主管部门－３－", Some("由业务主管部门")),
+            ("由业务主管部门 — 3 — ", None),
+            ("由业务主管部门— —", None),
+            ("由业务主管部门3 —", None),
+            ("由业务主管部门—— 3 —", None),
+            ("— 3 —", None),
+            ("由业务主管部门— 1234567890123 —", None),
+            ("由业务主管部门— 123456789012 —", Some("由业务主管部门")),
+        ] {
+            assert_eq!(trailing_page(line).map(|at| &line[..at]), before, "{line}");
+        }
+        for line in ["第 3 页，共 9 页", "第3頁", "第3页/共9页", "~ 3 ~", "— 123456789012 —"] {
+            assert!(is_page(line), "{line}");
+        }
+        for line in ["第3页共页", "第3页共9", "第页", "3 —", "— 3", "— 1234567890123 —", "第3页，第4页"]
+        {
+            assert!(!is_page(line), "{line}");
+        }
+    }
+}

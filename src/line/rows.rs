@@ -81,3 +81,87 @@ pub(super) fn counted_rows(text: &str, lines: &[Paragraph]) -> Vec<bool> {
     keep(&mut run);
     counted
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_has_columns_and_no_sentence() {
+        for line in [
+            "12 甲标准 国家标准 GB/T 1",
+            "1 甲",
+            "甲标准　　乙标准",
+            "序号一级分类二级分类",
+            "甲 2 3.5",
+            "│甲│乙│",
+            "| 甲 | 乙 |",
+        ] {
+            assert!(is_row(line), "{line}");
+        }
+        for line in [
+            "甲标准",
+            "1234 甲",
+            "甲 乙 丙",
+            "甲 2",
+            "甲 乙 3",
+            "1 甲、乙",
+            "1 甲：乙",
+            "甲、乙 2 3",
+            "1 甲，乙",
+            "甲　　乙。",
+            "12",
+        ] {
+            assert!(!is_row(line), "{line}");
+        }
+        let long = format!("1 {}", "甲".repeat(132));
+        assert!(is_row(&long) && !is_row(&format!("{long}甲")), "a line of 400 bytes is no row");
+    }
+
+    #[test]
+    fn a_row_begins_with_its_number() {
+        for (line, number) in [
+            ("15 甲", Some(15)),
+            ("１５ 甲", Some(15)),
+            ("999", Some(999)),
+            ("1000 甲", None),
+            ("15甲", None),
+            ("甲", None),
+            ("", None),
+        ] {
+            assert_eq!(leading_number(line), number, "{line}");
+        }
+        assert!(is_number("123") && is_number("123456789") && !is_number("1234567890") && !is_number("1甲"));
+    }
+
+    /// The places of the lines that begin a row.
+    fn rows(lines: &[&str]) -> Vec<usize> {
+        let text = lines.join("\n");
+        let mut at = 0;
+        let line = |line: &&str| {
+            let span = crate::span::Span::new(at, at + line.len());
+            at += line.len() + 1;
+            Paragraph { span, head: span.start, ..Paragraph::table(0, span) }
+        };
+        let lines: Vec<_> = lines.iter().map(line).collect();
+        let counted = counted_rows(&text, &lines);
+        (0..lines.len()).filter(|&at| counted[at]).collect()
+    }
+
+    #[test]
+    fn rows_are_counted_where_three_with_text_count_on_near_each_other() {
+        assert_eq!(rows(&["15 甲", "说明", "16 乙", "17 丙"]), [0, 2, 3]);
+        assert_eq!(rows(&["15 甲", "16 乙"]), [0; 0], "two may be chance");
+        assert_eq!(rows(&["1", "2", "3", "4 丁"]), [0; 0], "bare numbers count anything");
+        assert_eq!(rows(&["1 甲", "2", "3 丙", "4 丁"]), [0, 1, 2, 3]);
+        assert_eq!(rows(&["1 甲", "7 乙", "2 丙", "3 丁"]), [0, 2, 3], "other numbers are passed over");
+        assert_eq!(rows(&["7 甲", "8 乙", "9 丙", "1 甲", "2 乙"]), [0, 1, 2], "1 begins anew");
+        let far = |gap: usize| {
+            let mut lines = vec!["1 甲", "2 乙"];
+            lines.extend(vec!["说明"; gap]);
+            lines.push("3 丙");
+            rows(&lines).len()
+        };
+        assert_eq!((far(19), far(20)), (3, 0), "a row has at most twenty lines");
+    }
+}

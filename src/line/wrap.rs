@@ -424,3 +424,6 @@ pub(super) fn closes_bracket(text: &str) -> bool {
         })
         .unwrap_or(false)
 }
+
+#[cfg(test)]
+mod tests;

@@ -179,3 +179,75 @@ fn speaks_for_all(line: &str) -> bool {
         || CALLS.open(line)
         || ["自发布之日起", "自印发之日起", "自公布之日起"].iter().any(|word| line.starts_with(word))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_speaks_for_the_whole_is_told_by_its_words() {
+        for line in [
+            "特此通知。",
+            "各位代表！过去一年成绩显著。",
+            "同志们，",
+            "本通知自2026年1月1日起施行。",
+            "本方案由县水利局负责解释。",
+            "自印发之日起实施，有效期三年。",
+            "各乡镇要高度重视。",
+            "各乡镇认真抓好。",
+            "我局将加强检查。",
+            "我们要继续努力。",
+            "请各乡镇认真贯彻。",
+            "以上意见，请认真贯彻。",
+            "现将有关事项通知如下。",
+        ] {
+            assert!(speaks_for_all(line), "{line}");
+        }
+        for line in [
+            "每季度检查一次。",
+            "本通知一式三份。",
+            "各乡镇分为两组。",
+            "我县水库较多。",
+            "修堤的钱由县里出。",
+            "执行情况另行通报。",
+        ] {
+            assert!(!speaks_for_all(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_formula_is_short_and_a_rule_on_force_begins_with_the_document() {
+        for line in ["特此通知。", "此复。", "妥否，请批示。"] {
+            assert!(is_formula(line) && rules(line), "{line}");
+        }
+        let long = format!("特此{}。", "说明".repeat(9));
+        assert!(!is_formula(&long) && is_formula(&long.replacen("说明", "说", 1)), "{long}");
+        for line in ["自发布之日起执行。", "本办法有效期三年。", "本办法自五月一日起施行。", "本通知废止。"]
+        {
+            assert!(rules(line), "{line}");
+        }
+        for line in ["本办法所称河道是指白鹿河。", "原办法自五月一日起施行。", "修堤。"]
+        {
+            assert!(!rules(line) && !is_formula(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_cites_the_list_before_it_is_none_of_its_items() {
+        for line in [
+            "上述工程应当于年底前完成。",
+            "同时，加强检查。",
+            "第二项第三款的补助额度另行确定。",
+            "第一款所列费用由县里出。",
+            "有特殊情况的，参照本通知办理。",
+        ] {
+            assert!(refers_back(line), "{line}");
+        }
+        for line in ["第二批工程中的项目。", "第（二）项", "同时加强检查。", "修堤。", "项目共三项。"]
+        {
+            assert!(!refers_back(line), "{line}");
+        }
+        assert!(goes_further("同时加强检查。") && !goes_further("加强检查，同时修堤。"));
+        assert!(speaks_to_all("各位委员：") && !speaks_to_all("致各位委员："));
+    }
+}

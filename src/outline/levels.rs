@@ -499,3 +499,6 @@ pub(crate) fn uses_decimals(markers: impl Iterator<Item = Marker>) -> bool {
         .count();
     counted * 3 >= (several.len() - 1) * 2
 }
+
+#[cfg(test)]
+mod tests;

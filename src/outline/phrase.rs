@@ -418,34 +418,4 @@ pub(crate) fn is_doubtful(phrase: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_run_in_heading_is_a_phrase_and_no_sentence() {
-        for phrase in [
-            "提升产业园区创新能力",
-            "在补贴标准方面做到有升有降",
-            "坚持深化改革，简政放权",
-            "给予企业房租补贴",
-            "重大意义",
-            "基础支撑筑牢夯实",
-            "优化“互联网＋政务服务”应用",
-        ] {
-            assert!(is_run_in(phrase), "{phrase}");
-        }
-        for phrase in [
-            "各单位要加强领导",
-            "申请人应当提交材料",
-            "本办法自公布之日起施行",
-            "到2025年建成三个园区",
-            "有下列情形之一的",
-            "根据园区产业特色加强引导",
-            "市财政每年安排不低于1亿元",
-            "在财政补贴方面，向粮食主产区倾斜",
-            "在全市范围内推广试点经验",
-        ] {
-            assert!(!is_run_in(phrase), "{phrase}");
-        }
-    }
-}
+mod tests;

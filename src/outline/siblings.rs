@@ -168,4 +168,90 @@ mod tests {
         assert!(agree(list, t(19, 2)));
         assert!(!agree(list, t(4, 3)));
     }
+
+    fn tally(candidates: u32, others: u32) -> Tally {
+        Tally { candidates, others, ..Tally::default() }
+    }
+
+    #[test]
+    fn a_list_of_two_or_a_style_carries_a_heading_and_one_alone_does_not() {
+        assert!(agree(tally(2, 1), tally(2, 8)) && !agree(tally(1, 0), tally(1, 8)));
+        assert!(agree(tally(1, 0), tally(6, 4)) && !agree(tally(1, 0), tally(5, 4)));
+        // Of three in a list one in three is chance, whatever the style says.
+        assert!(!agree(tally(1, 2), tally(9, 0)) && agree(tally(1, 1), tally(9, 0)));
+    }
+
+    #[test]
+    fn a_document_insists_by_eight_of_a_style_and_three_in_four() {
+        assert!(document_insists(tally(6, 2)) && document_insists(tally(8, 0)));
+        assert!(!document_insists(tally(7, 0)), "too few");
+        assert!(!document_insists(tally(5, 3)), "too many others");
+    }
+
+    #[test]
+    fn siblings_insist_in_the_list_or_in_the_style() {
+        assert!(insist(tally(2, 1), tally(2, 8)) && insist(tally(3, 0), tally(3, 8)), "two of three");
+        assert!(!insist(tally(2, 0), tally(2, 8)) && !insist(tally(2, 2), tally(2, 8)));
+        assert!(
+            insist(tally(1, 1), tally(3, 1)) && insist(tally(0, 0), tally(4, 0)),
+            "three of four of a style"
+        );
+        assert!(!insist(tally(1, 1), tally(3, 0)) && !insist(tally(1, 1), tally(3, 2)));
+        assert!(!insist(tally(1, 2), tally(9, 1)), "a list that is against it");
+    }
+
+    #[test]
+    fn one_item_that_is_content_makes_its_list_content() {
+        assert!(lines_agree(tally(2, 1), tally(0, 0)) && lines_agree(tally(1, 0), tally(3, 2)));
+        assert!(!lines_agree(tally(1, 1), tally(9, 0)) && !lines_agree(tally(1, 0), tally(1, 1)));
+    }
+
+    fn list(items: &[Item]) -> Siblings {
+        let mut list = List::default();
+        items.iter().for_each(|item| list.count(item));
+        Siblings::of(list, list)
+    }
+
+    const PLAIN: Item = Item {
+        run_in: None,
+        is_long: false,
+        line: None,
+        enumerates: false,
+        is_bare: false,
+        has_colon: false,
+        name: None,
+    };
+
+    #[test]
+    fn lines_are_headings_where_all_others_are() {
+        let (line, bare) = (Item { line: Some(true), ..PLAIN }, Item { is_bare: true, ..PLAIN });
+        let content = Item { line: Some(false), ..PLAIN };
+        assert!(list(&[line, line]).are_headings && list(&[line, bare, line]).are_headings);
+        assert!(!list(&[line]).are_headings && !list(&[line, line, content]).are_headings);
+        assert!(!list(&[line, line, PLAIN]).are_headings, "an item that is neither");
+        assert!(list(&[bare, bare, PLAIN]).are_bare && list(&[bare, PLAIN, bare, bare]).are_bare);
+        assert!(!list(&[bare, PLAIN]).are_bare && !list(&[bare, PLAIN, PLAIN]).are_bare);
+        assert!(!list(&[bare, bare, bare]).are_bare, "the one in question is none of them");
+        assert!(list(&[line, line]).agreed && !list(&[line, content]).agreed);
+        assert!(list(&[line, line, line]).insisted && !list(&[line, line]).insisted);
+        assert!(
+            list(&[PLAIN, Item { enumerates: true, ..PLAIN }, PLAIN]).itemised && !list(&[PLAIN]).itemised
+        );
+    }
+
+    #[test]
+    fn names_before_colons_speak_for_one_another() {
+        let of = |name| Item { has_colon: true, name: Some(name), ..PLAIN };
+        let (part, perhaps, other) = (of(Name::Part), of(Name::Perhaps), of(Name::Other));
+        let colon = Item { has_colon: true, ..PLAIN };
+        // Three parts in five colons.
+        assert!(list(&[part, part, part, colon, other]).names_agree);
+        assert!(!list(&[part, part, perhaps, colon, other]).names_agree);
+        // Three names in four items, three of five of them of a part, and two at least.
+        assert!(list(&[part, perhaps, part, PLAIN]).names_insist);
+        assert!(list(&[part, perhaps, part, other, other]).names_insist);
+        assert!(!list(&[part, perhaps, PLAIN]).names_insist, "two names in three items");
+        assert!(!list(&[part, perhaps, other, other]).names_insist, "half of them of a part");
+        assert!(!list(&[part]).names_insist && list(&[part, perhaps]).names_insist);
+    }
 }

@@ -235,4 +235,30 @@ mod tests {
             assert!(!is_unit(name, &words), "{name}");
         }
     }
+
+    #[test]
+    fn a_name_is_short_and_holds_no_word_of_sentences() {
+        let long = |count| "县".repeat(count);
+        assert!(is_plausible(&long(45)) && !is_plausible(&long(46)));
+        for name in ["自由贸易试验区管委会", "主要媒体单位", "均安镇", "重要部门", "县教育局（负责的）"]
+        {
+            assert!(is_plausible(name), "{name}");
+        }
+        for name in ["由县教育局", "县里要办", "县局均办", "负责的县局", "县局：", "《条例》", "按照县局"]
+        {
+            assert!(!is_plausible(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_level_stands_at_the_head_of_a_longer_name() {
+        for name in ["市知识产权局", "县科技局", "國家電網", "自治区科技厅", "中央党校"]
+        {
+            assert!(has_level(name), "{name}");
+        }
+        for name in ["市政府", "科技局", "", "筹备办公室"] {
+            assert!(!has_level(name), "{name}");
+        }
+        assert!(may_end('局') && may_end('府') && !may_end('路'));
+    }
 }

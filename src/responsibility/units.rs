@@ -343,4 +343,63 @@ mod tests {
         assert_eq!(&text[list.units[0].alias.range()], "市知识产权局");
         assert!(list.units[1].alias.is_empty());
     }
+
+    #[test]
+    fn a_list_has_places_and_what_stands_in_them() {
+        let mut list = List::default();
+        let text = "县教育局、、县财政局，2026年底前，列第一位者为牵头单位，下同、";
+        read(text, text, &Vocabulary::new(), &mut list);
+        let shown = |spans: &[Span]| spans.iter().map(|span| &text[span.range()]).collect::<Vec<_>>();
+        assert_eq!(names_of(text), ["县教育局", "县财政局"]);
+        assert_eq!(list.empty.len(), 2, "between two separators and behind the last");
+        assert_eq!(shown(&list.deadlines), ["2026年底前"]);
+        assert_eq!(shown(&list.conventions), ["列第一位者为牵头单位，下同"]);
+        list.clear();
+        assert!(list.units.is_empty() && list.empty.is_empty() && list.deadlines.is_empty());
+        let text = "县工商联（列第一位者为牵头单位）";
+        assert_eq!(names_of(text), ["县工商联"]);
+        assert_eq!(names_of("县教育局\n12\n、县财政局\n— 3 —"), ["县教育局", "县财政局"], "no page numbers");
+        assert_eq!(names_of("。"), [""; 0]);
+    }
+
+    #[test]
+    fn names_are_parted_where_both_sides_are_whole() {
+        for (text, want) in [
+            ("县教育局以及县财政局", &["县教育局", "县财政局"][..]),
+            ("县教育局和修路", &["县教育局和修路"]),
+            ("修路和县教育局", &["修路和县教育局"]),
+            ("各有关部门和单位", &["各有关部门和单位"]),
+            ("县教育局等8个部门", &["县教育局"]),
+            ("县教育局等，县财政局", &["县教育局", "县财政局"]),
+            ("县教育局等单位和县财政局", &["县教育局", "单位", "县财政局"]),
+            ("县局 县财政局", &["县局 县财政局"]),
+            ("县教育局 县局", &["县教育局 县局"]),
+            ("县教育局 （县财政局）", &["县教育局"]),
+            ("县教育局（县体育局和县财政局）", &["县教育局"]),
+        ] {
+            assert_eq!(names_of(text), want, "{text}");
+        }
+        assert!(is_count("8个部门") && is_count("多个单位") && !is_count("有关部门") && !is_count("8个县局"));
+        assert!(is_generic("部门") && is_generic("單位") && !is_generic("县部门") && is_class("有关部门"));
+    }
+
+    #[test]
+    fn a_role_in_brackets_is_the_units_own() {
+        let text = "县教育局（牵头）、县财政局（试行）";
+        let mut list = List::default();
+        read(text, text, &Vocabulary::new(), &mut list);
+        assert_eq!(list.units[0].stated.map(|(role, _)| role), Some(Role::Lead));
+        assert_eq!(&text[list.units[0].span.range()], "县教育局");
+        assert_eq!((list.units[1].stated, &text[list.units[1].span.range()]), (None, "县财政局（试行）"));
+        for (text, want) in [
+            ("甲（乙）", Some(("甲", "乙"))),
+            ("甲（乙（丙））", Some(("甲", "乙（丙）"))),
+            ("甲（乙）丙（丁）", Some(("甲（乙）丙", "丁"))),
+            ("甲（乙）丙", None),
+            ("甲）", None),
+            ("", None),
+        ] {
+            assert_eq!(trailing_bracket(text), want, "{text}");
+        }
+    }
 }
