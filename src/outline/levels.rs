@@ -379,8 +379,11 @@ impl Levels {
         keep: usize,
         after_lead_in: bool,
     ) -> bool {
-        // Chapters never stand in articles, whatever counts on behind them.
-        if !counts(level.style) || marker.style.rank() <= Style::Section.rank() {
+        // Chapters never stand in articles, whatever counts on behind them, and 1.2 not in 1.1.1.
+        if !counts(level.style)
+            || level.style == marker.style
+            || marker.style.rank() <= Style::Section.rank()
+        {
             return false;
         }
         let above = self.open[..keep - 1]

@@ -43,6 +43,8 @@ fn a_shape_closes_back_to_its_level_and_a_lower_one_opens_a_level() {
     let law = ["第一章 甲", "第一条 甲", "（一）甲", "第二条 乙", "第二章 乙", "第三条 丙", "（一）甲"];
     assert_eq!(depths(&law), [0, 1, 2, 1, 0, 1, 2]);
     assert_eq!(depths(&["1 总则", "1.1 甲", "1.1.1 甲", "1.1.2 乙", "1.2 乙", "2 分则"]), [0, 1, 2, 2, 1, 0]);
+    // A decimal stands by its depth, also where one between is missing.
+    assert_eq!(depths(&["1 总则", "1.1.1 甲", "1.2 乙", "1.3 丙", "2 分则"]), [0, 1, 1, 1, 0]);
     // 1. goes on as 2、
     assert_eq!(depths(&["一、甲", "1.甲", "2、乙", "3.丙"]), [0, 1, 1, 1]);
 }
