@@ -39,7 +39,12 @@ mod tests {
         draft.after_annotation = true;
         let mut said = 0;
         for file in std::fs::read_dir(folder).expect("fixtures") {
-            let Ok(text) = std::fs::read_to_string(file.expect("a file").path()) else { continue };
+            let path = file.expect("a file").path();
+            // The trees beside the texts say the same again, and take longer.
+            if path.extension().is_none_or(|extension| extension != "txt") {
+                continue;
+            }
+            let Ok(text) = std::fs::read_to_string(path) else { continue };
             for line in text.lines().map(trim) {
                 let told = facts(line);
                 assert_eq!(shape(line), shape_of(line, Facts::ALL), "{line}");

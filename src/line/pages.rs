@@ -225,4 +225,132 @@ mod tests {
             assert!(!is_page(line), "{line}");
         }
     }
+
+    /// What is left of lines after `skip`, and what was skipped.
+    fn left(
+        text: &str,
+        skip: impl Fn(&str, &mut Vec<Paragraph>, &mut Vec<SkippedData>),
+    ) -> (Vec<&str>, Vec<&str>) {
+        let words = crate::Vocabulary::new();
+        let mut skipped = Vec::new();
+        let mut lines: Vec<Paragraph> = crate::source::Lines::new(text)
+            .filter_map(|line| super::super::read_line(text, line, &words, &mut skipped))
+            .collect();
+        skip(text, &mut lines, &mut skipped);
+        let kept = lines.iter().map(|line| line.text(text)).collect();
+        (kept, skipped.iter().map(|skipped| &text[skipped.span.range()]).collect())
+    }
+
+    /// The bare numbers that are pages, in a text whose lines are words and these numbers at their places.
+    fn bare(lines: usize, numbers: &[(usize, &str)]) -> String {
+        let mut all = vec!["修好堤岸，清好淤泥"; lines];
+        numbers.iter().for_each(|&(at, number)| all[at] = number);
+        let text = all.join("\n");
+        left(&text, skip_bare_pages).1.join(" ")
+    }
+
+    #[test]
+    fn bare_numbers_that_count_from_page_to_page_are_pages() {
+        assert_eq!(bare(40, &[(9, "1"), (19, "2"), (29, "3")]), "1 2 3");
+        assert_eq!(bare(40, &[(9, "1"), (19, "2")]), "", "two are too few");
+        // They go on into the second half.
+        assert_eq!(bare(58, &[(9, "1"), (19, "2"), (29, "3")]), "1 2 3");
+        assert_eq!(bare(59, &[(9, "1"), (19, "2"), (29, "3")]), "");
+        // They begin on one of the first pages, and with one of the first numbers.
+        assert_eq!(bare(200, &[(70, "3"), (120, "4"), (170, "5")]), "3 4 5");
+        assert_eq!(bare(200, &[(71, "3"), (120, "4"), (170, "5")]), "");
+        assert_eq!(bare(40, &[(9, "4"), (19, "5"), (29, "6")]), "");
+        // A page is no longer than seventy lines.
+        assert_eq!(bare(240, &[(10, "1"), (80, "2"), (150, "3"), (220, "4")]), "1 2 3 4");
+        assert_eq!(bare(300, &[(10, "1"), (81, "2"), (152, "3"), (223, "4")]), "");
+    }
+
+    #[test]
+    fn among_other_numbers_pages_are_those_that_stand_a_page_apart() {
+        // 7 counts nothing on; two pages without a number, at least five lines each.
+        assert_eq!(bare(40, &[(9, "1"), (15, "7"), (19, "2"), (29, "3")]), "1 2 3");
+        assert_eq!(bare(40, &[(9, "1"), (24, "4"), (29, "5"), (34, "9")]), "1 4 5");
+        assert_eq!(
+            bare(40, &[(9, "1"), (23, "4"), (29, "2"), (34, "3")]),
+            "1 2 3",
+            "too near for the fourth"
+        );
+        assert_eq!(bare(60, &[(9, "1"), (39, "5"), (44, "2"), (49, "3")]), "1 2 3", "three are lost");
+        assert_eq!(bare(40, &[(9, "1"), (13, "2"), (19, "9"), (24, "2"), (29, "3")]), "1 2 3");
+        // A page that is all picture has its number alone.
+        assert_eq!(bare(40, &[(9, "1"), (10, "2"), (25, "3"), (30, "9")]), "1 2 3");
+        assert_eq!(bare(40, &[(9, "1"), (11, "2"), (25, "3"), (30, "9")]), "");
+        // Where all of them count on, the rows of a table do not spoil it.
+        assert_eq!(bare(30, &[(9, "1"), (11, "2"), (25, "3")]), "1 2 3");
+        // A number before the dot that fell off it is a marker's.
+        assert_eq!(bare(40, &[(9, "1"), (19, "2"), (29, "3"), (30, "．清淤")]), "");
+    }
+
+    #[test]
+    fn what_stands_beside_most_numbers_is_the_header() {
+        let page =
+            |number: usize, header: &str, line: &str| format!("{header}\n修好堤岸，{line}\n— {number} —\n");
+        let headers = |header: &str, pages: usize, line: &str| {
+            let text: String = (1..=pages).map(|number| page(number, header, line)).collect();
+            let (_, skipped) = left(&text, skip_headers);
+            skipped.iter().filter(|skipped| **skipped == header).count()
+        };
+        // The first is the title, unless it breaks a sentence off.
+        assert_eq!(headers("白鹿县防汛方案", 4, "清好淤泥。"), 3);
+        assert_eq!(headers("白鹿县防汛方案", 4, "清好淤"), 3);
+        assert_eq!(
+            (headers("白鹿县防汛方案", 3, "清好淤泥。"), headers("白鹿县防汛方案", 2, "清好淤泥。")),
+            (0, 0)
+        );
+        assert_eq!(
+            (headers("白鹿县方案", 5, "清好淤泥。"), headers("白鹿县的方案", 5, "清好淤泥。")),
+            (0, 4),
+            "cells are short"
+        );
+        assert_eq!(
+            headers("白鹿县防汛方案。", 5, "清好淤泥。") + headers("白鹿县防汛方案：", 5, "清好淤泥。"),
+            0
+        );
+        assert_eq!(headers("一、白鹿县防汛方案", 5, "清好淤泥。"), 0, "a marker");
+    }
+
+    /// The lone numbers that are pages in wrapped text of `lines` lines.
+    fn lone(lines: usize, number: (usize, &str), others: &[(usize, &str)]) -> String {
+        let mut all = vec!["各乡镇要修好堤岸，清好淤泥，每日巡查，保证安全"; lines];
+        others.iter().chain([&number]).for_each(|&(at, line)| all[at] = line);
+        let text = all.join("\n");
+        let skip = |text: &str, lines: &mut Vec<Paragraph>, skipped: &mut Vec<SkippedData>| {
+            let wrap = super::super::wrap::wrap(text, lines).expect("lines of one width");
+            skip_lone_pages(text, lines, &wrap, skipped);
+        };
+        left(&text, skip).1.join(" ")
+    }
+
+    #[test]
+    fn a_lone_number_between_halves_of_a_sentence_is_the_page_that_it_may_be() {
+        // A page has ten to seventy lines.
+        for (at, page, is_page) in [
+            (25, "3", true),
+            (25, "4", false),
+            (29, "3", true),
+            (30, "4", true),
+            (69, "0", true),
+            (70, "0", false),
+            (139, "1", true),
+            (140, "1", false),
+            (140, "2", true),
+            (25, "三", false),
+        ] {
+            assert_eq!(lone(160, (at, page), &[]), if is_page { page } else { "" }, "{page} at {at}");
+        }
+        assert_eq!(lone(40, (0, "1"), &[]) + &lone(40, (39, "1"), &[]), "", "it stands between two lines");
+        for (before, next) in [
+            ("修好堤岸，清好淤泥", "清好淤泥。"),
+            ("各乡镇要修好堤岸，清好淤泥，每日巡查，保证安。", "清好淤泥。"),
+            ("各乡镇要修好堤岸，清好淤泥，每日巡查，保证安全", "一、清好淤泥。"),
+            ("各乡镇要修好堤岸，清好淤泥，每日巡查，保证安全", "．清好淤泥。"),
+        ] {
+            assert_eq!(lone(40, (25, "2"), &[(24, before), (26, next)]), "", "{before} {next}");
+        }
+    }
 }

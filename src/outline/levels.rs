@@ -380,9 +380,7 @@ impl Levels {
         after_lead_in: bool,
     ) -> bool {
         // Chapters never stand in articles, whatever counts on behind them, and 1.2 not in 1.1.1.
-        if !counts(level.style)
-            || level.style == marker.style
-            || marker.style.rank() <= Style::Section.rank()
+        if !counts(level.style) || level.style == marker.style || marker.style.rank() <= Style::Section.rank()
         {
             return false;
         }
@@ -416,7 +414,8 @@ impl Levels {
         let above_at =
             above.iter().filter_map(|level| ahead.next(level.style, at)).map(|(position, _)| position).min();
         ahead.next(level.style, at).is_some_and(|(position, next)| {
-            above_at.is_none_or(|above| position < above) && follows(&level.last, &next)
+            // Of a list in an item of its like, the next marker is both counts'.
+            above_at.is_none_or(|above| position <= above) && follows(&level.last, &next)
         })
     }
 

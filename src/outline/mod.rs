@@ -442,3 +442,6 @@ impl Segment {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

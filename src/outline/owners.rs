@@ -98,7 +98,6 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
     pub(super) fn owner(&self, at: usize) -> Option<usize> {
         let open = &self.levels.open;
         let last = open.last()?.segment;
-        let article = open.iter().rposition(|level| level.style == Style::Article).map(|at| open[at].segment);
         // （三）政策咨询 without a stop is a heading: what follows is the item's. So it is between two items.
         let item = &self.body.segments[last];
         let line = trim(&self.context.text[item.body as usize..item.end as usize]);
@@ -112,11 +111,15 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             }
             None => line.is_empty() || phrase::is_line(line, false) || line.ends_with(['：', ':']),
         };
-        // Between two items of an article's list, also behind an item's own sub-items.
-        let within = open.iter().rposition(|level| level.style == Style::Article).map_or(0, |at| at + 1);
-        let item = (within..open.len()).rev().find(|&index| self.levels.goes_on(index, &self.ahead, at));
-        let item = item.filter(|_| article.is_some()).map(|index| open[index].segment);
-        if is_heading { Some(last) } else { item.or(article).or(Some(last)) }
+        if is_heading {
+            return Some(last);
+        }
+        let Some(article) = open.iter().rposition(|level| level.style == Style::Article) else {
+            return Some(last);
+        };
+        // Between two items of an article's list, also behind an item's own sub-items; else the article.
+        let goes_on = (article..open.len()).rev().find(|&index| self.levels.goes_on(index, &self.ahead, at));
+        Some(open[goes_on.unwrap_or(article)].segment)
     }
 
     /// A paragraph after a list belongs to the last item, unless its siblings show one such paragraph after each

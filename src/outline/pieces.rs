@@ -54,14 +54,6 @@ impl Extend<Span> for Slices {
     }
 }
 
-impl FromIterator<Span> for Slices {
-    fn from_iter<I: IntoIterator<Item = Span>>(slices: I) -> Self {
-        let mut all = Self::None;
-        all.extend(slices);
-        all
-    }
-}
-
 /// The slices of `span` without `cuts`, line ends and the blanks around them, and what was skipped at the heads of
 /// lines.
 pub(crate) fn pieces_of(text: &str, span: Span, cuts: &[Cut], holes: &[SkippedData]) -> Slices {

@@ -203,8 +203,8 @@ fn is_place(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::responsibility::units::{List, read};
-    use crate::span::Span;
     use crate::vocabulary::Vocabulary;
 
     fn names_of(text: &str) -> Vec<String> {
@@ -244,5 +244,78 @@ mod tests {
         ] {
             assert_eq!(names_of(text), want, "{text}");
         }
+    }
+
+    #[test]
+    fn a_place_that_has_its_level_takes_none() {
+        for (text, want) in [
+            ("杭州、宁波市政府", &["杭州市政府", "宁波市政府"][..]),
+            ("黔南州、济宁市政府", &["黔南州政府", "济宁市政府"]),
+            ("历下区、济宁市政府", &["历下区政府", "济宁市政府"]),
+            ("市教育局、济宁市政府", &["市教育局", "济宁市政府"]),
+            ("呼和浩特市、济宁市政府", &["呼和浩特市", "济宁市政府"]),
+            ("济南、市财政局", &["济南", "市财政局"]),
+            ("各县、县财政局", &["各县", "县财政局"]),
+            ("各县党委、政府、人大", &["各县党委", "各县政府", "各县人大"]),
+            ("各乡镇，各县、区人民政府", &["各乡镇人民政府", "各县人民政府", "各区人民政府"]),
+            ("各县、区、街道办事处", &["各县", "各区", "各街道办事处"]),
+            ("各省、市、县人民政府", &["各省人民政府", "各市人民政府", "各县人民政府"]),
+            ("各镇、县人民政府", &["各镇", "县人民政府"]),
+        ] {
+            assert_eq!(names_of(text), want, "{text}");
+        }
+        // A head goes before the unit's own part, a tail behind it.
+        let text = "各旗区党委、政府";
+        let mut list = List::default();
+        read(text, text, &Vocabulary::new(), &mut list);
+        let UnitDraft { head, own, tail, .. } = list.units[1];
+        assert_eq!([head, own, tail].map(|span| &text[span.range()]), ["各旗区", "政府", ""]);
+    }
+
+    #[test]
+    fn the_beginning_of_a_name_is_a_level_or_a_class() {
+        for stub in ["市", "各", "各县（市", "有关", "各有关", "相關", "各级", " 县 "] {
+            assert!(is_stub(stub), "{stub}");
+        }
+        for name in ["县局", "各县（市）", "局", "有关县"] {
+            assert!(!is_stub(name), "{name}");
+        }
+        for name in ["县教育局", "各县", "各县人民政府", "有关部门", "国务院扶贫办", "相关县（市）"]
+        {
+            assert!(is_certain(name), "{name}");
+        }
+        for name in ["县级以上人民政府", "教育局", "各县负责的部门", "市", "修路"] {
+            assert!(!is_certain(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_government_is_a_level_and_a_body() {
+        for (name, want) in [
+            ("济宁市政府", Some(("市", "政府"))),
+            ("济宁市人民政府", Some(("市", "人民政府"))),
+            ("各县政府", Some(("", "政府"))),
+            ("县政府", Some(("", "政府"))),
+            ("呼和浩特市政府", Some(("市", "政府"))),
+            ("新疆维吾尔市政府", None),
+            ("甲市政府", None),
+            ("济宁市", None),
+            ("济宁街道办事处", None),
+            ("济宁人民政府", None),
+        ] {
+            assert_eq!(government(name), want, "{name}");
+        }
+        for (levels, want) in
+            [("自治区", 0), ("省、市", 0), ("市、县", 1), ("街道", 2), ("乡镇", 2), ("某", 255)]
+        {
+            assert_eq!(rank(levels), want, "{levels}");
+        }
+        for (name, place) in
+            [("济南", true), ("青岛市", true), ("呼和浩特", true), ("县局", false), ("济", false)]
+        {
+            assert_eq!(is_place(name), place, "{name}");
+        }
+        assert!(!is_place("呼和浩特市") && !is_place("县城关") && !is_place("A县") && is_place("济宁"));
+        assert!(parts_peers("、") && parts_peers(" 和 ") && !parts_peers("，") && !parts_peers(""));
     }
 }

@@ -261,4 +261,71 @@ mod tests {
         }
         assert!(may_end('局') && may_end('府') && !may_end('路'));
     }
+
+    #[test]
+    fn the_endings_of_names_are_those_of_the_tables() {
+        for name in [
+            "县政府",
+            "县单位",
+            "县部门",
+            "县海关",
+            "县机关",
+            "县残联",
+            "县科协",
+            "县政协",
+            "县人大",
+            "县兵团",
+            "县集团",
+            "县党校",
+            "县各地",
+            "县基地",
+            "县电信",
+            "县电网",
+            "县专班",
+            "县中心",
+            "县总队",
+            "县大学",
+            "县机构",
+            "县工作组",
+            "县企业",
+            "县联通",
+            "县铁塔",
+            "县供电",
+            "县组织",
+            "县地方",
+            "县街道",
+        ] {
+            assert!(ends_like_unit(name), "{name}");
+        }
+        for name in [
+            "县社会",
+            "县干部",
+            "大城市",
+            "县上市",
+            "县试行",
+            "县场所",
+            "县好处",
+            "县学科",
+            "县会议室",
+            "县小区",
+            "县道",
+            "县信",
+            "县网",
+            "县电",
+            "县方",
+            "县业",
+        ] {
+            assert!(!ends_like_unit(name), "{name}");
+        }
+        for c in "部委局署会办厅社行司室院处区市县州盟乡镇省旗科所站馆台府位门关联协大团校".chars()
+        {
+            assert!(may_end(c), "{c}");
+        }
+    }
+
+    #[test]
+    fn a_level_has_more_than_an_office_behind_it() {
+        assert!(has_level("县教育局") && !has_level("县政府") && !has_level("教育局和县"));
+        assert!(has_level("兵团某局") && has_level("自治州某局"));
+    }
 }

@@ -263,3 +263,106 @@ fn a_sentence_ends_at_its_stop_outside_brackets() {
         assert_eq!(sentence(text, false, text, &mut draft), None, "{text}");
     }
 }
+
+#[test]
+fn a_time_limit_before_says_nobody_by_itself() {
+    assert_eq!(read("2025年底前，县教育局负责").unwrap_or_default(), ["responsible 县教育局"]);
+    assert_eq!(read("2025年底前，完成时限：2026年底"), None);
+    assert_eq!(read("2025年底前，修好堤岸"), None);
+    assert_eq!(read("县教育局，2025年底前").unwrap_or_default(), ["responsible 县教育局"]);
+    // Whom to call alone is no assignment.
+    assert_eq!(read("联系人：李某"), None);
+    assert_eq!(
+        read("联系人：李某；责任单位：县教育局").unwrap_or_default(),
+        ["contact 李某", "responsible 县教育局"]
+    );
+    // An unknown label counts beside a known one.
+    assert_eq!(read("验收单位：县教育局；牵头单位：县财政局").unwrap_or_default(), ["lead 县财政局"]);
+    assert_eq!(read("验收单位：县教育局"), None);
+    assert_eq!(read("具体落实：县教育局、县财政局").unwrap_or_default(), ["responsible 县教育局|县财政局"]);
+    assert_eq!(read("具体落实：修好堤岸"), None);
+}
+
+#[test]
+fn a_sentence_without_a_label_has_at_most_nine_hundred_bytes() {
+    let words = Vocabulary::new();
+    let mut draft = Draft::new(&words);
+    let of = |bytes: usize, end: &str| {
+        let units = "县教育局、".repeat((bytes - end.len()) / 15 - 1);
+        let rest = bytes - end.len() - units.len();
+        format!("{units}{}局{end}", "县".repeat(rest / 3 - 1))
+    };
+    for (bytes, want) in [(900, true), (903, false)] {
+        let text = of(bytes, "负责。");
+        assert_eq!(text.len(), bytes);
+        assert_eq!(sentence(&text, true, &text, &mut draft).is_some(), want, "{bytes} as a sentence");
+        let text = of(bytes, "");
+        let read = bracketed(&text, Bare::Yes, &text, &mut draft);
+        assert_eq!(read, want, "{bytes} as a list");
+        assert_eq!(under_label(Role::Lead, &text, &text, &mut draft), want, "{bytes} under a label");
+        let read = under_head(Label::Role(Role::Lead), &text, &text, &mut draft);
+        assert_eq!(read, want, "{bytes} in a cell");
+    }
+}
+
+#[test]
+fn what_is_no_name_is_no_unit_of_a_cell() {
+    let words = Vocabulary::new();
+    let mut draft = Draft::new(&words);
+    let mut cell = |head, text: &str| under_head(head, text, text, &mut draft).then(|| show(&draft, text));
+    let (lead, responsible) = (Label::Role(Role::Lead), Label::Role(Role::Responsible));
+    for text in ["3000", "2025", "县里负责的事", "县教育局、按照规定的县财政局"] {
+        assert_eq!(cell(lead, text), None, "{text}");
+    }
+    assert_eq!(cell(Label::Neutral, "县教育局牵头").unwrap_or_default(), ["lead 县教育局"]);
+    assert_eq!(cell(Label::Neutral, "县教育局").unwrap_or_default(), ["responsible 县教育局"]);
+    assert_eq!(cell(Label::Unknown, "县教育局"), None);
+    assert_eq!(cell(responsible, "验收单位：县教育局"), None, "a label that is unknown is no list");
+    assert_eq!(cell(Label::Deadline, "2025年底前。").unwrap_or_default(), [""; 0]);
+}
+
+#[test]
+fn a_label_ends_the_list_before_it() {
+    let words = Vocabulary::new().label("A角", Role::Leader).unwrap();
+    let mut draft = Draft::new(&words);
+    let mut ends = |text: &str, want: &[&str]| {
+        assert!(bracketed(text, Bare::Yes, text, &mut draft), "{text}");
+        assert_eq!(show(&draft, text), want, "{text}");
+    };
+    ends("责任单位：县教育局 A角：李某", &["responsible 县教育局", "leader 李某"]);
+    ends("责任单位：县教育局【配合单位】县财政局", &["responsible 县教育局", "cooperating 县财政局"]);
+    ends("责任单位：县教育局。配合单位：县财政局", &["responsible 县教育局", "cooperating 县财政局"]);
+    ends("责任单位：县教育局（牵头）；配合单位：县财政局", &["lead 县教育局", "cooperating 县财政局"]);
+    ends("责任单位：县教育局\u{3000}配合单位：县财政局", &["responsible 县教育局", "cooperating 县财政局"]);
+}
+
+#[test]
+fn clauses_with_words_that_are_no_units_are_doubtful() {
+    for text in ["县教育局、按照规定的县财政局负责", "负责", "按照规定的县教育局会同县财政局负责"]
+    {
+        assert_eq!(read(text), None, "{text}");
+    }
+    let alone = |text: &str| {
+        let words = Vocabulary::new();
+        let mut draft = Draft::new(&words);
+        sentence(text, true, text, &mut draft).is_some()
+    };
+    assert!(alone("县教育局牵头，县财政局配合。") && !alone("县教育局牵头，修好堤岸。"));
+    assert!(alone("牵头单位为县教育局，配合单位为县财政局。") && !alone("修好堤岸，县教育局牵头。"));
+    assert!(alone("县教育局牵头，2025年底前，列第一位者为牵头单位，下同。"));
+    // The rule goes on with what it says of the others.
+    assert!(alone("县教育局、县财政局负责，列第一位者为牵头单位，其他为配合单位。"));
+    assert!(alone("县教育局、县财政局负责，列第一位者为牵头单位，其余为配合单位。"));
+}
+
+#[test]
+fn persons_are_parted_by_blanks_unless_one_is_spaced_out() {
+    for (text, want) in [
+        ("责任人：李某 王某某", "leader 李某|王某某"),
+        ("责任人：李 某 王 某", "leader 李 某 王 某"),
+        ("联系人：李某 王某；责任单位：县教育局", "contact 李某|王某"),
+        ("责任单位：县教育局 县财政局", "responsible 县教育局|县财政局"),
+    ] {
+        assert_eq!(read(text).unwrap_or_default().first().map(String::as_str), Some(want), "{text}");
+    }
+}

@@ -83,3 +83,278 @@ fn a_number_that_fell_below_its_dot_is_the_markers() {
     let found = paragraphs(text, &[], &Vocabulary::new(), &mut Vec::new());
     assert!(found.iter().all(|line| line.marker.is_none()));
 }
+
+fn lines(text: &str) -> Vec<Paragraph> {
+    let words = Vocabulary::new();
+    let mut skipped = Vec::new();
+    Lines::new(text).filter_map(|line| crate::line::read_line(text, line, &words, &mut skipped)).collect()
+}
+
+/// A line of so many columns that breaks off in mid-sentence.
+fn open(width: usize) -> String {
+    let line = format!("{}修，{}", "a".repeat(width % 2), "堤".repeat(width / 2 - 2));
+    assert_eq!(super::width(&line) as usize, width);
+    line
+}
+
+/// A line of so many columns that ends in a full stop.
+fn ended(width: usize) -> String {
+    format!("{}。", "堤".repeat(width / 2 - 1))
+}
+
+fn wrapped(groups: &[(usize, String)]) -> Option<Wrap> {
+    let all: Vec<_> = groups.iter().flat_map(|(count, line)| vec![line.as_str(); *count]).collect();
+    let text = all.join("\n");
+    wrap(&text, &lines(&text))
+}
+
+fn full(groups: &[(usize, String)]) -> Vec<u32> {
+    wrapped(groups).map(|wrap| wrap.full).unwrap_or_default()
+}
+
+#[test]
+fn a_text_is_wrapped_where_lines_of_one_width_break_off() {
+    assert_eq!((full(&[(8, open(40))]), full(&[(7, open(40))])), (vec![40], vec![]));
+    // Narrower than 36 columns, but for the slack, and wider than 130 are none.
+    for (width, want) in [(31, vec![36]), (30, vec![]), (36, vec![36]), (130, vec![130]), (131, vec![])] {
+        assert_eq!(full(&[(20, open(width))]), want, "{width}");
+    }
+    // Four must break off, and more than half of them.
+    assert_eq!(full(&[(5, open(40)), (5, "堤".repeat(8))]), [40]);
+    assert_eq!(
+        full(&[(3, open(40)), (5, "堤".repeat(8)), (1, open(40))]),
+        [0; 0],
+        "the last one ends the text"
+    );
+    assert_eq!(
+        (full(&[(9, open(40)), (8, ended(40))]), full(&[(8, open(40)), (8, ended(40))])),
+        (vec![40], vec![])
+    );
+    // A tenth of a long text.
+    assert_eq!(full(&[(5, open(40)), (54, "堤".repeat(8))]), [40]);
+    assert_eq!(full(&[(5, open(40)), (55, "堤".repeat(8))]), [0; 0]);
+    // Where no comma stands in them they may be rows, and before a marker or an indent a paragraph ends.
+    assert_eq!(full(&[(9, "堤".repeat(20))]), [0; 0]);
+    assert_eq!(full(&[(9, format!("一、{}", open(36)))]), [0; 0]);
+    assert_eq!(full(&[(9, format!("\u{3000}\u{3000}{}", open(40)))]), [0; 0]);
+}
+
+#[test]
+fn a_text_may_have_several_widths() {
+    assert_eq!(full(&[(9, open(40)), (9, open(70))]), [40, 70]);
+    assert_eq!(full(&[(9, open(40)), (9, open(46))]), [40, 46]);
+    assert_eq!(full(&[(9, open(40)), (9, open(45))]), [45], "they differ by what a line may lack");
+    assert_eq!(full(&[(9, open(40)), (7, open(43)), (5, open(38))]), [43]);
+}
+
+#[test]
+fn lines_that_are_far_too_long_are_paragraphs() {
+    // More than a tenth of the lines that settle it unmeasured.
+    let long = |count, chars| [(20 - count, open(40)), (count, "堤".repeat(chars))];
+    assert_eq!((full(&long(2, 66)), full(&long(3, 66)), full(&long(3, 65))), (vec![40], vec![], vec![40]));
+    // More than a quarter beyond the widest full line.
+    let beyond = |count, width| [(20 - count, open(40)), (count, ended(width))];
+    assert_eq!(
+        (full(&beyond(5, 52)), full(&beyond(6, 52)), full(&beyond(6, 50))),
+        (vec![40], vec![], vec![40])
+    );
+}
+
+#[test]
+fn paragraphs_are_indented_where_most_that_follow_a_short_line_are() {
+    let indents = |plain: usize, indented: usize, short: usize| {
+        let pair = |indent: &str| format!("{}\n{indent}{}", ended(short), open(40));
+        wrapped(&[(9, open(40)), (plain, pair("")), (indented, pair("\u{3000}\u{3000}"))])
+            .expect("lines of one width")
+            .indents
+    };
+    assert!(indents(0, 3, 20) && !indents(0, 2, 20), "three at least");
+    assert!(indents(3, 7, 20) && !indents(4, 7, 20), "seven of ten");
+    assert!(indents(0, 3, 30) && !indents(0, 3, 32), "the line before is shorter than four fifths");
+}
+
+#[test]
+fn a_text_of_four_decimals_numbers_its_sections_so() {
+    let decimals = |count| {
+        wrapped(&[(9, open(40)), (count, "1.1 修堤".to_owned())]).expect("lines of one width").decimals
+    };
+    assert!(decimals(4) && !decimals(3));
+}
+
+/// Whether `next` goes on with `before`, alone in its paragraph, in text of `wrap`.
+fn goes_on(before: &str, next: &str, wrap: &Wrap) -> bool {
+    let text = format!("{before}\n{next}");
+    let lines = lines(&text);
+    goes_on_wrapped(&text, &lines[0], &lines[0], &lines[1], wrap)
+}
+
+fn of(full: &[u32], indents: bool) -> Wrap {
+    Wrap { full: full.to_vec(), indents, decimals: true }
+}
+
+#[test]
+fn a_line_goes_on_where_the_one_above_is_full_or_its_sentence_is_not_at_its_end() {
+    let forty = of(&[40], false);
+    for (before, next, want) in [
+        // Seven tenths of a full line.
+        ("堤".repeat(14), "清淤", true),
+        ("堤".repeat(13), "清淤", false),
+        // An indent is part of the line.
+        (format!("\u{3000}\u{3000}{}", "堤".repeat(12)), "清淤", true),
+        (format!("\u{3000}\u{3000}{}", "堤".repeat(11)), "清淤", false),
+        // Behind ； nine tenths, behind 。 never.
+        (format!("{}；", "堤".repeat(17)), "清淤", true),
+        (format!("{}；", "堤".repeat(16)), "清淤", false),
+        (format!("{}。", "堤".repeat(19)), "清淤", false),
+        (format!("{}。", "堤".repeat(19)), "1.清淤", false),
+        ("堤".repeat(20), "1.清淤", true),
+        // However short.
+        ("修堤，".to_owned(), "清淤", true),
+        ("修（".to_owned(), "清淤", true),
+        ("修堤（甲".to_owned(), "清淤", true),
+        ("修堤".to_owned(), "清淤", false),
+        ("《甲条例》".to_owned(), "《乙办法》", true),
+        ("《甲条例》".to_owned(), "（修订）和", true),
+        ("《甲条例》".to_owned(), "清淤", false),
+        ("“甲”".to_owned(), "“乙”", true),
+        ("“甲”".to_owned(), "清淤", false),
+        // A paragraph's first line is set deeper.
+        ("堤".repeat(20), "\u{3000}\u{3000}清淤", false),
+        (format!("\u{3000}\u{3000}{}", "堤".repeat(18)), "\u{3000}\u{3000}清淤", true),
+        // Rows are no sentences.
+        ("堤".repeat(20), "12 甲标准 国家标准 GB/T 1", false),
+        ("12 甲标准 国家标准 GB/T 1".to_owned(), "清淤", false),
+        // A marker takes the next line with it where it has lost its own.
+        ("修堤。5.4".to_owned(), "公共服务", true),
+        ("修堤。5.4".to_owned(), "公共服务，", false),
+        ("修堤。5.4".to_owned(), "1.公共服务", false),
+    ] {
+        assert_eq!(goes_on(&before, next, &forty), want, "{before} / {next}");
+    }
+}
+
+#[test]
+fn where_paragraphs_are_indented_a_full_line_that_ends_in_a_stop_may_go_on() {
+    for (indents, count, want) in [(true, 18, true), (true, 17, false), (false, 19, false)] {
+        let before = format!("{}。", "堤".repeat(count));
+        assert_eq!(goes_on(&before, "清淤", &of(&[40], indents)), want, "{before}");
+    }
+    assert!(!goes_on(
+        &format!("\u{3000}\u{3000}{}", "堤".repeat(18)),
+        "\u{3000}\u{3000}清淤",
+        &of(&[40], true)
+    ));
+    // A title over text of another width is no full line.
+    assert!(goes_on(&"堤".repeat(20), &"堤".repeat(20), &of(&[40, 70], false)));
+    assert!(!goes_on(&"堤".repeat(20), &"堤".repeat(35), &of(&[40, 70], false)));
+    // One of several lines that ends in a word goes on, however short it is.
+    let text = format!("{}\n修堤\n清淤\n\u{3000}\u{3000}清淤\n1.清淤", "堤".repeat(20));
+    let lines = lines(&text);
+    let above = Paragraph { span: crate::Span { start: 0, end: lines[1].span.end }, ..lines[0].clone() };
+    let goes_on = |above: &Paragraph, line: usize, indents: bool| {
+        goes_on_wrapped(&text, above, &lines[1], &lines[line], &of(&[40], indents))
+    };
+    assert!(goes_on(&above, 2, true) && !goes_on(&above, 2, false) && !goes_on(&lines[1], 2, true));
+    assert!(!goes_on(&above, 3, true) && !goes_on(&above, 4, true));
+}
+
+#[test]
+fn what_stands_behind_the_last_stop_may_be_the_next_heading() {
+    for (line, decimals, want) in [
+        ("修堤。3.2.3 数据交换", true, "3.2.3 数据交换"),
+        ("修堤。3.2.3 数据交换", false, "修堤。3.2.3 数据交换"),
+        ("修堤。3.2.3 数据交换，清淤", true, "修堤。3.2.3 数据交换，清淤"),
+        ("修堤。3 数据交换", true, "修堤。3 数据交换"),
+        ("修堤。第三章 附则", false, "第三章 附则"),
+        ("修堤。 第三章 附则", false, "第三章 附则"),
+        ("修堤。第三条 附则", true, "修堤。第三条 附则"),
+        ("第三章 附则", true, "第三章 附则"),
+    ] {
+        assert_eq!(last_part(line, &Wrap { full: vec![40], indents: false, decimals }), want, "{line}");
+    }
+}
+
+#[test]
+fn an_open_end_makes_a_paragraph_longer_only_so_far() {
+    // `long` bytes of a paragraph whose last line is `before`.
+    let goes_on = |long: usize, before: &str, next: &str, wrap: Option<&Wrap>| {
+        let text = format!("{}\n{before}\n{next}", "a".repeat(long - before.len() - 1));
+        let lines = lines(&text);
+        let above = Paragraph { span: crate::Span { start: 0, end: lines[1].span.end }, ..lines[0].clone() };
+        assert_eq!(above.span.len(), long);
+        continues(&text, &above, &lines[1], &lines[2], wrap)
+    };
+    let forty = of(&[40], false);
+    for (before, next, wrap, longest) in [
+        ("修堤", "，清淤。", None, 2999),
+        ("修堤（见附件", "2）和清淤。", None, 2999),
+        ("修堤，", "清淤", Some(&forty), 2999),
+        ("修堤（甲", "清淤", Some(&forty), 2999),
+        ("白鹿河堤岸（以下简称堤岸）", "清淤，修堤。", None, 2999),
+        ("修堤（甲", "乙）清淤", None, 600),
+    ] {
+        assert!(goes_on(longest, before, next, wrap), "{before} / {next}");
+        assert!(!goes_on(longest + 1, before, next, wrap), "{before} / {next}");
+    }
+}
+
+#[test]
+fn behind_a_page_a_sentence_goes_on_that_is_no_heading() {
+    let goes_on = |before: &str, next: &str| {
+        let text = format!("{before}\n{next}");
+        let lines = lines(&text);
+        goes_on_overleaf(&text, &lines[0], &lines[0], &lines[1])
+    };
+    let long = |count: usize| "堤".repeat(count);
+    for (before, next, want) in [
+        (format!("修，{}", long(13)), "清淤。", true),
+        (format!("修，{}", long(12)), "清淤。", false),
+        (long(25), "清淤。", true),
+        (long(24), "清淤。", false),
+        (format!("（一）{}", long(25)), "清淤。", false),
+        (format!("第一条 {}", long(25)), "清淤。", true),
+        (format!("修，{}。", long(13)), "清淤。", false),
+        (format!("修，{}", long(13)), "。", false),
+        (format!("修，{}", long(13)), "清淤", false),
+        (format!("修，{}", long(13)), "一、清淤。", false),
+    ] {
+        assert_eq!(goes_on(&before, next), want, "{before} / {next}");
+    }
+}
+
+#[test]
+fn what_fell_off_a_line_is_short_and_the_line_is_long() {
+    let goes_on = |before: &str, next: &str| {
+        let text = format!("{before}\n{next}");
+        let lines = lines(&text);
+        continues(&text, &lines[0], &lines[0], &lines[1], None)
+    };
+    for (before, next, want) in [
+        ("一、修好白鹿河两岸的堤岸示范", "区", true),
+        ("一、修好白鹿河两岸的堤岸示", "区段", true),
+        ("一、修好白鹿河两岸的堤岸", "区", false),
+        ("一、修好白鹿河两岸的堤岸示范", "工作区", false),
+        ("一、修好白鹿河两岸的堤岸示范。", "区", false),
+        ("一、修好白鹿河两岸的堤岸示范", "A区", false),
+        ("一、修好白鹿河两岸的堤岸示范", "三", false),
+        ("附件白鹿河两岸的堤岸示范工程", "区", true),
+        ("修好白鹿河两岸的堤岸示范工程", "区", false),
+        ("５", "．清淤", true),
+        ("修堤", "．清淤", false),
+        ("总", "则", true),
+        ("总", "贝", false),
+        ("修堤（甲", "乙）清淤", true),
+        ("修堤（甲。", "乙）清淤", false),
+        ("修堤（甲", "1.乙）清淤", false),
+        ("修堤（见附件", "2）和清淤。", true),
+        ("修堤见附件", "2）和清淤。", false),
+        ("# 修堤", "，清淤。", false),
+        ("修堤", "# ，清淤。", false),
+    ] {
+        assert_eq!(goes_on(before, next), want, "{before} / {next}");
+    }
+    // A mark alone and a character are too little to have lost a number.
+    let text = "\u{E000}堤\n５\n";
+    let found = paragraphs(text, &[], &Vocabulary::new(), &mut Vec::new());
+    assert!(found.iter().all(|line| line.marker.is_none()));
+}

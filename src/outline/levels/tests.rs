@@ -186,3 +186,46 @@ fn a_box_stands_in_its_section_and_the_count_of_the_body_goes_on_behind_it() {
     let texts = ["一、甲", "（一）甲", "1.甲", "专栏1 甲", "1.甲", "2.乙", "（二）乙", "二、乙"];
     assert_eq!(depths(&texts), [0, 1, 2, 2, 3, 3, 1, 0]);
 }
+
+#[test]
+fn a_list_in_an_item_of_its_like_goes_on_where_its_own_number_comes_next() {
+    let texts = ["1.甲", "2.乙", "3.丙：", "1.甲", "2.乙", "4.丁"];
+    let ahead = ahead(&texts);
+    let (levels, _) = placed(&texts[..4]);
+    assert!(levels.goes_on(1, &ahead, 3) && !levels.goes_on(0, &ahead, 3), "2. is the inner list's");
+    let (levels, _) = placed(&texts[..5]);
+    assert!(!levels.goes_on(1, &ahead, 4) && levels.goes_on(0, &ahead, 4), "4. is the outer's");
+}
+
+#[test]
+fn a_lower_count_holds_a_higher_shape_only_before_what_stands_above_both() {
+    assert_eq!(depths(&["一、甲", "1.甲", "（一）甲", "二、乙", "2.乙"]), [0, 1, 1, 0, 1]);
+    // Where its shape stood before decides.
+    assert_eq!(depths(&["一、甲", "1.甲", "（一）甲", "2.乙", "（一）甲", "二、乙"]), [0, 1, 2, 1, 2, 0]);
+    // What goes on with the count that stood elsewhere may stand here.
+    assert_eq!(depths(&["一、甲", "（一）甲", "1.甲", "（二）乙", "2.乙"]), [0, 1, 2, 1, 2]);
+}
+
+#[test]
+fn behind_a_box_the_body_goes_on_where_its_count_was() {
+    assert_eq!(depths(&["一、甲", "（一）甲", "专栏1 甲", "（三）甲"]), [0, 1, 2, 1]);
+    assert_eq!(depths(&["一、甲", "（一）甲", "专栏1 甲", "（二）甲"]), [0, 1, 2, 1]);
+    assert_eq!(depths(&["一、甲", "（一）甲", "专栏1 甲", "（一）甲"]), [0, 1, 2, 3]);
+}
+
+#[test]
+fn behind_lost_numbers_a_doubtful_one_resumes_up_to_three_farther() {
+    let believes = |texts: &[&str], at: usize| {
+        let ahead = ahead(texts);
+        placed(&texts[..at]).0.believes(&read(texts[at]), &ahead, at, false)
+    };
+    for (doubtful, next, want) in [
+        ("4.2025年甲", "5.丁", true),
+        ("5.2025年甲", "6.丁", true),
+        ("6.2025年甲", "7.丁", false),
+        ("2.2025年甲", "3.丁", false),
+        ("5.2025年甲", "7.丁", false),
+    ] {
+        assert_eq!(believes(&["2.甲", doubtful, next], 1), want, "{doubtful}");
+    }
+}
