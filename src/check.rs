@@ -182,7 +182,7 @@ fn contents(component: Component<'_>, findings: &mut Vec<Finding>) {
         .map(|paragraph| {
             (key(&crate::frame::entry_words(&paragraph.text().as_str())), paragraph.text().span())
         })
-        .filter(|(entry, _)| !entry.is_empty() && !matches!(&**entry, "目录" | "目錄" | "目次"))
+        .filter(|(entry, _)| !entry.is_empty() && !matches!(&**entry, "目录" | "目次"))
         .collect();
     if entries.is_empty() {
         return;

@@ -71,7 +71,6 @@ pub use vocabulary::{Vocabulary, VocabularyError};
 
 use diagnostic::Finding;
 use std::borrow::Cow;
-use std::sync::OnceLock;
 
 /// Limits of a parse, and words of your own. The defaults are the most that the tree can hold, and no words.
 ///
@@ -133,23 +132,8 @@ fn parse_found<'a>(
 ) -> Document<'a> {
     let limit = options.max_len.min(MAX_LEN);
     let kept = source::prefix(text, limit);
-    let words = &options.vocabulary;
-    let mut holes = Vec::new();
-    let tables = table::find(kept, tables);
-    let paragraphs = frame::part(kept, line::paragraphs(kept, &tables, words, &mut holes));
-    let mut skipped = Vec::new();
-    let layout = frame::layout(kept, &paragraphs, words, &mut skipped);
-    let found = outline::emit::Found { text: kept, paragraphs: &paragraphs, tables: &tables };
-    let max_depth = options.max_depth.clamp(1, 48);
-    let store = outline::emit::emit(found, &layout, words, holes, skipped, max_depth);
-    let mut doc = Document {
-        text: Cow::Borrowed(kept),
-        store,
-        origin: None,
-        lines: OnceLock::new(),
-        columns: OnceLock::new(),
-    };
-    check::complete(&mut doc);
+    let store = store_of(&script::folded(kept), options, tables);
+    let mut doc = Document::new(Cow::Borrowed(kept), store);
     doc.store.findings.extend(findings.filter(|finding| finding.span.end as usize <= kept.len()));
     if kept.len() < text.len() {
         let at = kept.len();
@@ -163,6 +147,23 @@ fn parse_found<'a>(
         doc.store.findings.push(Finding { code: Code::ReportTruncated, span: rest, related: None });
     }
     doc
+}
+
+/// What stands in a text, of which traditional characters are folded. The store holds offsets only, so it is that of the
+/// text as written too.
+fn store_of(text: &str, options: &Options, tables: &[table::Grid]) -> document::store::Store {
+    let words = &options.vocabulary;
+    let mut holes = Vec::new();
+    let tables = table::find(text, tables);
+    let paragraphs = frame::part(text, line::paragraphs(text, &tables, words, &mut holes));
+    let mut skipped = Vec::new();
+    let layout = frame::layout(text, &paragraphs, words, &mut skipped);
+    let found = outline::emit::Found { text, paragraphs: &paragraphs, tables: &tables };
+    let max_depth = options.max_depth.clamp(1, 48);
+    let store = outline::emit::emit(found, &layout, words, holes, skipped, max_depth);
+    let mut doc = Document::new(Cow::Borrowed(text), store);
+    check::complete(&mut doc);
+    doc.store
 }
 
 /// Reads a policy text from bytes: UTF-8, with or without a byte order mark. [`Input`] reads other files.

@@ -6,7 +6,6 @@
 
 use crate::document::kinds::Style;
 use crate::numeral::{self, PResult};
-use crate::script;
 use crate::source::{is_blank, trim_start};
 #[cfg(feature = "rules")]
 use crate::vocabulary::MarkerPattern;
@@ -124,7 +123,7 @@ pub(crate) fn marker_with(text: &str, words: &Vocabulary) -> Option<Marker> {
 fn own(text: &str, shape: &MarkerShape) -> Option<Marker> {
     let literal = |text: &str, signs: &str| {
         let mut rest = text.chars();
-        let same = signs.chars().all(|c| rest.next().map(|c| half_width(script::simplified(c))) == Some(c));
+        let same = signs.chars().all(|c| rest.next().map(half_width) == Some(c));
         same.then_some(text.len() - rest.as_str().len())
     };
     let rest = &text[literal(text, &shape.before)?..];
@@ -162,6 +161,11 @@ fn by_pattern(text: &str, pattern: &MarkerPattern) -> Option<Marker> {
     })
 }
 
+/// As [`marker`], of a text whose traditional characters are not folded.
+pub(crate) fn marker_as_written(text: &str) -> Option<Marker> {
+    marker(&crate::script::folded(text))
+}
+
 /// Reads the built-in marker at the beginning of `text`, which has no blank before it.
 ///
 /// ```ebnf
@@ -197,9 +201,7 @@ fn plain_marker(text: &str) -> Option<Marker> {
         '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '廿' | '卅' | '百' => {
             alt((han, clause_word)).parse(text)
         }
-        '壹' | '贰' | '貳' | '叁' | '肆' | '伍' | '陆' | '陸' | '柒' | '捌' | '玖' | '拾' => {
-            capital(text)
-        }
+        '壹' | '贰' | '叁' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖' | '拾' => capital(text),
         '首' | '其' | '再' => clause_word(text),
         '?' | '？' => shifted(text),
         '（' | '(' | '﹙' => alt((han_paren, arabic_paren)).parse(text),
@@ -207,7 +209,7 @@ fn plain_marker(text: &str) -> Option<Marker> {
         '①'..='⒛' | '㉑'..='㉟' | '㊱'..='㊿' | '❶'..='❿' => circled(text),
         '㈠'..='㈩' => han_paren(text),
         '—' | '―' | '─' | '－' | '-' => dash(text),
-        '专' | '專' => box_(text),
+        '专' => box_(text),
         _ => return None,
     };
     let (rest, shape) = shape.ok()?;
@@ -218,11 +220,6 @@ fn plain_marker(text: &str) -> Option<Marker> {
 fn blanks(input: &str) -> PResult<'_, &str> {
     // Line ends are blanks too, but a marker stands on one line.
     take_while(|c| is_blank(c) && c != '\n' && c != '\r').parse(input)
-}
-
-/// A word in simplified or traditional characters.
-fn word<'t>(word: &'static str) -> impl Parser<&'t str, Output = (), Error = ()> {
-    move |input: &'t str| script::strip_prefix(input, word).map(|rest| (rest, ())).ok_or(nom::Err::Error(()))
 }
 
 fn number(input: &str) -> PResult<'_, u32> {
@@ -281,7 +278,7 @@ fn legal(input: &str) -> PResult<'_, Shape> {
     let (rest, _) = blanks(rest)?;
     let (rest, style) = LEGAL
         .iter()
-        .find_map(|&(unit, style)| Some((script::strip_prefix(rest, unit)?, style)))
+        .find_map(|&(unit, style)| Some((rest.strip_prefix(unit)?, style)))
         .ok_or(nom::Err::Error(()))?;
     let (rest, additions) =
         many_m_n(0, Ordinal::MAX - 1, preceded(alt((tag("之"), tag("-"))), number)).parse(rest)?;
@@ -339,7 +336,7 @@ fn is_citation(style: Style, rest: &str) -> bool {
     ];
     let amended = || {
         let rest = trim_start(rest);
-        AMENDED.iter().any(|word| script::strip_prefix(rest, word).is_some())
+        AMENDED.iter().any(|word| rest.starts_with(word))
     };
     if AFTER.open(rest) || style == Style::Article && amended() {
         return true;
@@ -348,7 +345,7 @@ fn is_citation(style: Style, rest: &str) -> bool {
     style == Style::Article
         && preceded(tag("第"), alt((value((), number), value((), one_of("（(")))))
             .parse(rest)
-            .is_ok_and(|(rest, ())| !trim_start(rest).starts_with(['条', '條']))
+            .is_ok_and(|(rest, ())| !trim_start(rest).starts_with('条'))
 }
 
 /// ```ebnf
@@ -403,7 +400,6 @@ const SHIFTED: &[(&str, u32)] = &[
     ("ㄋ模", 4),
     ("ㄎ澹", 5),
     ("ㄆ撸", 7),
-    ("ㄆ擼", 7),
     ("ò耍", 8),
     ("ň牛", 9),
     ("ㄊ", 10),
@@ -718,7 +714,7 @@ fn dash(input: &str) -> PResult<'_, Shape> {
 /// ```
 /// 国发〔2017〕35号 (专栏1).
 fn box_(input: &str) -> PResult<'_, Shape> {
-    let (rest, n) = preceded(word("专栏"), number).parse(input)?;
+    let (rest, n) = preceded(tag("专栏"), number).parse(input)?;
     let (rest, _) = opt(one_of("：:")).parse(rest.trim_start_matches(|c| is_blank(c) && c != '\n'))?;
     // `number` takes the blanks behind digits; the marker ends before them.
     let taken = input[..input.len() - rest.len()].trim_end_matches(is_blank).len();

@@ -13,6 +13,7 @@ use crate::document::kinds::{Element, MentionKind, ParagraphRole};
 use crate::document::store::Kind;
 use crate::document::{Division, Document, Paragraph, Text};
 use crate::numeral::digit_value;
+use crate::script;
 use crate::source::trim_end;
 use crate::span::Span;
 use nom::Parser;
@@ -146,7 +147,7 @@ impl<'d> Document<'d> {
 impl<'d> Text<'d> {
     /// What the text speaks of, in text order. O(text).
     pub fn mentions(self) -> impl Iterator<Item = Mention<'d>> {
-        let found = find(&self.as_str());
+        let found = find(&script::folded(&self.as_str()));
         found.into_iter().map(move |(kind, range)| Mention {
             text: self,
             kind,
@@ -177,18 +178,18 @@ const PLACES: &[&str] = &[
     "第",
     // 二〇一八年; 民国107年
     "[一二三四五六七八九][ 　]*(?:[〇○◯零一二三四五六七八九OＯ0０][ 　]*){3}年",
-    "(?:中[华華])?民[国國]",
+    "(?:中华)?民国",
     // 到2025年, 自2025年1月1日起施行, 自公布之日起施行
-    "(?:[自从從到于於]|截[至止]到?|不[迟晚]于|最迟于)[ 　]*[0-9０-９一二三四五六七八九民中本公发發印颁頒下即批通签备]",
+    "(?:[自从到于]|截[至止]到?|不[迟晚]于|最迟于)[ 　]*[0-9０９一二三四五六七八九民中本公发印颁下即批通签备]",
     // “十四五”期间
     "[“‘\"「『]?(?:十[一二三四五六七八九]?|[三四五六七八九])五[”’\"」』]?(?:规划)?(?:期间|时期|末|期末)",
-    "有效期|试行期|試行期",
-    "(?:同[时時]|即行|相[应應]|一[并併律]|[届屆][时時]|[随隨]之|自[行动動然])(?:予以)?(?:[废廢]止|失效|作[废廢]|停止|不再|[终終]止)",
-    "予以[废廢]止|停止[执執施使]|不再[执執施适適有]|[终終]止[执執]|失效|[废廢]止|作[废廢]",
+    "有效期|试行期",
+    "(?:同时|即行|相应|一[并律]|届时|随之|自[行动然])(?:予以)?(?:废止|失效|作废|停止|不再|终止)",
+    "予以废止|停止[执施使]|不再[执施适有]|终止执|失效|废止|作废",
     // 百分之三十, 一百万元, 两个百分点
     "[百千]分之",
-    "[零一二三四五六七八九十两兩][零〇一二三四五六七八九十百千万萬亿億两兩点余餘多 ]{0,16}(?:[元圆圓美欧歐港日英澳新]|个?百分点)",
-    "(?:人民[币幣]|新[台臺][币幣]|港[币幣]|美元)[ 　]*[0-9０-９一二三四五六七八九十两]",
+    "[零一二三四五六七八九十两][零〇一二三四五六七八九十百千万亿两点余多 ]{0,16}(?:[元圆美欧港日英澳新]|个?百分点)",
+    "(?:人民币|新台币|港币|美元)[ 　]*[0-9０-９一二三四五六七八九十两]",
     // 〔2018〕121号, 令第707号, 公告2019年第3号
     "[〔﹝\\[［【（(][ 　]*[0-9０-９一二三四五六七八九第]",
     "(?:令|公告)[ 　]*[0-9０-９第〔﹝\\[［【（(]",
@@ -198,7 +199,7 @@ const PLACES: &[&str] = &[
 static PLACE: LazyLock<Regex> = LazyLock::new(|| {
     let words: Vec<&str> = amount::BEFORE.iter().map(|(word, _)| *word).collect();
     let compared = format!(
-        "(?:(?:{})[{}]{{0,2}})?(?:{})[ 　]*(?:人民[币幣]|新[台臺][币幣])?[ 　]*[0-9０-９零一二三四五六七八九十两百千]",
+        "(?:(?:{})[{}]{{0,2}})?(?:{})[ 　]*(?:人民币|新台币)?[ 　]*[0-9０-９零一二三四五六七八九十两百千]",
         amount::DENIALS.join("|"),
         amount::MODALS,
         words.join("|"),
@@ -309,15 +310,18 @@ fn value_of(kind: MentionKind, text: &str) -> Option<String> {
     fn read<T>(grammar: impl Fn(&str) -> crate::numeral::PResult<'_, T>, text: &str) -> Option<T> {
         grammar(text).ok().map(|(_, read)| read)
     }
+    // A number's code is kept as written.
+    let folded = script::folded(text);
+    let words = &*folded;
     match kind {
         MentionKind::Document => cited::numbers_of(text),
         MentionKind::Number => cited::normal_number(text),
-        MentionKind::Date => read(time::date, text)?.value(),
-        MentionKind::Period => read(time::period, text)?.value(),
-        MentionKind::Term => read(term::term, text)?.value(),
-        MentionKind::Money => read(amount::money, text)?.value(),
-        MentionKind::Percent => read(amount::percent, text)?.value(),
-        MentionKind::Article => read(citation::reference, text).map(|citation| citation.to_string()),
+        MentionKind::Date => read(time::date, words)?.value(),
+        MentionKind::Period => read(time::period, words)?.value(),
+        MentionKind::Term => read(term::term, words)?.value(),
+        MentionKind::Money => read(amount::money, words)?.value(),
+        MentionKind::Percent => read(amount::percent, words)?.value(),
+        MentionKind::Article => read(citation::reference, words).map(|citation| citation.to_string()),
     }
 }
 

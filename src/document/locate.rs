@@ -5,6 +5,7 @@ use super::kinds::{Element, EnclosureKind, Style};
 use super::store::Kind;
 use super::{Block, Component, Division, Document, Paragraph, Row, Table};
 use crate::citation::{self, Annex, Step, Unit};
+use crate::script::folded;
 use crate::span::Span;
 
 /// What a look-up found.
@@ -101,7 +102,7 @@ impl<'d> Document<'d> {
         {
             return Some(found);
         }
-        let citation = citation::citation(wording)?;
+        let citation = citation::citation(&folded(wording))?;
         let mut scope = self.root();
         for annex in &citation.annexes {
             scope = scope.annex(*annex)?;
@@ -188,7 +189,7 @@ impl<'d> Component<'d> {
     /// The mark of an annex, 附件 counted as 附件1.
     pub(crate) fn annex_mark(self) -> Option<Annex> {
         let num = self.element(Element::Num).filter(|_| self.kind() == Some(EnclosureKind::Annex))?;
-        let (_, mark) = citation::annex(&num.as_str()).ok()?;
+        let (_, mark) = citation::annex(&folded(&num.as_str())).ok()?;
         Some(Annex { number: mark.number.or(Some(1)), ..mark })
     }
 

@@ -56,6 +56,10 @@ pub(crate) struct Origin {
 }
 
 impl<'a> Document<'a> {
+    pub(crate) fn new(text: Cow<'a, str>, store: Store) -> Self {
+        Self { text, store, origin: None, lines: OnceLock::new(), columns: OnceLock::new() }
+    }
+
     /// The text that was parsed; every span refers to it.
     pub fn source_text(&self) -> &str {
         &self.text

@@ -302,7 +302,7 @@ pub(super) struct Mark {
 
 impl Mark {
     fn of(mark: &str) -> Self {
-        const WORDS: &[&str] = &["附件", "附表", "附录", "附錄", "附"];
+        const WORDS: &[&str] = &["附件", "附表", "附录", "附"];
         let squashed = shapes::squash(mark);
         let word = WORDS.iter().find(|word| squashed.starts_with(**word)).copied().unwrap_or_default();
         let number = squashed.strip_prefix(word).unwrap_or_default();

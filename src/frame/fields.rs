@@ -8,7 +8,6 @@ use super::shapes::ROWS;
 use super::web::is_timestamp;
 use crate::document::kinds::Element;
 use crate::gloss::gloss;
-use crate::script::simplified;
 use crate::source::is_blank;
 use crate::words::Set;
 
@@ -137,14 +136,14 @@ pub(super) fn is_glued_row(line: &str) -> bool {
     ROWS.iter().any(|(word, element)| {
         *element == Element::Boilerplate
             && word.chars().count() >= SHORTEST
-            && crate::script::strip_prefix(line, word).is_some_and(|value| !value.is_empty())
+            && line.strip_prefix(word).is_some_and(|value| !value.is_empty())
     })
 }
 
 /// Whether the line is a label that only rows of metadata have, and nothing else: 发布机构
 pub(super) fn is_label(line: &str) -> bool {
     const SHORTEST: usize = 3;
-    let is = |known: &str| known.chars().eq(line.chars().filter(|c| !is_blank(*c)).map(simplified));
+    let is = |known: &str| known.chars().eq(line.chars().filter(|c| !is_blank(*c)));
     line.len() <= 3 * LONGEST
         && ROWS.iter().any(|(word, element)| {
             *element == Element::Boilerplate && word.chars().count() >= SHORTEST && is(word)
@@ -277,7 +276,7 @@ fn label(text: &str) -> Option<Label> {
                 }
             }
             '\u{4E00}'..='\u{9FFF}' if at < 40 && count < LONGEST => {
-                word[count] = simplified(c);
+                word[count] = c;
                 if count == 0 && !FIRST.has_char(word[0]) {
                     return None;
                 }

@@ -43,8 +43,6 @@ pub(crate) static TITLE_WORDS: Words = Words::new(&[
     "报告",
     "复函",
     "批复",
-    "批覆",
-    "答覆",
     "公告",
     "通告",
     "通报",
@@ -239,18 +237,11 @@ pub(super) static POSTS: Words = Words::new(&[
     "州长",
     "旗长",
     "镇长",
-    "部長",
-    "院長",
-    "局長",
-    "署長",
-    "縣長",
-    "市長",
-    "處長",
-    "委員長",
+    "处长",
     "秘书长",
     "书记",
-    "行政長官",
-    "司長",
+    "行政长官",
+    "司长",
     "审计长",
     "会长",
     "社长",
@@ -259,7 +250,7 @@ pub(super) static POSTS: Words = Words::new(&[
 /// Whether a line is a post and who holds it: 总理　李克强, 行长：周某某. A member of a list has the post last.
 pub(crate) fn signs(line: &str) -> bool {
     /// What the posts end in.
-    static ENDS: Chars = Chars::new("长長理席任记");
+    static ENDS: Chars = Chars::new("长理席任记");
     if line.len() > LONGEST_NAME || !ENDS.stand_in(line) {
         return false;
     }
@@ -306,7 +297,7 @@ pub(crate) fn is_issuer(line: &str) -> bool {
 
 /// Where the seal goes: 申请单位（公章）, 某某局（代章）, （某某厅代章）.
 fn is_sealed(squashed: &str) -> bool {
-    static SEALS: Words = Words::new(&["印章", "公章", "盖章", "代章", "签章", "蓋章"]);
+    static SEALS: Words = Words::new(&["印章", "公章", "盖章", "代章", "签章"]);
     let inside = squashed.strip_suffix(['）', ')']);
     inside.is_some_and(|inside| SEALS.end(inside)) || squashed.contains("（印章）")
 }

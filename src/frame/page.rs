@@ -307,7 +307,7 @@ impl<'t> Reader<'t> {
         let framed = |at: usize| row(at).is_some_and(|row| row.starts_with(['【', '[']));
         let known = |at: usize| framed(at) && row(at).is_some_and(fields::is_metadata);
         framed(at) && (at.saturating_sub(1)..at + 2).any(known)
-            || row(at).is_some_and(|row| matches!(row, "首页" | "首頁" | "网站首页"))
+            || row(at).is_some_and(|row| matches!(row, "首页" | "网站首页"))
     }
 
     /// Whether a line is the value of a metadata row, whose label stands alone on the line before.

@@ -170,7 +170,7 @@ fn begins_part(line: &str, at: usize) -> bool {
             };
             head.ends_with(|c| is_blank(c) || matches!(c, '）' | ')'))
                 // 某政发〔2026〕1号各镇人民政府：
-                || head.ends_with(['号', '號']) && number_line(trim(head)).is_some()
+                || head.ends_with('号') && number_line(trim(head)).is_some()
                 || names::TITLE_WORDS.iter().any(|word| titled(word))
         })
 }

@@ -88,7 +88,7 @@ pub(crate) fn shape_of(line: &str, facts: Facts) -> Shape {
     if facts.any(Facts::PRINTED) && is_printed_by(line) {
         return Shape::Element(Element::PrintedBy);
     }
-    if line.starts_with('目') && matches!(&*squash(line), "目录" | "目次" | "目錄") {
+    if line.starts_with('目') && matches!(&*squash(line), "目录" | "目次") {
         return Shape::ContentsMark;
     }
     if facts.any(Facts::LEADER) && is_contents_entry(line) {
@@ -259,8 +259,7 @@ pub(super) const ROWS: &[(&str, Element)] = &[
 static CONTACT_WORDS: Words = Words::new(&["联系人", "联系电话", "联系方式", "咨询电话"]);
 
 /// A bracket that begins so says where a page has its text from: （来源：某某日报）
-static CREDITS: Words =
-    Words::new(&["来源", "來源", "信息来源", "原标题", "作者", "编辑", "责任编辑", "供稿"]);
+static CREDITS: Words = Words::new(&["来源", "信息来源", "原标题", "作者", "编辑", "责任编辑", "供稿"]);
 
 fn bracketed_line(line: &str) -> Option<Shape> {
     let open = line.strip_prefix(['（', '(', '【', '〔'])?;
@@ -303,7 +302,7 @@ fn bracketed_line(line: &str) -> Option<Shape> {
 
 /// What the state of a draft ends in (稿本标识).
 static DRAFTS: Words =
-    Words::new(&["稿", "试行", "草案", "暂行", "试行）", "修订", "修正", "修正案", "試行", "草案）"]);
+    Words::new(&["稿", "试行", "草案", "暂行", "试行）", "修订", "修正", "修正案", "草案）"]);
 
 /// Whether a name says of what state it is: 指标（试行）
 pub(super) fn is_draft(name: &str) -> bool {
@@ -333,13 +332,7 @@ pub(crate) fn is_history(text: &str) -> bool {
     }
     static DEEDS: Words = Words::new(&[
         "通过",
-        "通過",
         "公布",
-        "公佈",
-        "發布",
-        "發佈",
-        "修訂",
-        "批準",
         "发布",
         "修订",
         "修正",
@@ -348,11 +341,11 @@ pub(crate) fn is_history(text: &str) -> bool {
         "修改",
         "废止",
         "会议上",
-        "訂定",
-        "修正發布",
+        "订定",
+        "修正发布",
         "印发",
     ]);
-    let text = text.trim_start_matches(['—', '―', '-', '（', '(', '*', ' ', '根', '据', '自', '經']);
+    let text = text.trim_start_matches(['—', '―', '-', '（', '(', '*', ' ', '根', '据', '自', '经']);
     let digits = text.chars().take_while(|c| digit_value(*c).is_some()).count();
     let year = digits == 4 && text.chars().nth(4).is_some_and(|c| c == '年' || is_blank(c));
     let han_year = text.starts_with(['二', '一']) && text.chars().take(6).any(|c| c == '年');
@@ -370,7 +363,7 @@ fn annex(line: &str) -> Option<Shape> {
     let (mark, rest) = annex_mark(line)?;
     let numbered =
         mark.chars().any(|c| digit_value(c).is_some() || crate::numeral::han_or_zero_value(c).is_some());
-    let colon = rest.starts_with(['：', ':', '「', '修', '訂']);
+    let colon = rest.starts_with(['：', ':', '「', '修', '订']);
     let title = trim(rest.trim_start_matches(['：', ':', '.', '、', '．']));
     if title.is_empty() {
         return Some(if colon && !numbered { Shape::AnnexList } else { Shape::AnnexMark });
@@ -392,8 +385,7 @@ pub(crate) fn annex_mark(line: &str) -> Option<(&str, &str)> {
     if !line.starts_with('附') {
         return None;
     }
-    let word =
-        ["附件", "附表", "附录", "附錄", "附"].iter().find(|word| strip_spaced(line, word).is_some())?;
+    let word = ["附件", "附表", "附录", "附"].iter().find(|word| strip_spaced(line, word).is_some())?;
     let rest = strip_spaced(line, word)?;
     let after = rest.trim_start_matches(is_blank);
     let number = after.trim_start_matches(|c: char| {
@@ -406,7 +398,7 @@ pub(crate) fn annex_mark(line: &str) -> Option<(&str, &str)> {
     });
     let end = if number.len() < after.len() { number } else { rest };
     // 附「甲要點」 lists what is attached to an order.
-    let listed = end.starts_with(['：', ':', '「']) || end.starts_with("修正「") || end.starts_with("訂定「");
+    let listed = end.starts_with(['：', ':', '「']) || end.starts_with("修正「") || end.starts_with("订定「");
     if *word == "附" && !(end.is_empty() || listed) {
         return None;
     }
@@ -430,7 +422,7 @@ fn strip_spaced<'a>(text: &'a str, word: &str) -> Option<&'a str> {
 fn is_printed_by(line: &str) -> bool {
     // The number of the page may be glued behind it.
     let behind = |c: char| matches!(c, '。' | '）' | ')') || digit_value(c).is_some();
-    if !line.trim_end_matches(|c| is_blank(c) || behind(c)).ends_with(['份', '发', '發', '制', '印']) {
+    if !line.trim_end_matches(|c| is_blank(c) || behind(c)).ends_with(['份', '发', '制', '印']) {
         return false;
     }
     let squashed = squash(line);
@@ -440,7 +432,7 @@ fn is_printed_by(line: &str) -> bool {
     }
     let Some(before) = squashed
         .strip_suffix("印发")
-        .or_else(|| squashed.strip_suffix("印發"))
+        .or_else(|| squashed.strip_suffix("印发"))
         .or_else(|| squashed.strip_suffix("印制"))
         .or_else(|| squashed.strip_suffix('印'))
     else {
@@ -518,7 +510,7 @@ fn is_registration(line: &str) -> bool {
 
 /// What a note under a table begins with.
 pub(crate) static NOTES: Words = Words::new(NOTE_WORDS);
-pub(crate) const NOTE_WORDS: &[&str] = &["注：", "注:", "备注：", "说明：", "註："];
+pub(crate) const NOTE_WORDS: &[&str] = &["注：", "注:", "备注：", "说明："];
 
 #[cfg(test)]
 mod tests {

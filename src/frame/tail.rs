@@ -124,8 +124,7 @@ impl<'t> Reader<'t> {
 
     /// Whether the title of the document at hand says that it issues another.
     pub(super) fn is_issuing(&self) -> bool {
-        static ISSUES: Words =
-            Words::new(&["印发", "发布", "公布", "颁布", "转发", "批转", "颁发", "印發", "發布", "轉發"]);
+        static ISSUES: Words = Words::new(&["印发", "发布", "公布", "颁布", "转发", "批转", "颁发"]);
         self.current().title.iter().any(|line| ISSUES.stand_in(&self.text[line.range()]))
     }
 

@@ -54,8 +54,6 @@ pub(crate) const FURNITURE: &[&str] = &[
     "使用帮助",
     "维基文库，自由的图书馆",
     "维基文库,自由的图书馆",
-    "維基文庫，自由的圖書館",
-    "維基文庫,自由的圖書館",
     "文档评论",
     "相关文档",
     "精品文档",
@@ -76,15 +74,15 @@ pub(super) fn holds_furniture(line: &str) -> bool {
 
 /// What an open library says of the rights in a text: 本作品…属于公有领域.
 pub(super) fn is_licence(line: &str) -> bool {
-    static RIGHTS: Words = Words::new(&["公有领域", "公有領域", "著作权法", "著作權法"]);
+    static RIGHTS: Words = Words::new(&["公有领域", "着作权法"]);
     line.starts_with("本作品") && RIGHTS.stand_in(line)
         || line.starts_with("Public domain")
-        || line.starts_with(['註', '注']) && (line.contains("維基文庫") || line.contains("维基文库"))
+        || line.starts_with('注') && (line.contains("维基文库") || line.contains("维基文库"))
 }
 
 /// A button of a page, or when it was put online.
 pub(super) fn is_button(line: &str) -> bool {
-    matches!(line, "Top" | "TOP" | "回頂端" | "回到頂端" | "无障碍") || is_timestamp(line)
+    matches!(line, "Top" | "TOP" | "回顶端" | "回到顶端" | "无障碍") || is_timestamp(line)
 }
 
 /// When a page was put online: a day with an hour.
@@ -99,13 +97,13 @@ pub(super) fn is_timestamp(line: &str) -> bool {
         return false;
     }
     let sign = |c: char| {
-        matches!(c, '年' | '月' | '日' | '-' | '/' | '.' | ':' | '：' | '时' | '時' | '分' | '秒')
+        matches!(c, '年' | '月' | '日' | '-' | '/' | '.' | ':' | '：' | '时' | '分' | '秒')
             || is_blank(c)
             || digit_value(c).is_some()
     };
     let end = line.find(|c| !sign(c)).unwrap_or(line.len());
     let (time, name) = line.split_at(end);
-    let hour = time.contains([':', '：', '时', '時']);
+    let hour = time.contains([':', '：', '时']);
     let day = time.contains(['年', '-', '/']);
     // 2026/01/05 县财政局: no hour, but who put it there.
     let slashed = time.matches(['-', '/']).count() == 2 && !time.contains('年') && !name.is_empty();
@@ -143,7 +141,7 @@ pub(crate) fn is_ornament(line: &str) -> bool {
 
 /// Whether a line leads elsewhere on its site: a path (首页 > 政策), a link to what explains the document.
 pub(crate) fn is_navigation(line: &str) -> bool {
-    static LINKS: Words = Words::new(&["解读", "读懂", "图解", "解讀"]);
+    static LINKS: Words = Words::new(&["解读", "读懂", "图解"]);
     is_path(line)
         || is_menu(line)
         || line.starts_with("点击查看")

@@ -23,11 +23,11 @@ pub(crate) fn is_page(line: &str) -> bool {
     let Some(rest) = line.strip_prefix('第').filter(|rest| trim_start(rest).starts_with(is_digit)) else {
         return false;
     };
-    let Some((number, rest)) = rest.split_once(['页', '頁']) else { return false };
+    let Some((number, rest)) = rest.split_once('页') else { return false };
     let rest = trim(rest).trim_start_matches(['，', ',', '/', '/']);
     digits(number)
         && (rest.is_empty()
-            || trim(rest).strip_prefix('共').and_then(|r| r.strip_suffix(['页', '頁'])).is_some_and(digits))
+            || trim(rest).strip_prefix('共').and_then(|r| r.strip_suffix('页')).is_some_and(digits))
 }
 
 /// Where a page number begins that is glued to the end of a line: …业务主管部门— 3 —

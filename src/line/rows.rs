@@ -17,7 +17,7 @@ pub(super) fn is_row(line: &str) -> bool {
         return false;
     }
     // 序号一级分类二级分类: the heads of the columns.
-    if line.starts_with("序号") || line.starts_with("序號") {
+    if line.starts_with("序号") {
         return true;
     }
     let columns = || line.split(is_blank).filter(|column| !column.is_empty());

@@ -51,8 +51,7 @@ static STOPS: Chars = Chars::new("，。；：,;:");
 
 /// （以下简称甲）: a bracket that gives a name to what stands before it, at the end of `text`.
 pub(super) fn defines(text: &str) -> bool {
-    static WORDS: Words =
-        Words::new(&["以下简称", "以下统称", "以下称", "下称", "以下簡稱", "以下統稱", "以下稱", "下稱"]);
+    static WORDS: Words = Words::new(&["以下简称", "以下统称", "以下称", "下称"]);
     let inside = text.strip_suffix(['）', ')']).and_then(|text| Some(&text[text.rfind(['（', '('])?..]));
     inside.is_some_and(|inside| {
         let inside = inside.trim_start_matches(['（', '(']);

@@ -373,7 +373,7 @@ const UNFINISHED: &[char] =
     &['，', '、', ',', '（', '(', '《', '〈', '«', '〔', '[', '【', '“', '‘', '「', '『'];
 
 /// Headings whose two characters may stand on a line each.
-pub(super) const SPLIT_WORDS: &[&str] = &["总则", "附则", "目录", "前言", "總則", "附則", "目錄"];
+pub(super) const SPLIT_WORDS: &[&str] = &["总则", "附则", "目录", "前言"];
 
 /// The longest paragraph, in bytes, that a bracket left open makes longer.
 pub(super) const LONGEST_JOINED: usize = 3000;

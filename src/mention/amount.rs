@@ -57,24 +57,17 @@ impl Sign {
 /// Words before an amount. Of two that begin alike the longer one stands first.
 pub(super) const BEFORE: &[(&str, Sign)] = &[
     ("低于", Sign::Below),
-    ("低於", Sign::Below),
     ("少于", Sign::Below),
-    ("少於", Sign::Below),
     ("小于", Sign::Below),
-    ("小於", Sign::Below),
     ("不足", Sign::Below),
     ("不到", Sign::Below),
     ("不满", Sign::Below),
     ("未满", Sign::Below),
     ("超过", Sign::Above),
-    ("超過", Sign::Above),
     ("突破", Sign::Above),
     ("高于", Sign::Above),
-    ("高於", Sign::Above),
     ("多于", Sign::Above),
-    ("多於", Sign::Above),
     ("大于", Sign::Above),
-    ("大於", Sign::Above),
     ("超出", Sign::Above),
     ("超", Sign::Above),
     ("逾", Sign::Above),
@@ -111,30 +104,20 @@ const AFTER: &[(&str, Sign)] = &[
 const CURRENCIES: &[(&str, &str)] = &[
     ("美元", " USD"),
     ("欧元", " EUR"),
-    ("歐元", " EUR"),
     ("港元", " HKD"),
     ("港币", " HKD"),
     ("日元", " JPY"),
     ("英镑", " GBP"),
     ("澳门元", " MOP"),
     ("新台币", " TWD"),
-    ("新臺幣", " TWD"),
     ("元人民币", ""),
     ("元", ""),
     ("圆", ""),
-    ("圓", ""),
 ];
 
 /// Currencies before a number.
-const NAMED_BEFORE: &[(&str, &str)] = &[
-    ("人民币", ""),
-    ("人民幣", ""),
-    ("新台币", " TWD"),
-    ("新臺幣", " TWD"),
-    ("新台幣", " TWD"),
-    ("港币", " HKD"),
-    ("美元", " USD"),
-];
+const NAMED_BEFORE: &[(&str, &str)] =
+    &[("人民币", ""), ("新台币", " TWD"), ("港币", " HKD"), ("美元", " USD")];
 
 /// A sum or a share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -261,7 +244,7 @@ fn worded_percentage(input: &str) -> PResult<'_, Amount> {
 /// `0.5个百分点`, `两个百分点`, in values `pp`.
 fn points(input: &str) -> PResult<'_, Amount> {
     let number = || alt((figure, han_decimal));
-    let unit = preceded(blanks, word(&["个百分点", "個百分點", "百分点"]));
+    let unit = preceded(blanks, word(&["个百分点", "百分点"]));
     map((number(), opt(preceded(dash, number())), unit), |(low, high, _)| Amount::new(low, high, "pp"))
         .parse(input)
 }

@@ -76,7 +76,7 @@ pub(super) fn term(input: &str) -> PResult<'_, Term> {
 /// ```
 /// `自2025年1月1日起施行`, `自公布之日起30日后施行`. Without 起 only where the day is named and 自 before it: 2024年实施.
 fn in_force(input: &str) -> PResult<'_, Term> {
-    let (rest, from) = terminated(opt(one_of("自从從于於")), blanks).parse(input)?;
+    let (rest, from) = terminated(opt(one_of("自从于")), blanks).parse(input)?;
     let (rest, start) = alt((map(point, Start::On), event)).parse(rest)?;
     let (rest, begins) = preceded(blanks, opt(one_of("起始"))).parse(rest)?;
     let names_day = matches!(start, Start::On(Date { day: Some(_), .. }));
@@ -90,7 +90,7 @@ fn in_force(input: &str) -> PResult<'_, Term> {
         (Start::Publication(None), Some(delay)) => Start::Publication(Some(delay)),
         (_, Some(_)) => Start::Event,
     };
-    let how = opt(word(&["正式", "开始", "開始"]));
+    let how = opt(word(&["正式", "开始"]));
     let (rest, _) = (blanks, how, verb).parse(rest)?;
     Ok((rest, Term::InForce(start)))
 }
@@ -99,8 +99,8 @@ fn in_force(input: &str) -> PResult<'_, Term> {
 /// verb = "施行" | "生效" | "试行" | ( "实施" | "执行" ) , ? no object ? ;
 /// ```
 fn verb(input: &str) -> PResult<'_, &str> {
-    let with_object = terminated(word(&["实施", "執行", "执行", "實施"]), not(satisfy(is_han)));
-    alt((word(&["施行", "生效", "试行", "試行"]), with_object)).parse(input)
+    let with_object = terminated(word(&["实施", "执行"]), not(satisfy(is_han)));
+    alt((word(&["施行", "生效", "试行"]), with_object)).parse(input)
 }
 
 fn is_han(c: char) -> bool {
@@ -108,7 +108,7 @@ fn is_han(c: char) -> bool {
 }
 
 /// What makes a text known, so that the days are counted from its date.
-const PUBLICATION: &[&str] = &["公布", "发布", "發布", "印发", "印發", "颁布", "頒布", "下发", "发文"];
+const PUBLICATION: &[&str] = &["公布", "发布", "印发", "颁布", "下发", "发文"];
 
 /// ```ebnf
 /// event = [ "本" , name ] , ( "公布" | "印发" | "批准" | … ) , "之日" | "即日" ;
@@ -126,13 +126,12 @@ fn event(input: &str) -> PResult<'_, Start> {
 /// ```
 /// `有效期5年`, `有效期至2025年12月31日`; not 有效期三十日的号牌, which is the plate's.
 fn validity(input: &str) -> PResult<'_, Term> {
-    let mut label =
-        (word(&["有效期", "试行期", "試行期"]), opt(char('限')), blanks, opt(one_of("为為是：:")), blanks);
+    let mut label = (word(&["有效期", "试行期"]), opt(char('限')), blanks, opt(one_of("为是：:")), blanks);
     let (rest, _) = label.parse(input)?;
     // 1年、2年或3年 leaves it open.
     let open = alt((one_of("的、或至到-—~～"), satisfy(is_han)));
     let counted = map(terminated(duration, not(open)), Term::For);
-    let from = delimited(one_of("自从從"), preceded(blanks, point), (blanks, opt(char('起')), blanks));
+    let from = delimited(one_of("自从"), preceded(blanks, point), (blanks, opt(char('起')), blanks));
     let through = pair(opt(from), delimited(pair(one_of("至到"), blanks), point, opt(char('止'))));
     let through = map(terminated(through, not(char('的'))), |(from, to)| Term::Through(from, to));
     alt((counted, through)).parse(rest)
@@ -142,10 +141,10 @@ fn validity(input: &str) -> PResult<'_, Term> {
 /// duration = ( arabic | han | "两" ) , ( "年" | "个月" | "月" | "日" | "天" ) ;
 /// ```
 fn duration(input: &str) -> PResult<'_, Duration> {
-    let count = alt((arabic, han, value(2, one_of("两兩"))));
+    let count = alt((arabic, han, value(2, char('两'))));
     let unit = alt((
         value('Y', char('年')),
-        value('M', preceded(opt(one_of("个個")), char('月'))),
+        value('M', preceded(opt(char('个')), char('月'))),
         value('D', one_of("日天")),
     ));
     map((count, blanks, unit), |(count, (), unit)| Duration { count, unit }).parse(input)
@@ -154,14 +153,14 @@ fn duration(input: &str) -> PResult<'_, Duration> {
 /// How a document ceases to hold; of two that begin alike the longer one stands first.
 #[rustfmt::skip]
 const ENDINGS: &[&str] = &[
-    "废止", "廢止", "失效", "作废", "作廢", "停止执行", "停止執行", "停止施行", "停止使用", "终止执行", "終止執行",
-    "不再执行", "不再執行", "不再施行", "不再适用", "不再適用", "不再有效",
+    "废止", "失效", "作废", "停止执行", "停止施行", "停止使用", "终止执行",
+    "不再执行", "不再施行", "不再适用", "不再有效",
 ];
 
 /// What makes an ending one of documents wherever it stands.
 #[rustfmt::skip]
 const MANNERS: &[&str] = &[
-    "同时", "同時", "即行", "相应", "相應", "一并", "一併", "一律", "届时", "屆時", "随之", "隨之", "自行",
+    "同时", "即行", "相应", "一并", "一律", "届时", "随之", "自行",
 ];
 
 /// ```ebnf
@@ -171,8 +170,8 @@ const MANNERS: &[&str] = &[
 /// `同时废止`, `自2025年1月1日起停止执行`, `予以废止`. An ending alone says so only behind a document: [`is_alone`].
 fn repeal(input: &str) -> PResult<'_, Term> {
     let at_once = (word(MANNERS), opt(tag("予以")), word(ENDINGS));
-    let granted = pair(tag("予以"), word(&["废止", "廢止"]));
-    let from = pair(opt(one_of("自从從于於")), blanks);
+    let granted = pair(tag("予以"), word(&["废止"]));
+    let from = pair(opt(one_of("自从于")), blanks);
     let day = alt((map(point, Some), value(None, event)));
     let how = pair(opt(word(MANNERS)), opt(tag("予以")));
     let later = delimited(from, day, (blanks, char('起'), how, word(ENDINGS)));
@@ -187,7 +186,7 @@ fn repeal(input: &str) -> PResult<'_, Term> {
 
 /// `停止执行`, `自动失效`.
 fn ending(input: &str) -> PResult<'_, &str> {
-    let by_itself = pair(word(&["自动", "自動", "自然"]), word(&["废止", "廢止", "失效"]));
+    let by_itself = pair(word(&["自动", "自然"]), word(&["废止", "失效"]));
     alt((nom::combinator::recognize(by_itself), word(ENDINGS))).parse(input)
 }
 

@@ -94,7 +94,7 @@ pub(super) fn date(input: &str) -> PResult<'_, Time> {
         From,
         Later,
     }
-    let before = alt((value(Bound::Before, word(UNTIL)), value(Bound::From, one_of("自从從"))));
+    let before = alt((value(Bound::Before, word(UNTIL)), value(Bound::From, one_of("自从"))));
     let after = alt((
         value(Bound::Before, word_unless(BEFORE)),
         value(Bound::From, word_unless(FROM)),
@@ -214,8 +214,7 @@ fn part_of_year(input: &str) -> PResult<'_, Time> {
 /// ```
 /// `自2024年1月1日起至2026年12月31日止`, `2024年3月至5月`: what has no year of its own is in that of the point before it.
 fn range(input: &str) -> PResult<'_, Time> {
-    let from =
-        terminated(preceded(pair(opt(one_of("自从從")), blanks), point), pair(blanks, opt(char('起'))));
+    let from = terminated(preceded(pair(opt(one_of("自从")), blanks), point), pair(blanks, opt(char('起'))));
     let (rest, from) = terminated(from, connector).parse(input)?;
     let day = map(day_part, |day| Date { day: Some(day), ..from });
     let later = map(pair(month_part, opt(preceded(blanks, day_part))), |(month, day)| Date {

@@ -82,11 +82,10 @@ pub(super) fn refers_back(line: &str) -> bool {
         "实现以上",
         "前款",
         "前项",
-        "前項",
     ]);
     // 第二项第三款的补助额度…: it cites what it stands under.
     let cites = line.strip_prefix('第').is_some_and(|rest| {
-        rest.chars().take(4).any(|c| matches!(c, '项' | '項' | '款')) && !rest.starts_with(['（', '('])
+        rest.chars().take(4).any(|c| matches!(c, '项' | '款')) && !rest.starts_with(['（', '('])
     });
     // …的，参照本通知办理。 speaks of the document, and of no item.
     cites || line.contains("参照本") || BACK.open(line)

@@ -111,6 +111,10 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             return None;
         }
         let end = open.body + line.len() as u32;
+        // An annotation that goes on behind the line's end is one.
+        if self.is_cut(open, end) {
+            return None;
+        }
         let start = open.end - rest.len() as u32;
         let cut = self.body.cuts[open.cuts.0..open.cuts.1].partition_point(|cut| cut.span.start < start);
         let from = open.cuts.0 + cut;

@@ -275,7 +275,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
     fn bracketed(&self, segment: &Segment, skip: &mut Vec<SkippedData>) -> Option<(Span, HeadingKind, u32)> {
         /// With all the glosses in it.
         const LONGEST: usize = 240;
-        const REPEALED: &[&str] = &["删去", "删除", "废止", "刪除", "已废止"];
+        const REPEALED: &[&str] = &["删去", "删除", "废止", "已废止"];
         if segment.marker?.style != Style::Article {
             return None;
         }

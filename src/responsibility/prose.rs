@@ -138,7 +138,7 @@ fn may_count(clause: &str, words: &Vocabulary) -> bool {
             let last = std::mem::replace(&mut before, c);
             match c {
                 '、' | '等' => office(last),
-                '为' | '為' | '爲' => roles::may_end_label(simplified(last)),
+                '为' => roles::may_end_label(simplified(last)),
                 _ => false,
             }
         })
@@ -178,17 +178,15 @@ pub(super) fn is_post(name: &str) -> bool {
 fn clause_of(role: Role, verb: &str, units: &str, whole: &str, draft: &mut Draft) -> bool {
     let verb_span = Span::of(verb, whole);
     // 甲会同乙负责: 甲 leads, 乙 cooperates.
-    let joint =
-        units.char_indices().filter(|&(_, c)| matches!(c, '会' | '會' | '联' | '聯')).find_map(|(at, _)| {
-            let after = roles::together(&units[at..])?;
-            let (before, word, after) =
-                (trim(&units[..at]), &units[at..units.len() - after.len()], trim(after));
-            // 甲牵头会同乙负责
-            let before = roles::predicate(before, draft.words).map_or(before, |(.., units)| units);
-            let whole_names = units::is_unit(before, draft.words)
-                && units::is_unit(after.trim_end_matches('等'), draft.words);
-            whole_names.then_some((before, word, after))
-        });
+    let joint = units.char_indices().filter(|&(_, c)| matches!(c, '会' | '联')).find_map(|(at, _)| {
+        let after = roles::together(&units[at..])?;
+        let (before, word, after) = (trim(&units[..at]), &units[at..units.len() - after.len()], trim(after));
+        // 甲牵头会同乙负责
+        let before = roles::predicate(before, draft.words).map_or(before, |(.., units)| units);
+        let whole_names =
+            units::is_unit(before, draft.words) && units::is_unit(after.trim_end_matches('等'), draft.words);
+        whole_names.then_some((before, word, after))
+    });
     if let Some((before, word, after)) = joint {
         draft.read_list(before, whole);
         if !all_plausible(&draft.list, whole) {

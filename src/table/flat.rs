@@ -23,7 +23,7 @@ const MOST_LINES: usize = 40;
 pub(super) fn may_stand_in(text: &str) -> bool {
     memchr::memmem::find_iter(text.as_bytes(), "序".as_bytes()).any(|at| {
         let rest = text[at + "序".len()..].trim_start_matches(is_blank);
-        rest.starts_with('号') || rest.starts_with('號')
+        rest.starts_with('号')
     })
 }
 
@@ -97,8 +97,7 @@ fn cell_of(line: &str) -> &str {
 }
 
 fn is_number_head(line: &str) -> bool {
-    line.len() <= 24
-        && line.chars().filter(|c| !is_blank(*c)).map(crate::script::simplified).eq(NUMBER.chars())
+    line.len() <= 24 && line.chars().filter(|c| !is_blank(*c)).eq(NUMBER.chars())
 }
 
 /// A number that stands alone on its line and counts a row.

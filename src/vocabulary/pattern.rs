@@ -3,6 +3,7 @@
 use super::VocabularyError;
 use crate::diagnostic::Lang;
 use crate::document::kinds::Style;
+use crate::script;
 use regex::{Regex, RegexBuilder};
 
 /// The most characters of a pattern.
@@ -102,7 +103,9 @@ impl MarkerPattern {
         if regex.is_match("") {
             return Err(refused(PatternFault::MatchesNothing));
         }
-        Ok(Self { source: pattern.into(), regex, style })
+        // Texts are shown with traditional characters folded; a range, [一-龥], may not bear the same.
+        let folded = RegexBuilder::new(&script::folded(pattern)).size_limit(SIZE).build();
+        Ok(Self { source: pattern.into(), regex: folded.unwrap_or(regex), style })
     }
 
     pub(super) fn is_same_shape(&self, other: &Self) -> bool {

@@ -2,7 +2,7 @@
 
 use super::attributes::Attributes;
 use crate::input::numeral::Format;
-use crate::marker::marker;
+use crate::marker::marker_as_written;
 
 /// How a list's numbers are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,7 +98,7 @@ impl Numbering {
     /// Writes the number that waits before the line that begins at `start` of `text`, unless it has one of its own.
     pub(super) fn write(&mut self, text: &mut String, start: usize) {
         let Some((style, number)) = self.waits.take() else { return };
-        if marker(&text[start..]).is_none() {
+        if marker_as_written(&text[start..]).is_none() {
             text.insert_str(start, &written(style, number));
         }
     }

@@ -54,8 +54,7 @@ impl fmt::Display for Decimal {
 }
 
 /// Magnitudes as powers of ten.
-const MAGNITUDES: &[(&str, u32)] =
-    &[("十", 1), ("百", 2), ("千", 3), ("万", 4), ("萬", 4), ("亿", 8), ("億", 8)];
+const MAGNITUDES: &[(&str, u32)] = &[("十", 1), ("百", 2), ("千", 3), ("万", 4), ("亿", 8)];
 
 /// A number and the magnitude behind it.
 #[derive(Clone, Copy)]
@@ -77,13 +76,13 @@ impl Quantity {
 /// ```
 /// `3亿`, `1.5万`, `一百二十万`, `50余万`.
 pub(super) fn quantity(input: &str) -> PResult<'_, Quantity> {
-    let open = || map(opt(one_of("多余餘几")), |open| open.is_some());
+    let open = || map(opt(one_of("多余几")), |open| open.is_some());
     let magnitude = verify(magnitudes, |magnitude| *magnitude <= MAX_MAGNITUDE);
     let mut figures = pair(terminated(figure, blanks), open());
     // 一元 and 二元 are words: a number in Han digits has a magnitude in it.
     let behind_ones =
-        input.trim_start_matches(|c| "一二三四五六七八九两兩壹贰叁肆伍陆柒捌玖零〇点".contains(c));
-    let is_counted = behind_ones.starts_with(|c| "十百千万萬亿億拾佰仟".contains(c));
+        input.trim_start_matches(|c| "一二三四五六七八九两壹贰叁肆伍陆柒捌玖零〇点".contains(c));
+    let is_counted = behind_ones.starts_with(|c| "十百千万亿拾佰仟".contains(c));
     let worded = if is_counted { pair(han_number, open()).parse(input).ok() } else { None };
     let (rest, (written, open_before)) = match worded {
         Some(worded) => worded,
@@ -111,7 +110,7 @@ fn magnitudes(input: &str) -> PResult<'_, u32> {
 /// `三千五百万`, `一亿二千万`, `一万零五百`, and of `一点五亿` the 一点五.
 fn han_number(input: &str) -> PResult<'_, Decimal> {
     let decimal = verify(han_decimal, |decimal| decimal.scale > 0);
-    let hundred_millions = terminated(sections, one_of("亿億"));
+    let hundred_millions = terminated(sections, char('亿'));
     let whole = map(pair(hundred_millions, opt(preceded(zeros, sections))), |(high, low)| {
         high * 100_000_000 + low.unwrap_or(0)
     });
@@ -123,8 +122,8 @@ fn han_number(input: &str) -> PResult<'_, Decimal> {
 /// sections = han , [ "万" , [ zero ] , [ han ] ] ;
 /// ```
 fn sections(input: &str) -> PResult<'_, u64> {
-    let small = || map(alt((han, value(2, one_of("两兩")))), u64::from);
-    let ten_thousands = terminated(small(), one_of("万萬"));
+    let small = || map(alt((han, value(2, char('两')))), u64::from);
+    let ten_thousands = terminated(small(), char('万'));
     let large = map(pair(ten_thousands, opt(preceded(zeros, small()))), |(high, low)| {
         high * 10_000 + low.unwrap_or(0)
     });
@@ -141,7 +140,7 @@ fn zeros(input: &str) -> PResult<'_, usize> {
 /// ```
 /// `三十`, `零点五`, `三点一四`.
 pub(super) fn han_decimal(input: &str) -> PResult<'_, Decimal> {
-    let whole = alt((han, value(2, one_of("两兩")), value(0, one_of("零〇"))));
+    let whole = alt((han, value(2, char('两')), value(0, one_of("零〇"))));
     let digits = verify(recognize(many1_count(han_digit)), |digits: &str| {
         digits.chars().count() <= MAX_DECIMALS as usize
     });

@@ -132,7 +132,11 @@ impl Page<'_, '_> {
                         false => words == self.num(first),
                     };
                     // What looks like a marker would be one at the head of a line.
-                    if is_above && below.is_none() && stops() && crate::marker::marker(&text).is_none() {
+                    if is_above
+                        && below.is_none()
+                        && stops()
+                        && crate::marker::marker_as_written(&text).is_none()
+                    {
                         below = Some(words.len());
                     } else {
                         words.push_str(blank(gap));
