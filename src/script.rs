@@ -9,6 +9,7 @@ mod pairs;
 use crate::source::is_blank;
 use pairs::PAIRS;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// The first and the last ideograph of the block in which all characters of the table stand.
 const FIRST: u32 = 0x4E00;
@@ -17,55 +18,90 @@ const LAST: u32 = 0x9FFF;
 /// A traditional character and its simplified one: each has three bytes.
 const TABLE: &[[u8; 6]] = PAIRS.as_bytes().as_chunks().0;
 
-/// The ideographs of the table, a bit each: nearly every character that is asked for is none of them.
-static TRADITIONAL: [u64; (LAST - FIRST) as usize / 64 + 1] = {
-    let mut set = [0; (LAST - FIRST) as usize / 64 + 1];
+/// What simplified texts write too, 覆盖 and 显著: they are folded with the others, but are no reason to fold a text.
+const SHARED: [char; 2] = ['覆', '著'];
+
+/// A set of characters of three bytes, a bit each.
+type Set = [u64; 1 << 10];
+
+/// The characters of the table: nearly every character that is asked for is none of them.
+static TRADITIONAL: Set = set(&[]);
+/// Those that no simplified text has.
+static TELLING: Set = set(&SHARED);
+
+/// The characters of the table without a few.
+const fn set(without: &[char]) -> Set {
+    let mut set = [0; 1 << 10];
     let mut at = 0;
     while at < TABLE.len() {
-        let place = place(&TABLE[at]);
-        set[place / 64] |= 1 << (place % 64);
+        let [a, b, c, ..] = TABLE[at];
+        set[word(a, b)] |= 1 << (c & 0x3F);
+        at += 1;
+    }
+    at = 0;
+    while at < without.len() {
+        set[without[at] as usize >> 6] &= !(1 << (without[at] as u32 & 0x3F));
         at += 1;
     }
     set
+}
+
+/// The simplified form of each ideograph of the block, 0 where it has none.
+static FORMS: [u16; (LAST - FIRST) as usize + 1] = {
+    let mut forms = [0; (LAST - FIRST) as usize + 1];
+    let mut at = 0;
+    while at < TABLE.len() {
+        let [a, b, c, d, e, f] = TABLE[at];
+        forms[code(a, b, c) as usize - FIRST as usize] = code(d, e, f);
+        at += 1;
+    }
+    forms
 };
 
-/// The place in the block of a character of three bytes, with which `bytes` begin.
+/// The place in a [`Set`] of the characters of three bytes that begin with these two.
 #[inline]
-const fn place(bytes: &[u8]) -> usize {
-    let c = (bytes[0] as u32 & 0xF) << 12 | (bytes[1] as u32 & 0x3F) << 6 | bytes[2] as u32 & 0x3F;
-    c.wrapping_sub(FIRST) as usize
+const fn word(first: u8, second: u8) -> usize {
+    (first as usize & 0xF) << 6 | second as usize & 0x3F
+}
+
+/// The character of three bytes.
+const fn code(first: u8, second: u8, third: u8) -> u16 {
+    (word(first, second) as u16) << 6 | third as u16 & 0x3F
 }
 
 #[inline]
-fn is_traditional(place: usize) -> bool {
-    TRADITIONAL.get(place / 64).is_some_and(|bits| bits >> (place % 64) & 1 != 0)
+fn has(set: &Set, c: char) -> bool {
+    set.get(c as usize >> 6).is_some_and(|bits| bits >> (c as u32 & 0x3F) & 1 != 0)
 }
 
 /// The simplified form of a traditional character; any other as it is.
 #[inline]
 pub(crate) fn simplified(c: char) -> char {
-    if is_traditional((c as u32).wrapping_sub(FIRST) as usize) { simplified_form(c) } else { c }
+    if has(&TRADITIONAL, c) { simplified_form(c) } else { c }
 }
 
 fn simplified_form(c: char) -> char {
-    let mut bytes = [0; 4];
-    c.encode_utf8(&mut bytes);
-    let found = TABLE.binary_search_by_key(&&bytes[..3], |pair| &pair[..3]);
-    let form = found.ok().and_then(|at| std::str::from_utf8(&TABLE[at][3..]).ok());
-    form.and_then(|form| form.chars().next()).unwrap_or(c)
+    let form = FORMS.get((c as u32).wrapping_sub(FIRST) as usize).copied().unwrap_or_default();
+    if form == 0 { c } else { char::from_u32(form.into()).unwrap_or(c) }
 }
 
-/// How many bytes of a text stand before its first traditional character, or before the first that is `other`.
-fn plain(text: &str, other: impl Fn(char) -> bool) -> usize {
+/// What begins a character of three bytes, and one of the ideographs.
+const THREE_BYTES: Range<u8> = 0xE0..0xF0;
+const IDEOGRAPHS: Range<u8> = 0xE4..0xEA;
+
+/// How many bytes of a text stand before the first character of a set, or before the first that is `other`, which no
+/// character is that one of `leads` begins.
+#[inline]
+fn before(text: &str, set: &Set, leads: Range<u8>, other: impl Fn(char) -> bool) -> usize {
     let mut rest = text;
     loop {
         // Ideographs are looked up without decoding them.
-        let is_plain = |c: &&[u8; 3]| c[0] >= 0xE4 && c[0] < 0xEA && !is_traditional(place(&c[..]));
-        let plain = rest.as_bytes().as_chunks().0.iter().take_while(is_plain).count();
-        let mut chars = rest[3 * plain..].chars();
+        let is_none = |&&[a, b, c]: &&[u8; 3]| leads.contains(&a) && set[word(a, b)] >> (c & 0x3F) & 1 == 0;
+        let count = rest.as_bytes().as_chunks().0.iter().take_while(is_none).count();
+        let mut chars = rest[3 * count..].chars();
         match chars.next() {
-            Some(c) if !other(c) && simplified(c) == c => rest = chars.as_str(),
-            _ => return text.len() - rest.len() + 3 * plain,
+            Some(c) if !other(c) && !has(set, c) => rest = chars.as_str(),
+            _ => return text.len() - rest.len() + 3 * count,
         }
     }
 }
@@ -73,19 +109,23 @@ fn plain(text: &str, other: impl Fn(char) -> bool) -> usize {
 /// A text with its traditional characters simplified. Each character keeps its length, so that offsets are those of the
 /// text as written. O(text); no copy of a text that has none.
 pub(crate) fn folded(text: &str) -> Cow<'_, str> {
-    let at = plain(text, |_| false);
-    if at == text.len() {
+    if before(text, &TELLING, THREE_BYTES, |_| false) == text.len() {
         return Cow::Borrowed(text);
     }
-    let mut folded = String::with_capacity(text.len());
-    folded.push_str(&text[..at]);
-    folded.extend(text[at..].chars().map(simplified));
+    let (mut folded, mut rest) = (String::with_capacity(text.len()), text);
+    while !rest.is_empty() {
+        let (plain, others) = rest.split_at(before(rest, &TRADITIONAL, THREE_BYTES, |_| false));
+        folded.push_str(plain);
+        let mut others = others.chars();
+        folded.extend(others.next().map(simplified));
+        rest = others.as_str();
+    }
     Cow::Owned(folded)
 }
 
 /// A short text as the tables have it: simplified, blanks left out.
 pub(crate) fn normal(text: &str) -> Cow<'_, str> {
-    if plain(text, is_blank) == text.len() {
+    if before(text, &TRADITIONAL, IDEOGRAPHS, is_blank) == text.len() {
         return Cow::Borrowed(text);
     }
     text.chars().filter(|c| !is_blank(*c)).map(simplified).collect()
@@ -131,6 +171,7 @@ mod tests {
     #[test]
     fn words_are_known_in_both_scripts_and_spaced_out() {
         assert_eq!(normal("牽 頭\u{3000}單位"), "牵头单位");
+        assert_eq!(normal("牵头\u{3000}\u{FEFF}单位"), "牵头单位");
         assert!(matches!(normal("牵头单位"), Cow::Borrowed(_)));
         assert_eq!(strip_suffix("甲局負 責 ", "负责"), Some("甲局"));
         assert_eq!(strip_suffix("责", "负责"), None);
@@ -147,7 +188,8 @@ mod tests {
     #[test]
     fn a_text_is_folded_where_it_is_traditional() {
         assert_eq!(folded("一、𠮷é牽頭單位（縣辦）\n，"), "一、𠮷é牵头单位（县办）\n，");
-        assert!(matches!(folded("一、𠮷é乾坤\u{3000}（县办）"), Cow::Borrowed(_)));
+        assert!(matches!(folded("一、𠮷é乾坤\u{3000}（县办）显著，全覆盖"), Cow::Borrowed(_)));
+        assert_eq!(folded("批覆；沿著馬路"), "批复；沿着马路");
     }
 
     #[test]

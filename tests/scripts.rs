@@ -91,3 +91,27 @@ fn what_is_mentioned_is_the_same_in_both_scripts() {
     assert_eq!(mentions(&simplified), mentions(&traditional));
     assert!(mentions(&simplified).len() > 2);
 }
+
+#[cfg(feature = "rules")]
+#[test]
+fn words_of_ones_own_are_found_in_both_scripts() -> Result<(), gongwen::VocabularyError> {
+    use gongwen::{Options, Role, Style, Vocabulary};
+    let words = Vocabulary::new()
+        .label("承辦機構", Role::Lead)?
+        .marker("任務1：", Style::Arabic)?
+        .marker_pattern("第([一二三]+)項工[作程][、：]", Style::HanParen)?;
+    let options = Options { vocabulary: words, ..Default::default() };
+    for text in [
+        "第一项工程、修路\n任务1：修桥。（承办机构：县交通局）\n任务2：修堤。",
+        "第一項工程、修路\n任務1：修橋。（承辦機構：縣交通局）\n任務2：修堤。",
+    ] {
+        let doc = gongwen::parse_with(text, &options);
+        assert_eq!(
+            doc.divisions().map(|division| division.id()).collect::<Vec<_>>(),
+            ["1", "1.1", "1.2"],
+            "{text}"
+        );
+        assert_eq!(doc.units().map(|unit| unit.role()).collect::<Vec<_>>(), [Role::Lead], "{text}");
+    }
+    Ok(())
+}

@@ -52,8 +52,7 @@ pub(crate) const FURNITURE: &[&str] = &[
     "相关阅读",
     "相关解读",
     "使用帮助",
-    "维基文库，自由的图书馆",
-    "维基文库,自由的图书馆",
+    "自由的图书馆",
     "文档评论",
     "相关文档",
     "精品文档",
@@ -74,10 +73,8 @@ pub(super) fn holds_furniture(line: &str) -> bool {
 
 /// What an open library says of the rights in a text: 本作品…属于公有领域.
 pub(super) fn is_licence(line: &str) -> bool {
-    static RIGHTS: Words = Words::new(&["公有领域", "着作权法"]);
-    line.starts_with("本作品") && RIGHTS.stand_in(line)
+    ["本作品", "注："].iter().any(|word| line.starts_with(word)) && line.contains("公有领域")
         || line.starts_with("Public domain")
-        || line.starts_with('注') && (line.contains("维基文库") || line.contains("维基文库"))
 }
 
 /// A button of a page, or when it was put online.

@@ -29,6 +29,7 @@ mod tests {
     use crate::Vocabulary;
     use crate::frame::shapes::{shape, shape_of};
     use crate::responsibility::{Bare, Draft, bracketed, sentence};
+    use crate::script::folded;
     use crate::source::trim;
 
     #[test]
@@ -45,7 +46,7 @@ mod tests {
                 continue;
             }
             let Ok(text) = std::fs::read_to_string(path) else { continue };
-            for line in text.lines().map(trim) {
+            for line in folded(&text).lines().map(trim) {
                 let told = facts(line);
                 assert_eq!(shape(line), shape_of(line, Facts::ALL), "{line}");
                 let rule = convention::in_prose(line, line).is_some();

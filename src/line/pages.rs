@@ -217,7 +217,7 @@ mod tests {
         ] {
             assert_eq!(trailing_page(line).map(|at| &line[..at]), before, "{line}");
         }
-        for line in ["第 3 页，共 9 页", "第3頁", "第3页/共9页", "~ 3 ~", "— 123456789012 —"] {
+        for line in ["第 3 页，共 9 页", "第3页", "第3页/共9页", "~ 3 ~", "— 123456789012 —"] {
             assert!(is_page(line), "{line}");
         }
         for line in ["第3页共页", "第3页共9", "第页", "3 —", "— 3", "— 1234567890123 —", "第3页，第4页"]
