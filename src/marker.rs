@@ -6,7 +6,7 @@
 
 use crate::document::kinds::Style;
 use crate::numeral::{self, PResult};
-use crate::source::{is_blank, trim_start};
+use crate::source::{is_blank, trim_end, trim_start};
 #[cfg(feature = "rules")]
 use crate::vocabulary::MarkerPattern;
 use crate::vocabulary::{MarkerShape, Numerals, Vocabulary, half_width};
@@ -214,7 +214,9 @@ fn plain_marker(text: &str) -> Option<Marker> {
     };
     let (rest, shape) = shape.ok()?;
     let Shape { style, ordinal, claim, odd } = shape;
-    Some(Marker { style, ordinal, len: (text.len() - rest.len()) as u32, claim, odd })
+    // `number` takes the blanks behind digits; the marker ends before them.
+    let len = trim_end(&text[..text.len() - rest.len()]).len() as u32;
+    Some(Marker { style, ordinal, len, claim, odd })
 }
 
 fn blanks(input: &str) -> PResult<'_, &str> {
@@ -716,9 +718,7 @@ fn dash(input: &str) -> PResult<'_, Shape> {
 fn box_(input: &str) -> PResult<'_, Shape> {
     let (rest, n) = preceded(tag("专栏"), number).parse(input)?;
     let (rest, _) = opt(one_of("：:")).parse(rest.trim_start_matches(|c| is_blank(c) && c != '\n'))?;
-    // `number` takes the blanks behind digits; the marker ends before them.
-    let taken = input[..input.len() - rest.len()].trim_end_matches(is_blank).len();
-    Ok((&input[taken..], plain(Style::Box, Ordinal::one(n))))
+    Ok((rest, plain(Style::Box, Ordinal::one(n))))
 }
 
 #[cfg(test)]

@@ -153,3 +153,16 @@ fn a_table_of_other_things_names_nobody_and_opens_no_division() {
         assert_eq!(tables.count(), 1);
     }
 }
+
+#[test]
+fn an_escaped_sign_is_text_of_its_cell_and_its_escape_is_none() {
+    let text = "# 分工\n| 任务 | 单位 |\n|---|---|\n| 修\\*路 | \\*甲局 |\n| \\|宽 | 乙局\\|";
+    let doc = gongwen::parse(text);
+    let Some(Block::Table(table)) = doc.root().body().find(|block| matches!(block, Block::Table(_))) else {
+        panic!("a table")
+    };
+    let cells: Vec<String> = table.rows().flat_map(|row| row.cells()).map(|cell| cell.to_string()).collect();
+    assert_eq!(cells, ["任务", "单位", "修*路", "*甲局", "|宽", "乙局|"]);
+    let faults = invariants::faults(text, &json::to_string(&doc, &Default::default()));
+    assert!(faults.is_empty(), "{faults:#?}");
+}

@@ -232,6 +232,7 @@ fn what_stands_behind_a_number_tells_whether_it_counts() {
         ("——", None),
         ("专栏 1 ：甲", Some("专栏 1 ：")),
         ("专栏1\n甲", Some("专栏1")),
+        ("第一条之2　甲", Some("第一条之2")),
         ("第十二条规定", None),
         ("第十二条第一款", None),
         ("第十二条（一）", Some("第十二条")),

@@ -206,8 +206,7 @@ impl<'t> Emitter<'t> {
         for item in items {
             pieces.extend(pieces_of(self.text, item.span, &[], &self.holes).iter().copied());
         }
-        let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return };
-        let span = Span { start: first.start, end: last.end };
+        let Some(span) = pieces.hull() else { return };
         let data = self.store.keep_pieces(&pieces).0;
         let node = self.push(Kind::Element(element), span, data);
         self.leaf(span);
@@ -289,9 +288,8 @@ impl<'t> Emitter<'t> {
     }
 
     /// A paragraph node over these pieces; none where there are none.
-    fn text_node(&mut self, role: ParagraphRole, pieces: &[Span]) -> Option<u32> {
-        let (first, last) = (pieces.first()?, pieces.last()?);
-        let span = Span { start: first.start, end: last.end };
+    fn text_node(&mut self, role: ParagraphRole, pieces: &Slices) -> Option<u32> {
+        let span = pieces.hull()?;
         let data = self.store.keep_pieces(pieces).0;
         let node = self.push(Kind::Paragraph(role), span, data);
         let holder = self.holder();
@@ -434,10 +432,7 @@ impl<'t> Emitter<'t> {
                 let pieces = pieces_of(self.text, Span { start, end: num_end }, &[], &self.holes);
                 self.store.keep_pieces(&pieces)
             },
-            heading: match (heading_pieces.first(), heading_pieces.last()) {
-                (Some(first), Some(last)) => Span { start: first.start, end: last.end },
-                _ => Span::default(),
-            },
+            heading: heading_pieces.hull().unwrap_or_default(),
             heading_pieces: self.store.keep_pieces(&heading_pieces),
             ordinal,
             ordinal_len: numbers.len() as u8,

@@ -27,6 +27,12 @@ impl Slices {
         }
     }
 
+    /// From the first slice to the last.
+    pub(super) fn hull(&self) -> Option<Span> {
+        let (first, last) = (self.first()?, self.last()?);
+        Some(Span { start: first.start, end: last.end })
+    }
+
     fn last_mut(&mut self) -> Option<&mut Span> {
         match self {
             Self::None => None,

@@ -158,7 +158,8 @@ impl Emitter<'_> {
                 let data = self.store.keep_pieces(&pieces).0;
                 // An empty cell at a row's end stands behind the table's last character.
                 let at = |offset: u32| offset.clamp(span.start, span.end);
-                self.push(Kind::Cell, Span { start: at(cell.span.start), end: at(cell.span.end) }, data);
+                let Span { start, end } = pieces.hull().unwrap_or(cell.span);
+                self.push(Kind::Cell, Span { start: at(start), end: at(end) }, data);
             }
             self.close_to(depth);
             // The last leaf is the table, and what is looked for in a row is looked for in its span.
@@ -204,10 +205,7 @@ impl Emitter<'_> {
         *span = Span { start: span.start.min(cell.span.start), end: span.end.max(cell.span.end) };
         let pieces = self.pieces_of_cell(cell, cuts);
         let start = cell.span.start;
-        let span = match (pieces.first(), pieces.last()) {
-            (Some(first), Some(last)) => Span { start: first.start, end: last.end },
-            _ => Span { start, end: start },
-        };
+        let span = pieces.hull().unwrap_or(Span { start, end: start });
         let data = self.store.keep_pieces(&pieces).0;
         let node = &mut self.store.nodes[node as usize];
         (node.span, node.data) = (span, data);

@@ -240,7 +240,7 @@ fn is_contents(text: &str, lines: &[Span]) -> bool {
 fn pipe_cells(row: &str) -> impl Iterator<Item = &str> {
     let row = trim(row);
     let row = row.strip_prefix(['|', '｜']).unwrap_or(row);
-    let row = row.strip_suffix(['|', '｜']).unwrap_or(row);
+    let row = row.strip_suffix(['|', '｜']).filter(|row| !row.ends_with('\\')).unwrap_or(row);
     let mut rest = Some(row);
     std::iter::from_fn(move || {
         let row = rest?;
