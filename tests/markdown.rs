@@ -140,7 +140,10 @@ fn says_the_same(text: &str) {
 /// Fixtures that do not come back, and why.
 const DAMAGED: &[(&str, &str)] = &[
     ("fallen-numbers", "the number of a marker stands on the line below, where it is skipped as an artefact"),
-    ("flat-line-under-page-rows", "a document on one line is told by its lines, which Markdown parts"),
+    (
+        "flat-line-under-page-rows",
+        "a heading that only a blank parts from its text stands on a line of its own",
+    ),
 ];
 
 #[test]

@@ -51,14 +51,18 @@ pub fn to_string(doc: &Document<'_>) -> String {
     let flow = Flow::new(doc);
     let mut page =
         Page { flow: &flow, forms: forms(doc, &flow), out: String::new(), marked: false, escapes: false };
-    // A text that has come on one line is parted where its parts are known.
-    let is_flat = !flow.items.iter().skip(1).any(|item| item.fresh);
-    let mut items = flow.items.iter().peekable();
-    while let Some(item) = items.next() {
+    let mut is_flat = false;
+    let mut items = flow.items.iter().enumerate().peekable();
+    while let Some((at, item)) = items.next() {
+        if at == 0 || item.fresh {
+            is_flat = holds_document(&flow.items, at);
+        }
         if item.is == Is::Row {
             let mut rows = flow.rows(item);
             let table = flow.table_of(item);
-            while let Some(next) = items.next_if(|next| next.is == Is::Row && flow.table_of(next) == table) {
+            while let Some((_, next)) =
+                items.next_if(|(_, next)| next.is == Is::Row && flow.table_of(next) == table)
+            {
                 rows.extend(flow.rows(next));
             }
             page.table(&rows);
@@ -66,7 +70,7 @@ pub fn to_string(doc: &Document<'_>) -> String {
         }
         // What stands on the same line.
         let mut line = vec![item];
-        while let Some(next) = items.next_if(|next| !is_flat && shares_line(&line, next)) {
+        while let Some((_, next)) = items.next_if(|(_, next)| !is_flat && shares_line(&line, next)) {
             line.push(next);
         }
         page.block(&line);
@@ -76,6 +80,14 @@ pub fn to_string(doc: &Document<'_>) -> String {
         page.out.insert_str(0, &format!("{MARKDOWN_SIGN}\n\n"));
     }
     page.out
+}
+
+/// Whether a document, its frame and what is under it, has come on the line that begins with an item: it is parted where
+/// its parts are known.
+fn holds_document(items: &[Item], at: usize) -> bool {
+    let rest = items[at + 1..].iter().take_while(|item| !item.fresh);
+    let is_all = at == 0 && rest.clone().count() + 1 == items.len();
+    is_all || items[at].is != Is::Division && rest.clone().any(|item| item.is == Is::Division)
 }
 
 /// Whether an item stays on the line of those before it: the text behind a marker, parts of a frame side by side.
