@@ -225,8 +225,25 @@ fn blanks(input: &str) -> PResult<'_, &str> {
 }
 
 fn number(input: &str) -> PResult<'_, u32> {
-    verify(alt((numeral::han, delimited(blanks, numeral::arabic, blanks))), |&n| (1..=LARGEST).contains(&n))
+    verify(alt((spaced_han, delimited(blanks, numeral::arabic, blanks))), |&n| (1..=LARGEST).contains(&n))
         .parse(input)
+}
+
+/// `十 一`: a number of Han with blanks between its characters, as OCR and justified lines have it.
+fn spaced_han(input: &str) -> PResult<'_, u32> {
+    let (rest, n) = numeral::han(input)?;
+    // Nearly always no blank stands behind it.
+    if !rest.starts_with(is_blank) {
+        return Ok((rest, n));
+    }
+    let is_part =
+        |c| numeral::begins_han(c) || "百千零〇".contains(c) || is_blank(c) && !matches!(c, '\n' | '\r');
+    let end = trim_end(&input[..input.find(|c| !is_part(c)).unwrap_or(input.len())]).len();
+    let squashed: String = input[..end].chars().filter(|c| !is_blank(*c)).collect();
+    match numeral::han(&squashed) {
+        Ok(("", n)) => Ok((&input[end..], n)),
+        _ => Ok((rest, n)),
+    }
 }
 
 /// `1 0`: digits with blanks between them, where what follows shows that they are one number.
@@ -372,7 +389,7 @@ fn ordinal(input: &str) -> PResult<'_, Shape> {
 ///
 /// Not 一、二级医院 or 三、四月份: two numbers in a row count things.
 fn han(input: &str) -> PResult<'_, Shape> {
-    let (rest, n) = verify(numeral::han, |&n| n <= 99).parse(input)?;
+    let (rest, n) = verify(spaced_han, |&n| n <= 99).parse(input)?;
     let (rest, stop) = preceded(blanks, one_of("、.．﹒，,")).parse(rest)?;
     let odd = stop != '、';
     if odd && !matches!(stop, '.' | '．' | '﹒') {
@@ -431,7 +448,7 @@ fn shifted(input: &str) -> PResult<'_, Shape> {
 /// GB/T 9704-2012, 7.3.3 (（一）); 粤府办〔2023〕5号 and 鄂政發〔2018〕26號 in half width. With 、 behind, and ㈠: no number known.
 fn han_paren(input: &str) -> PResult<'_, Shape> {
     let bracketed =
-        delimited((one_of(OPENING), blanks), verify(numeral::han, |&n| n <= 199), (blanks, one_of(CLOSING)));
+        delimited((one_of(OPENING), blanks), verify(spaced_han, |&n| n <= 199), (blanks, one_of(CLOSING)));
     let (rest, n) = alt((bracketed, numeral::han_parenthesised)).parse(input)?;
     // （二）项规定的…, （一）款的… go on a citation that a line end broke; 项目 and 款项 are words.
     let cited = rest.starts_with('项') && !rest.starts_with("项目")

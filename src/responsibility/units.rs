@@ -224,9 +224,13 @@ impl Reader<'_> {
                 self.push(left);
                 return self.names(next);
             }
-            // Blanks part two whole names: 市科技局 市财政局
+            // Blanks part two whole names, 市科技局 市财政局, and no characters: 省 科 技 厅, as OCR writes.
             if is_blank(c) && left.chars().count() > 2 && self.ends_like_unit(left) {
                 let next = trim(right);
+                let words = [left.rsplit(is_blank).next(), next.split(is_blank).next()];
+                if words.iter().flatten().any(|word| word.chars().nth(1).is_none()) {
+                    continue;
+                }
                 if next.chars().count() > 2 && self.begins_unit(next) && !next.starts_with(['（', '(']) {
                     self.push(left);
                     return self.names(next);
