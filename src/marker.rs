@@ -706,7 +706,7 @@ fn circled(input: &str) -> PResult<'_, Shape> {
 /// 国办发〔2004〕7号, 国办发〔2019〕2号 (一是); 首先， no number known.
 fn clause_word(input: &str) -> PResult<'_, Shape> {
     let word = alt((value(1, tag("首先")), value(2, tag("其次")), value(3, tag("再次"))));
-    let counted = terminated(verify(numeral::han, |&n| n <= 20), tag("是"));
+    let counted = terminated(verify(spaced_han, |&n| n <= 20), preceded(blanks, tag("是")));
     let (rest, n) =
         alt((terminated(counted, opt(one_of("，,"))), terminated(word, one_of("，,")))).parse(input)?;
     Ok((rest, plain(Style::ClauseWord, Ordinal::one(n))))

@@ -11,6 +11,7 @@ pub(super) use lines::{LABELS, ends_a_number, may_end_a_number};
 pub(crate) use lines::{leading_number, number_label, number_line, order_line, trailing_number};
 
 use crate::numeral::{PResult, arabic, begins_han, digit_value, han, han_digits};
+use crate::script::normal;
 use crate::source::{is_blank, trim};
 use crate::words::Words;
 use nom::Parser;
@@ -160,11 +161,11 @@ fn bare_number(input: &str) -> PResult<'_, DocumentNumber<'_>> {
 /// ```
 /// `国办发〔2018〕121号`, `宁建（科）发〔2022〕9号`, `豫政 〔 2021 〕 68 号`, `国务院令第707号`.
 fn coded_number(input: &str) -> PResult<'_, DocumentNumber<'_>> {
-    let (after, code) = terminated(code, blanks).parse(input)?;
+    let (after, code) = terminated(alt((spaced_code, code)), blanks).parse(input)?;
     let known = code.ends_with(CODE_ENDINGS);
     let tail = verify(tail, |tail: &Tail| known || tail.mark.certain || tail.serial.closed);
     let (rest, tail) = alt((tail, verify(run, |_| known))).parse(after)?;
-    if is_office_text(code) {
+    if is_office_text(&normal(code)) {
         Ok((rest, tail.number(input, rest, Some(code))))
     } else {
         Err(nom::Err::Error(()))
@@ -181,6 +182,16 @@ fn code(input: &str) -> PResult<'_, &str> {
     let other = preceded(not(tail_ahead), alt((recognize(satisfy(is_letter)), bracket, line_break)));
     let code = recognize(fold(1..=MAX_PIECES, alt((plain, other)), || (), |(), _| ()));
     verify(code, |code: &str| code.chars().count() <= MAX_CODE).parse(input)
+}
+
+/// ```ebnf
+/// spaced code = letter , 1 or more × ( blanks , letter ) , blanks ;
+/// ```
+/// `国 办 发`, as OCR writes it: no two of its letters stand together.
+fn spaced_code(input: &str) -> PResult<'_, &str> {
+    let letter = || terminated(satisfy(|c| is_letter(c) && !may_begin_tail(c)), peek(satisfy(is_blank)));
+    let others = fold(1..MAX_CODE, preceded(take_while1(is_blank), letter()), || (), |(), _| ());
+    recognize(pair(letter(), others)).parse(input)
 }
 
 /// A tail's beginning, as far as it must be read to know it from a code that goes on (第十三届人大公告).
@@ -433,6 +444,7 @@ mod tests {
             ("国办发〔2018〕121号", "国办发", "121"),
             ("某府辦〔2018〕19號", "某府辦", "19"),
             ("某政 〔 2018 〕 68 号", "某政", "68"),
+            ("某 政 办 发 〔 2018 〕 68 号", "某 政 办 发", "68"),
             ("某府发\u{3000}〔\n   ２０１８〕８ 号", "某府发", "８"),
             ("某办发明\n电〔2018〕15号", "某办发明\n电", "15"),
             ("某建（科）发〔2018〕9号", "某建（科）发", "9"),

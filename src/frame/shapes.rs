@@ -266,7 +266,8 @@ fn bracketed_line(line: &str) -> Option<Shape> {
     let closed = open.strip_suffix(['）', ')', '】', '〕']);
     let inside = trim(closed.unwrap_or(open));
     let closed = closed.is_some();
-    let count = inside.chars().count();
+    let words = squash(inside);
+    let count = words.chars().count();
     static NOTES: Words = Words::new(&[
         "此件",
         "公开发布",
@@ -280,7 +281,7 @@ fn bracketed_line(line: &str) -> Option<Shape> {
         "登报",
         "有删节",
     ]);
-    if closed && count <= 30 && NOTES.stand_in(inside) {
+    if closed && count <= 30 && NOTES.stand_in(&words) {
         return Some(Shape::Element(Element::Note));
     }
     if closed && labelled_row(inside).is_some() && CREDITS.open(inside) {

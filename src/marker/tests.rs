@@ -41,6 +41,7 @@ fn every_shape_of_a_marker_is_read() {
         ("第一，甲", Ordinal, &[1], "第一，"),
         ("第二步，甲", Ordinal, &[2], "第二步，"),
         ("三是甲", ClauseWord, &[3], "三是"),
+        ("三 是 甲", ClauseWord, &[3], "三 是"),
         ("首先，甲", ClauseWord, &[1], "首先，"),
         ("——甲", Dash, &[], "——"),
         ("--甲", Dash, &[], "--"),

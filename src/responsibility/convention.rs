@@ -5,7 +5,7 @@
 
 use super::signs::{closes, opens, parts_clauses};
 use crate::script::{normal, strip_prefix};
-use crate::source::trim;
+use crate::source::{trim, trim_start};
 use crate::span::Span;
 use crate::words::{Chars, Words};
 
@@ -45,7 +45,6 @@ fn goes_on_as_rule(clause: &str) -> bool {
     /// 的责任单位即为该项任务的 has twelve characters.
     const FARTHEST: usize = 20;
     let near = clause.char_indices().nth(FARTHEST + 4).map_or(clause, |(end, _)| &clause[..end]);
-    let near = normal(near);
     LEADS.iter().filter_map(|lead| near.split_once(lead)).any(|(between, behind)| {
         IS.stand_in(between) && !["领导", "人"].iter().any(|person| behind.starts_with(person))
     })
@@ -58,6 +57,7 @@ pub(crate) fn is_rule(clause: &str) -> bool {
     if clause.len() < 18 || !OF_KEYS.stand_in(clause) {
         return false;
     }
+    let clause = normal(clause);
     KEYS.iter().any(|key| {
         clause.match_indices(key).any(|(at, key)| {
             let behind = &clause[at + key.len()..];
@@ -78,8 +78,9 @@ pub(crate) fn in_prose(paragraph: &str, whole: &str) -> Option<Span> {
         if is_rule(clause) {
             let mut span = Span::of(clause, whole);
             let rest = paragraph[end..].trim_start_matches(['，', ',', '。', ' ']);
-            if rest.starts_with("下同") {
-                span.end = Span::of(&rest[.."下同".len()], whole).end;
+            let same = rest.strip_prefix('下').and_then(|rest| trim_start(rest).strip_prefix('同'));
+            if let Some(behind) = same {
+                span.end = Span::of(behind, whole).start;
             }
             return Some(span);
         }
@@ -96,6 +97,7 @@ mod tests {
     fn the_rule_is_known_in_its_wordings() {
         for text in [
             "列第一位者为牵头单位",
+            "列 第 一 位 者 为 牵 头 单 位",
             "排在第一位的部门为牵头部门",
             "列第一位者为牵头或汇总单位",
             "排在首位的爲牽頭單位",
@@ -128,5 +130,7 @@ mod tests {
         let text = "任务分解如下。责任分解中，列第一位的责任单位为牵头单位，下同。请落实。";
         let span = in_prose(text, text).unwrap();
         assert_eq!(&text[span.range()], "列第一位的责任单位为牵头单位，下同");
+        let text = "排 在 首 位 的 为 牵 头 单 位 ， 下 同 。";
+        assert_eq!(in_prose(text, text), Some(Span::new(0, text.len() - " 。".len())));
     }
 }

@@ -98,8 +98,8 @@ pub(crate) fn ends_like_unit(name: &str) -> bool {
     let mut chars = name.chars();
     let (Some(last), Some(_)) = (chars.next_back(), chars.next_back()) else { return false };
     let last = simplified(last);
-    (is_ending(last) || endings(last).iter().any(|word| ends_with(name, word)))
-        && !not_endings(last).iter().any(|word| ends_with(name, word))
+    let ends = |word: &&str| strip_suffix(name, word).is_some();
+    (is_ending(last) || endings(last).iter().any(ends)) && !not_endings(last).iter().any(ends)
 }
 
 /// Whether `name` ends like a unit, by the tables or by the user's words. Of a user's suffix and a word that is no
@@ -198,10 +198,12 @@ mod tests {
             "市工商聯",
             "市科技局（市知識產權局）",
             "市局（筹）",
+            "各 地",
         ] {
             assert!(ends_like_unit(name), "{name}");
         }
-        for name in ["局", "社会", "試行", "住宅小區", "目标", "（市科技局）", ""] {
+        for name in ["局", "社会", "試行", "住宅小區", "目标", "（市科技局）", "", "社 会"]
+        {
             assert!(!ends_like_unit(name), "{name}");
         }
     }
