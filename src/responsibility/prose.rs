@@ -30,7 +30,8 @@ pub(super) fn prose_alone(content: &str, whole: &str, draft: &mut Draft) -> bool
 
 fn read(content: &str, whole: &str, alone: bool, draft: &mut Draft) -> bool {
     let kept = (draft.assignments.len(), draft.units.len(), draft.deadlines.len(), draft.conventions.len());
-    let mut clauses = units::split(content, parts_clauses).peekable();
+    let words = draft.words;
+    let mut clauses = units::split(content, parts_clauses).flat_map(|part| verbs_apart(part, words)).peekable();
     let mut pending: Option<Span> = None;
     let mut sure = 0;
     let mut doubtful = 0;
@@ -125,6 +126,25 @@ fn read(content: &str, whole: &str, alone: bool, draft: &mut Draft) -> bool {
         return false;
     }
     true
+}
+
+/// The clauses of which each has its verb: 甲牵头、乙、丙配合 are two.
+fn verbs_apart<'t>(part: &'t str, words: &Vocabulary) -> impl Iterator<Item = &'t str> {
+    let mut rest = Some(part);
+    std::iter::from_fn(move || {
+        let part = rest.take()?;
+        let ends = |clause: &str| {
+            roles::may_end(clause)
+                && roles::predicate(clause, words).is_some_and(|(.., units)| names_office(units, words))
+        };
+        match part.match_indices('、').find(|&(at, _)| ends(&part[..at])) {
+            Some((at, sign)) => {
+                rest = Some(trim(&part[at + sign.len()..]));
+                Some(trim(&part[..at]))
+            }
+            None => Some(part),
+        }
+    })
 }
 
 /// Whether a clause can be anything that [`read`] knows: nearly all sentences begin with one that is not, and this look
@@ -224,6 +244,8 @@ pub(super) fn bare_list(content: &str, bare: Bare, whole: &str, draft: &mut Draf
         "含", "包括", "以下", "如", "见", "例", "详", "附", "即", "指", "不含", "除", "限", "原", "或",
         "简称", "下称", "同", "注", "非", "抄送", "抄报", "报送",
     ]);
+    /// The longest name that does not end like one, in characters: 白鹿移动.
+    const LONGEST_OTHER: usize = 8;
     if bare == Bare::No || content.len() > LONGEST_PROSE || NOT_LISTS.open(content) {
         return false;
     }
@@ -235,13 +257,18 @@ pub(super) fn bare_list(content: &str, bare: Bare, whole: &str, draft: &mut Draf
     {
         list.units.pop();
     }
-    let all = list.units.iter().all(|unit| {
+    let (mut offices, mut others, mut plausible) = (0, 0, true);
+    for unit in &list.units {
         let name = &whole[unit.span.range()];
-        let office = units::is_unit(name, draft.words) || !unit.head.is_empty();
-        office && units::is_plausible(name) && name.chars().count() <= 25
-    });
-    let enough = list.units.len() >= if bare == Bare::Several { 2 } else { 1 };
-    if !all || !enough || !list.empty.is_empty() {
+        let is_office = units::is_unit(name, draft.words) || !unit.head.is_empty();
+        offices += usize::from(is_office);
+        others += usize::from(!is_office);
+        let longest = if is_office { 25 } else { LONGEST_OTHER };
+        plausible &= units::is_plausible(name) && name.chars().count() <= longest;
+    }
+    // 县移动公司 is an office; 白鹿移动 is told by those that stand before it.
+    let fewest = if bare == Bare::Several { 2 } else { 1 };
+    if !plausible || offices < fewest || others * 3 > offices || !list.empty.is_empty() {
         return false;
     }
     let span = Span { start: list.units[0].span.start, end: list.units[list.units.len() - 1].span.end };
