@@ -23,7 +23,7 @@ use crate::span::Span;
 use crate::vocabulary::Vocabulary;
 use prose::{bare_list, prose, prose_alone};
 use roles::Label;
-use signs::{depth_after, is_colon, parts_clauses, parts_roles};
+use signs::{depth_after, is_colon, is_ornament, parts_clauses, parts_roles};
 use units::{List, UnitDraft};
 
 /// What kind of prose is believed.
@@ -100,7 +100,7 @@ fn bracketed_by_roles(content: &str, bare: Bare, whole: &str, draft: &mut Draft)
     }
     // 甲牵头，乙配合；完成时限：2026年6月底. With a limit behind it a bare list is no aside.
     let end = role_end(content, draft.words);
-    let rest = content[end..].trim_start_matches(|c| is_blank(c) || parts_roles(c));
+    let rest = content[end..].trim_start_matches(stands_between);
     if let Some((kind @ (Label::Role(_) | Label::Deadline), ..)) = roles::label(rest, draft.words) {
         let head = trim(&content[..end]);
         let bare = if kind == Label::Deadline && bare != Bare::Cut { Bare::Yes } else { bare };
@@ -121,7 +121,8 @@ pub(crate) fn sentence(text: &str, whole_line: bool, whole: &str, draft: &mut Dr
         return without_glosses(&plain, Span::of(text, whole).start, draft, read);
     }
     draft.clear();
-    if let Some((kind, label, after)) = roles::label(text, draft.words) {
+    let label = roles::label(text.trim_start_matches(|c| is_blank(c) || is_ornament(c)), draft.words);
+    if let Some((kind, label, after)) = label {
         if kind == Label::Unknown
             || kind == Label::Role(Role::Contact) && !(whole_line && draft.after_annotation)
         {
@@ -181,7 +182,7 @@ fn sentence_end(text: &str) -> usize {
 /// ```
 /// A ， ends a role only where a label follows it. （牵头单位：市科技局；责任单位：市发改委、市经信委）
 fn labelled(content: &str, whole: &str, draft: &mut Draft) -> bool {
-    let mut rest = content;
+    let mut rest = content.trim_start_matches(stands_between);
     let mut unknown = Vec::new();
     loop {
         let verb = || {
@@ -198,7 +199,7 @@ fn labelled(content: &str, whole: &str, draft: &mut Draft) -> bool {
             {
                 unknown.push(Span::of(label, whole));
             }
-            rest = rest[end..].trim_start_matches(|c| is_blank(c) || parts_roles(c));
+            rest = rest[end..].trim_start_matches(stands_between);
             continue;
         };
         let end = role_end(after, draft.words);
@@ -227,7 +228,7 @@ fn labelled(content: &str, whole: &str, draft: &mut Draft) -> bool {
             }
             Label::Unknown => unknown.push(label_span),
         }
-        rest = after[end..].trim_start_matches(|c| is_blank(c) || parts_roles(c));
+        rest = after[end..].trim_start_matches(stands_between);
     }
     draft.findings.extend(unknown.into_iter().map(|span| Finding {
         code: Code::RoleUnknown,
@@ -235,6 +236,11 @@ fn labelled(content: &str, whole: &str, draft: &mut Draft) -> bool {
         related: None,
     }));
     draft.says_something()
+}
+
+/// What may stand between one role and the label of the next.
+fn stands_between(c: char) -> bool {
+    is_blank(c) || parts_roles(c) || is_ornament(c)
 }
 
 /// Where the list of a role ends: before a separator that a label follows, or with the text.
@@ -248,8 +254,8 @@ fn role_end(text: &str, words: &Vocabulary) -> usize {
             return at;
         }
         depth = depth_after(depth, c);
-        if depth == 0 && parts_roles(c) {
-            let next = text[at + c.len_utf8()..].trim_start_matches(is_blank);
+        if depth == 0 && (parts_roles(c) || is_ornament(c)) {
+            let next = text[at + c.len_utf8()..].trim_start_matches(stands_between);
             if roles::is_any_label(next) || roles::label(next, words).is_some() {
                 return at;
             }
@@ -320,9 +326,19 @@ fn read_units(role: Role, label: Span, body: &str, whole: &str, draft: &mut Draf
             && !["以下", "除", "不再"].iter().any(|word| name.starts_with(word))
             && (role == Role::Leader || units::is_unit(name, words) || units::is_plausible(name))
     });
-    if role == Role::Leader || role == Role::Contact {
+    let joint = role != Role::Leader && roles::is_joint(&whole[label.range()]);
+    if joint || role == Role::Leader || role == Role::Contact {
         split_persons(&mut draft.list, whole);
         share_persons(&mut draft.list, whole, words);
+    }
+    if joint {
+        // 市民政局 张三: the person leads.
+        for unit in &mut draft.list.units {
+            if !units::is_unit(&whole[unit.span.range()], words) {
+                let Span { end, .. } = unit.span;
+                unit.stated = Some((Role::Leader, Span { start: end, end }));
+            }
+        }
     }
     match draft.list.units.last() {
         Some(last) => {

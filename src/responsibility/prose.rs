@@ -31,7 +31,8 @@ pub(super) fn prose_alone(content: &str, whole: &str, draft: &mut Draft) -> bool
 fn read(content: &str, whole: &str, alone: bool, draft: &mut Draft) -> bool {
     let kept = (draft.assignments.len(), draft.units.len(), draft.deadlines.len(), draft.conventions.len());
     let words = draft.words;
-    let mut clauses = units::split(content, parts_clauses).flat_map(|part| verbs_apart(part, words)).peekable();
+    let mut clauses =
+        units::split(content, parts_clauses).flat_map(|part| verbs_apart(part, words)).peekable();
     let mut pending: Option<Span> = None;
     let mut sure = 0;
     let mut doubtful = 0;

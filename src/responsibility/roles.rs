@@ -9,6 +9,7 @@
 //! number the copy at hand shows, that is said.
 
 use super::signs::{closes, is_colon};
+use super::units::{JOINS, trailing_bracket};
 use crate::document::kinds::Role;
 use crate::script::{normal, strip_suffix};
 use crate::source::{is_blank, trim, trim_start};
@@ -263,7 +264,8 @@ pub(crate) fn classify(label: &str, words: &Vocabulary) -> Option<Label> {
         }
     }
     let label = normal(label);
-    let known = known(&label);
+    // 责任单位（部门）
+    let known = known(trailing_bracket(&label).map_or(&*label, |(before, _)| before));
     let own = words.label_at_end(&label);
     match (own, known) {
         (Some((len, own)), known) if known.is_none_or(|(longer, _)| longer <= len) => Some(own),
@@ -283,6 +285,9 @@ fn known(label: &str) -> Option<(usize, Label)> {
     if CONTACTS.contains(&label) || is_contact_office(label) {
         return Some((label.len(), Label::Role(Contact)));
     }
+    if is_joint(label) {
+        return role_in(label).map(|(at, role)| (label.len() - at, Label::Role(role)));
+    }
     if ends(PERSON_TAILS).is_some() {
         let at = PERSON_WORDS.iter().filter_map(|word| label.find(word)).min()?;
         return Some((label.len() - at, Label::Role(Leader)));
@@ -294,6 +299,19 @@ fn known(label: &str) -> Option<(usize, Label)> {
     // A role alone: （牵头：市科技局；配合：市财政局）
     let alone = ROLE_WORDS.iter().find(|(word, _)| *word == label);
     alone.map(|&(_, role)| (label.len(), Label::Role(role)))
+}
+
+/// Whether a label is of units and of persons: 责任单位及责任人. Who of the list is which, the names tell.
+pub(crate) fn is_joint(label: &str) -> bool {
+    let label = normal(label);
+    let ends = |text: &str, tails: &[&str]| tails.iter().any(|tail| text.ends_with(tail));
+    let (persons, units) = (ends(&label, PERSON_TAILS), ends(&label, UNIT_TAILS));
+    let mut parts = JOINS.iter().chain(&["、", "/"]).filter_map(|join| label.split_once(join));
+    (persons || units)
+        && parts.any(|(first, _)| {
+            let others = if persons { UNIT_TAILS } else { PERSON_TAILS };
+            ends(first, others) && role_in(first).is_some()
+        })
 }
 
 /// 联系科室：, 联系处室： say whom to ask. A 联系单位 or 联系部门 may be a task's.

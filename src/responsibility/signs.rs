@@ -23,6 +23,29 @@ pub(crate) fn parts_roles(c: char) -> bool {
     c == '。' || parts_units(c)
 }
 
+/// What stands before a label and says nothing: ★牵头单位：, ◎责任单位：. No number known.
+#[inline]
+pub(crate) fn is_ornament(c: char) -> bool {
+    matches!(
+        c,
+        '★' | '☆'
+            | '●'
+            | '○'
+            | '◎'
+            | '◆'
+            | '◇'
+            | '■'
+            | '□'
+            | '▲'
+            | '△'
+            | '▪'
+            | '•'
+            | '►'
+            | '▶'
+            | '※'
+    )
+}
+
 /// What ends a label.
 #[inline]
 pub(crate) fn is_colon(c: char) -> bool {

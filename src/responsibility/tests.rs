@@ -366,3 +366,39 @@ fn persons_are_parted_by_blanks_unless_one_is_spaced_out() {
         assert_eq!(read(text).unwrap_or_default().first().map(String::as_str), Some(want), "{text}");
     }
 }
+
+#[test]
+fn a_label_may_name_units_and_persons_and_have_a_bracket() {
+    for (text, want) in [
+        (
+            "责任单位及责任人：县教育局 李某，县财政局 王某",
+            "responsible 县教育局;leader 李某;responsible 县财政局;leader 王某",
+        ),
+        ("牵头领导及单位：李某、县教育局", "leader 李某;lead 县教育局"),
+        ("责任单位、责任人：县教育局", "responsible 县教育局"),
+        ("牵头单位（部门）：县教育局", "lead 县教育局"),
+    ] {
+        assert_eq!(read(text).unwrap_or_default().join(";"), want, "{text}");
+    }
+}
+
+#[test]
+fn a_verb_may_stand_inside_a_list() {
+    for (text, want) in [
+        ("县教育局牵头、县财政局、县水务局配合", "lead 县教育局;cooperating 县财政局|县水务局"),
+        ("县教育局负责、县财政局监督", "responsible 县教育局;supervising 县财政局"),
+    ] {
+        assert_eq!(read(text).unwrap_or_default().join(";"), want, "{text}");
+    }
+}
+
+#[test]
+fn a_company_counts_among_offices() {
+    let list = |text| read(text).unwrap_or_default().join(";");
+    assert_eq!(
+        list("县教育局、县财政局、县水务局、白鹿移动"),
+        "responsible 县教育局|县财政局|县水务局|白鹿移动"
+    );
+    assert_eq!(list("县教育局、县财政局、白鹿移动"), "", "one of three");
+    assert_eq!(list("县教育局、县财政局、县水务局、白鹿县移动通信业务"), "", "too long");
+}
