@@ -6,7 +6,7 @@
 
 use crate::document::kinds::Style;
 use crate::numeral::{self, PResult};
-use crate::source::{is_blank, trim_end, trim_start};
+use crate::source::{is_blank, trim, trim_end, trim_start};
 #[cfg(feature = "rules")]
 use crate::vocabulary::MarkerPattern;
 use crate::vocabulary::{MarkerShape, Numerals, Vocabulary, half_width};
@@ -263,15 +263,19 @@ fn spaced_number(input: &str) -> PResult<'_, u32> {
 /// Units of law, the largest first. 分编 must stand before 编.
 ///
 /// 立法技术规范, and 立法法 (法律根据内容需要，可以分编、章、节、条、款、项、目); 分编 in 民法典. 篇 in plans: 贵州省“十四五”规划纲要,
-/// whose copy shows no number.
+/// whose copy shows no number. 部分 in plans and in the budgets of offices (第一部分　部门概况), no number known.
 const LEGAL: &[(&str, Style)] = &[
     ("分编", Style::Subpart),
     ("编", Style::Part),
     ("篇", Style::Part),
+    (SHARE, Style::Part),
     ("章", Style::Chapter),
     ("节", Style::Section),
     ("条", Style::Article),
 ];
+
+/// A unit whose word stands in sentences too, 第一部分资金由县里承担, and in the names of standards: 第1部分：术语.
+const SHARE: &str = "部分";
 
 /// ```ebnf
 /// legal = "第", number, unit, { "之", number } ;   (* 第三章, 第 一 章, 第十七条之一 *)
@@ -295,9 +299,14 @@ fn legal(input: &str) -> PResult<'_, Shape> {
     )
     .parse(input)?;
     let (rest, _) = blanks(rest)?;
+    let is_han = !input[..input.len() - rest.len()].contains(|c| numeral::digit_value(c).is_some());
+    let is_parted = |rest: &str| rest.is_empty() || rest.starts_with(|c| is_blank(c) || "：:、".contains(c));
     let (rest, style) = LEGAL
         .iter()
-        .find_map(|&(unit, style)| Some((rest.strip_prefix(unit)?, style)))
+        .find_map(|&(unit, style)| {
+            let rest = rest.strip_prefix(unit).filter(|rest| unit != SHARE || is_han && is_parted(rest))?;
+            Some((rest, style))
+        })
         .ok_or(nom::Err::Error(()))?;
     let (rest, additions) =
         many_m_n(0, Ordinal::MAX - 1, preceded(alt((tag("之"), tag("-"))), number)).parse(rest)?;
@@ -368,13 +377,14 @@ fn is_citation(style: Style, rest: &str) -> bool {
 }
 
 /// ```ebnf
-/// ordinal = "第", number, ( "，" | "、" | "步" ) ;   (* 第一，  第二、  第一步 *)
+/// ordinal = "第", number, ( "，" | "、" | "步" | "阶段", ( "：" | "，" | "、" ) ) ;   (* 第一，  第二、  第一步  第一阶段： *)
 /// ```
-/// 国发〔2017〕35号 (第一步，); 第一， and 第一、 as in speeches, no number known.
+/// 国发〔2017〕35号 (第一步，); 第一， and 第一、 as in speeches, and 第一阶段： in plans of campaigns, no number known.
 fn ordinal(input: &str) -> PResult<'_, Shape> {
     let (rest, n) = preceded(tag("第"), verify(numeral::han, |&n| n <= 99)).parse(input)?;
     let (rest, _) = alt((
         recognize((tag("步"), opt(one_of("，,、")))),
+        recognize((tag("阶段"), one_of("：:，,、"))),
         // 第一、二产业 is no marker.
         recognize((one_of("，,、"), peek(nom::combinator::not(numeral::han)))),
     ))
@@ -383,15 +393,22 @@ fn ordinal(input: &str) -> PResult<'_, Shape> {
 }
 
 /// ```ebnf
-/// han = number, ( "、" | "." | "．" ) ;   (* 一、  十二、  一.  *)
+/// han = number, ( "、" | "." | "．" | "：" | blank ) ;   (* 一、  十二、  一.  一：  一　总体要求 *)
 /// ```
-/// GB/T 9704-2012, 7.3.3 (一、); with a dot it is reported.
+/// GB/T 9704-2012, 7.3.3 (一、); with a dot it is reported. With a colon, or a blank and a heading behind it, only where
+/// the count says so; no number known.
 ///
 /// Not 一、二级医院 or 三、四月份: two numbers in a row count things.
 fn han(input: &str) -> PResult<'_, Shape> {
     let (rest, n) = verify(spaced_han, |&n| n <= 99).parse(input)?;
-    let (rest, stop) = preceded(blanks, one_of("、.．﹒，,")).parse(rest)?;
+    let Ok((rest, stop)) = preceded(blanks, one_of::<_, _, ()>("、.．﹒，,：:")).parse(rest) else {
+        let shape = Shape { claim: Claim::Figure, odd: true, ..plain(Style::Han, Ordinal::one(n)) };
+        return if is_heading_behind_blank(rest) { Ok((rest, shape)) } else { Err(nom::Err::Error(())) };
+    };
     let odd = stop != '、';
+    if matches!(stop, '：' | ':') {
+        return Ok((rest, Shape { claim: Claim::Figure, odd, ..plain(Style::Han, Ordinal::one(n)) }));
+    }
     if odd && !matches!(stop, '.' | '．' | '﹒') {
         return Err(nom::Err::Error(()));
     }
@@ -401,6 +418,23 @@ fn han(input: &str) -> PResult<'_, Shape> {
         return Err(nom::Err::Error(()));
     }
     Ok((rest, Shape { odd, ..plain(Style::Han, Ordinal::one(n)) }))
+}
+
+/// Whether a blank stands here, and behind it a short heading: `　总体要求` and neither `月` nor `〇〇六年`.
+fn is_heading_behind_blank(rest: &str) -> bool {
+    const LONGEST: usize = 30;
+    if !rest.starts_with(is_blank) {
+        return false;
+    }
+    let line = trim(rest.split(['\n', '\r']).next().unwrap_or_default());
+    let word = line.split(is_blank).next().unwrap_or_default();
+    let is_word = word.chars().nth(1).is_some()
+        && word.starts_with(|c: char| {
+            ('\u{4E00}'..='\u{9FFF}').contains(&c)
+                && !numeral::begins_han(c)
+                && !"年月日时亿万元个家名人项条百千〇零".contains(c)
+        });
+    is_word && line.chars().nth(LONGEST).is_none() && !line.contains(['。', '；', '，', '、'])
 }
 
 /// ```ebnf
@@ -497,6 +531,10 @@ fn arabic(input: &str) -> PResult<'_, Shape> {
             Some('%' | '％') => return Err(nom::Err::Error(())),
             _ => (after, plain(Style::Arabic, one)),
         },
+        // `1：修路`, and no 1：500.
+        '：' | ':' if after.starts_with(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c)) => {
+            (after, Shape { claim: Claim::Figure, odd: true, ..plain(Style::Arabic, one) })
+        }
         c if is_blank(c) => {
             // `2 . 甲`: a dot set apart from its number.
             let text = trim_start(after);

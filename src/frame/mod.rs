@@ -20,10 +20,11 @@ pub(crate) mod shapes;
 mod tail;
 pub(crate) mod web;
 
-use crate::document::kinds::{Element, EnclosureKind, ParagraphRole, SkippedKind, Style};
+use crate::document::kinds::{Element, EnclosureKind, ParagraphRole, Role, SkippedKind, Style};
 use crate::document::store::SkippedData;
 use crate::facts::Facts;
 use crate::line::Paragraph;
+use crate::responsibility::roles::{self, Label};
 use crate::source::{is_blank, trim, trim_start};
 use crate::span::Span;
 use crate::vocabulary::Vocabulary;
@@ -385,8 +386,17 @@ impl<'t> Reader<'t> {
     }
 
     fn is_annotation(&self, line: &str) -> bool {
-        // 主办单位：in the middle of a document is an annotation; at its end, a footer.
-        crate::responsibility::roles::label(line, self.words).is_some() && !self.nothing_numbered_after()
+        // 主办单位：in the middle of a document is an annotation, and over who signs it; at its end, a footer.
+        let Some((label, ..)) = roles::label(line, self.words) else { return false };
+        let says_who = label != Label::Role(Role::Contact);
+        !self.nothing_numbered_after() || says_who && !self.has(Element::Date) && self.is_signed_soon()
+    }
+
+    /// Whether the document is dated a few lines further down.
+    fn is_signed_soon(&self) -> bool {
+        const FARTHEST: usize = 8;
+        (self.at + 1..self.paragraphs.len().min(self.at + FARTHEST))
+            .any(|at| self.shape(at) == Shape::Element(Element::Date) && self.signs_off(at))
     }
 
     /// Whether no marker follows before the next enclosure.

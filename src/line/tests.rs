@@ -111,7 +111,7 @@ fn a_part_of_a_paragraph_has_the_marker_that_stands_at_its_head() {
     assert_eq!(part(0, 18), Some(("任务一：修堤", Some(12))));
     assert_eq!(part(0, 12), Some(("任务一：", Some(12))));
     assert_eq!(part(12, 18), Some(("修堤", None)), "the head's marker is none of what stands behind it");
-    assert_eq!(part(6, 21), Some(("一：修堤：", None)));
+    assert_eq!(part(3, 21), Some(("务一：修堤：", None)));
     assert_eq!(part(0, 9), Some(("任务一", None)), "a part of a marker is none");
     assert_eq!(part(21, text.len()), Some(("一、清淤", Some(6))));
     assert_eq!(part(3, 3), None);

@@ -120,6 +120,7 @@ const DEADLINES: &[&str] = &[
     "完成时限", "时间节点", "时间要求", "时限",
     // The columns and labels of other task lists and rectification plans; no number known
     "完成时间", "完成期限", "办结时限", "办结时间", "整改时限", "整改期限", "时限要求", "工作时限", "落实时限",
+    "办理时限", "办理期限", "推进时限", "时间进度", "进度要求", "完成节点", "完成日期",
 ];
 
 /// Reads a label and its colon at the beginning of `text`: what it says, the label, what follows the colon.

@@ -37,8 +37,18 @@ static TASKS: Words = Words::new(&[
 ]);
 
 /// The ends of columns of time limits that are no labels in prose; no number known.
-static LIMITS: Words =
-    Words::new(&["时限", "期限", "完成时间", "完成日期", "时间节点", "时间要求", "时间安排"]);
+static LIMITS: Words = Words::new(&[
+    "时限",
+    "期限",
+    "完成时间",
+    "完成日期",
+    "时间节点",
+    "时间要求",
+    "时间安排",
+    "时间进度",
+    "进度要求",
+    "进度安排",
+]);
 
 /// The rows in which the header is looked for: a title and a note may stand over it.
 const FIRST_ROWS: usize = 4;
