@@ -57,6 +57,10 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             };
             if let Some((span, kind, after)) = found {
                 let span = crate::source::trim_span(text, span);
+                // （1）。: a stop alone heads nothing.
+                if span.is_empty() {
+                    continue;
+                }
                 let sign = crate::source::trim_span(text, Span { start: span.end, end: after.max(span.end) });
                 // A bracketed heading's brackets are skipped already.
                 if !sign.is_empty() && kind != HeadingKind::Bracketed {
