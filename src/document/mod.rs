@@ -8,6 +8,7 @@
 //! assert_eq!(lead, ["市科技局"]);
 //! ```
 
+mod component;
 mod duties;
 mod handles;
 pub(crate) mod id;
@@ -16,6 +17,7 @@ mod locate;
 mod report;
 pub(crate) mod store;
 
+pub use component::*;
 pub(crate) use duties::is_collective;
 pub use duties::*;
 pub use handles::*;

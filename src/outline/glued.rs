@@ -1,6 +1,6 @@
 //! Markers inside a paragraph: which of them open a division, and how the paragraph is parted there.
 
-use super::levels;
+use super::count;
 use super::{Fold, Segment, phrase};
 use crate::document::kinds::Style;
 use crate::marker::{Claim, Marker};
@@ -15,7 +15,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         let continued = later
             .iter()
             .find(|next| next.marker.style == marker.style)
-            .map(|next| levels::follows(marker, &next.marker))
+            .map(|next| count::follows(marker, &next.marker))
             .or_else(|| Some(self.is_continued(open, marker, at)))
             .unwrap_or(false);
         let text = &self.context.text[open.body as usize..glued.at as usize];
@@ -43,7 +43,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             }
             Glue::Run => true,
             Glue::Semicolon => {
-                open.marker.is_some_and(|head| head.style == marker.style && levels::follows(&head, marker))
+                open.marker.is_some_and(|head| head.style == marker.style && count::follows(&head, marker))
             }
         }
     }
@@ -53,13 +53,13 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         let Some((position, next)) = self.ahead.next(marker.style, at) else { return false };
         let end =
             open.marker.and_then(|head| self.ahead.next(head.style, at)).map_or(usize::MAX, |(end, _)| end);
-        levels::follows(marker, &next) && position < end
+        count::follows(marker, &next) && position < end
     }
 
     /// Whether the marker goes on with a count that is open at this place.
     fn goes_on(&self, open: &Segment, marker: &Marker) -> bool {
         let last =
-            open.marker.is_some_and(|head| head.style == marker.style && levels::follows(&head, marker));
+            open.marker.is_some_and(|head| head.style == marker.style && count::follows(&head, marker));
         last || self.levels.continues(marker)
     }
 
@@ -148,7 +148,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
                 let place = from + offset as u32;
                 let found = crate::marker::marker(&text[place as usize..open.end as usize]);
                 let previous = run[run.len() - 1].marker;
-                if let Some(marker) = found.filter(|m| levels::follows(&previous, m)) {
+                if let Some(marker) = found.filter(|m| count::follows(&previous, m)) {
                     run.push(Glued { at: place, marker, glue: Glue::Run });
                 }
             }
@@ -196,7 +196,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
                 }
                 let place = open.body + offset as u32;
                 let found = crate::marker::marker(&body[offset..]).filter(|m| {
-                    m.style == level.style && m.claim == Claim::Plain && levels::follows(&level.last, m)
+                    m.style == level.style && m.claim == Claim::Plain && count::follows(&level.last, m)
                 });
                 let Some(marker) = found else { continue };
                 let words = trim_start(&body[offset + marker.len as usize..]);

@@ -4,6 +4,8 @@
 //! higher shape stands under a lower one (一、>1.>（一）), the reading under which the numbers count on without a
 //! break is the right one, and that is looked up ahead.
 
+use super::ahead::Ahead;
+use super::count::{Count, begins, compare, counts, depth_of, follows, interchangeable};
 use crate::document::kinds::Style;
 use crate::marker::{Claim, Marker};
 
@@ -59,16 +61,6 @@ impl Level {
     }
 }
 
-/// What the count says of a marker at its place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Count {
-    Fits,
-    Gap,
-    Repeat,
-    Backward,
-    StartsLate,
-}
-
 /// What the paragraph before a marker is to the list that it begins.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Above {
@@ -88,37 +80,6 @@ pub(crate) struct Placed {
     pub(crate) count: Count,
     /// The marker whose count it goes on with, for the report.
     pub(crate) after: Option<usize>,
-}
-
-/// The markers at the heads of the paragraphs to come, and how far they were read.
-#[derive(Debug, Default)]
-pub(crate) struct Ahead {
-    /// For each style, the markers in text order: position (in paragraphs) and marker.
-    by_style: [Vec<(usize, Marker)>; 17],
-}
-
-impl Ahead {
-    pub(crate) fn note(&mut self, at: usize, marker: Marker) {
-        self.by_style[marker.style as usize].push((at, marker));
-    }
-
-    /// The first marker of `style` behind `at`. O(log markers).
-    pub(crate) fn next(&self, style: Style, at: usize) -> Option<(usize, Marker)> {
-        let markers = &self.by_style[style as usize];
-        markers.get(markers.partition_point(|(position, _)| *position <= at)).copied()
-    }
-
-    /// The marker that stands at `at`.
-    pub(crate) fn at(&self, at: usize) -> Option<Marker> {
-        self.by_style.iter().find_map(|markers| {
-            let found = markers.get(markers.partition_point(|(position, _)| *position < at));
-            found.filter(|(position, _)| *position == at).map(|(_, marker)| *marker)
-        })
-    }
-
-    pub(crate) fn all(&self, style: Style) -> &[(usize, Marker)] {
-        &self.by_style[style as usize]
-    }
 }
 
 /// The path of open levels and the counts met so far, for one document.
@@ -141,37 +102,6 @@ pub(crate) const MAX_DEPTH: usize = 48;
 
 /// The highest number of a first article that may be a slip: where more are missing the text is a part of a law.
 const MOST_FORGOTTEN: u32 = 20;
-
-/// Whether the style has numbers that count.
-fn counts(style: Style) -> bool {
-    !matches!(style, Style::Dash | Style::Box)
-}
-
-fn depth_of(marker: &Marker) -> usize {
-    if marker.style == Style::Decimal { marker.ordinal.numbers().len() } else { 1 }
-}
-
-/// Whether `b` is the number after `a`, in one list.
-pub(crate) fn follows(a: &Marker, b: &Marker) -> bool {
-    let (x, y) = (a.ordinal.numbers(), b.ordinal.numbers());
-    match (x, y) {
-        ([.., m], [.., n]) if x.len() == y.len() && x[..x.len() - 1] == y[..y.len() - 1] => *n == *m + 1,
-        // 第十七条, 第十七条之一, 第十八条
-        ([m], [n, 1]) if a.style == Style::Article => m == n,
-        ([m, ..], [n]) if a.style == Style::Article => *n == *m + 1,
-        _ => false,
-    }
-}
-
-/// Whether it is the first of a list.
-pub(super) fn begins(marker: &Marker) -> bool {
-    marker.ordinal.numbers().last().is_none_or(|n| *n == 1)
-}
-
-/// Shapes that drafters take for one another in one list.
-fn interchangeable(a: Style, b: Style) -> bool {
-    a.rank() == b.rank()
-}
 
 impl Levels {
     /// The index of the open level that `marker` goes on with, if its style is open.
@@ -453,53 +383,6 @@ impl Levels {
             self.outside.clear();
         }
     }
-}
-
-/// What the count says of `marker` behind `last`; `anew` where a list may begin anew.
-fn compare(last: &Marker, marker: &Marker, anew: bool) -> Count {
-    let (a, b) = (last.ordinal.numbers(), marker.ordinal.numbers());
-    if follows(last, marker) {
-        return Count::Fits;
-    }
-    match a.cmp(b) {
-        std::cmp::Ordering::Equal => {
-            if anew && begins(marker) {
-                Count::Fits
-            } else {
-                Count::Repeat
-            }
-        }
-        std::cmp::Ordering::Less => {
-            // 1.3 and then 2.1: the decimal's own parent counts.
-            let decimal_restart = last.style == Style::Decimal && begins(marker) && a.len() == b.len();
-            if decimal_restart { Count::Fits } else { Count::Gap }
-        }
-        // A list that begins anew after a lead-in is none of the count before it.
-        std::cmp::Ordering::Greater if begins(marker) && anew => Count::Fits,
-        std::cmp::Ordering::Greater => Count::Backward,
-    }
-}
-
-/// Whether the document numbers its sections 1, 1.1, 1.1.1: its decimals count on from one another.
-pub(crate) fn uses_decimals(markers: impl Iterator<Item = Marker>) -> bool {
-    let several: Vec<Marker> =
-        markers.filter(|m| m.style == Style::Decimal && m.ordinal.numbers().len() > 1).collect();
-    if several.len() < 2 {
-        return false;
-    }
-    let counted = several
-        .windows(2)
-        .filter(|pair| {
-            let (a, b) = (pair[0].ordinal.numbers(), pair[1].ordinal.numbers());
-            // The next number at some depth, or a first one below.
-            let common = a.iter().zip(b).take_while(|(x, y)| x == y).count();
-            common == a.len() && common < b.len() && b[common..].iter().all(|n| *n == 1)
-                || common < a.len().min(b.len())
-                    && b[common] == a[common] + 1
-                    && b[common + 1..].iter().all(|n| *n == 1)
-        })
-        .count();
-    counted * 3 >= (several.len() - 1) * 2
 }
 
 #[cfg(test)]

@@ -4,8 +4,10 @@
 //! its parent from [`levels`]. Then the headings are decided, because siblings decide in doubt. What comes out is
 //! put into the store by [`emit`].
 
+mod ahead;
 mod annotator;
 mod closing;
+mod count;
 pub(crate) mod emit;
 mod glued;
 mod headings;
@@ -29,8 +31,10 @@ use crate::responsibility::{self as grammar, Draft};
 use crate::source::{trim, trim_end, trim_start};
 use crate::span::Span;
 use crate::table::Grid;
+use ahead::Ahead;
+use count::Count;
 use glued::glued_number;
-use levels::{Above, Ahead, Count, Levels, MAX_DEPTH};
+use levels::{Above, Levels, MAX_DEPTH};
 use std::ops::Range;
 
 /// The longest unmarked title over a list, in characters.
@@ -92,7 +96,7 @@ pub(crate) struct Context<'t, 's, S> {
 
 /// Folds the paragraphs of a body.
 pub(crate) fn fold<S: Sink>(paragraphs: &[&Paragraph], context: &mut Context<'_, '_, S>) -> Body {
-    let decimals = levels::uses_decimals(paragraphs.iter().filter_map(|paragraph| paragraph.marker));
+    let decimals = count::uses_decimals(paragraphs.iter().filter_map(|paragraph| paragraph.marker));
     let mut ahead = Ahead::default();
     for (at, paragraph) in paragraphs.iter().enumerate() {
         if let Some(marker) = read_marker(paragraph, decimals, context.text) {

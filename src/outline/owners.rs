@@ -1,6 +1,6 @@
 //! Which division an unmarked paragraph belongs to.
 
-use super::levels::begins;
+use super::count::begins;
 use super::phrase;
 use super::{Above, Fold, LONGEST_NAME, LONGEST_TITLE, Segment, closing};
 use crate::document::kinds::Style;

@@ -1,6 +1,7 @@
 //! Markers alone, each as the head of a paragraph: how deep they stand and what the count says.
 
 use super::*;
+use crate::outline::count::uses_decimals;
 
 fn read(text: &str) -> Marker {
     crate::marker::marker(text).unwrap_or_else(|| panic!("{text} has a marker"))
