@@ -1,24 +1,16 @@
 //! What mends a finding takes the finding away, and nothing else.
 
+#[path = "support/texts.rs"]
+mod texts;
+
 use gongwen::{Code, Document, Role};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use proptest::test_runner::RngSeed;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-
-fn config(cases: u32) -> ProptestConfig {
-    let mut config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
-    if std::env::var_os("PROPTEST_CASES").is_none() {
-        config.cases = cases;
-    }
-    if std::env::var_os("PROPTEST_RNG_SEED").is_none() {
-        config.rng_seed = RngSeed::Fixed(9704);
-    }
-    config
-}
+use texts::config;
 
 /// What a fix must leave as it is: the divisions, and the units of each task, once.
 fn sense(doc: &Document<'_>) -> (Vec<String>, Vec<BTreeSet<(Role, String)>>) {

@@ -7,15 +7,18 @@
 mod command;
 #[path = "support/grammar.rs"]
 mod grammar;
+#[path = "support/markdown_pages.rs"]
+mod markdown_pages;
 #[path = "support/texts.rs"]
 mod texts;
 
 use gongwen::Document;
 use gongwen::render::{json, markdown};
+use markdown_pages::{events, holds_no_signs};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
-use pulldown_cmark::{Event, Options, Parser, Tag};
+use pulldown_cmark::{Event, Tag};
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
@@ -70,41 +73,6 @@ fn comes_back(text: &str) -> Result<(), String> {
         }
     }
     Ok(())
-}
-
-fn events(page: &str) -> impl Iterator<Item = Event<'_>> {
-    let all = Options::ENABLE_TABLES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_MATH;
-    Parser::new_ext(page, all)
-}
-
-/// No sign of the text is one of Markdown: there are headings, paragraphs, lists and tables, and nothing else.
-fn holds_no_signs(page: &str) {
-    // The comment that tells of escapes.
-    let page = page.strip_prefix("<!-- \\* -->\n").unwrap_or(page);
-    for event in events(page) {
-        let is_plain = match &event {
-            Event::Start(tag) => matches!(
-                tag,
-                Tag::Paragraph
-                    | Tag::Heading { .. }
-                    | Tag::List(None)
-                    | Tag::Item
-                    | Tag::Table(_)
-                    | Tag::TableHead
-                    | Tag::TableRow
-                    | Tag::TableCell
-            ),
-            // Lines of a cell.
-            Event::InlineHtml(html) => &**html == "<br>",
-            Event::End(_) | Event::Text(_) | Event::SoftBreak | Event::HardBreak => true,
-            _ => false,
-        };
-        assert!(is_plain, "{event:?} in\n{page}");
-    }
 }
 
 /// All that stands in the tree, one text behind the other, in the text's order.

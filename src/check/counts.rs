@@ -155,7 +155,7 @@ impl Item<'_> {
 /// `numbering-mixed`: items whose marker shape is not that of most others in their list (1. and 1、, 1. and 1．).
 /// O(divisions · log divisions).
 pub(super) fn mixed_shapes(doc: &Document<'_>, findings: &mut Vec<Finding>) {
-    let listed = doc.divisions().filter(|division| is_list_style(division.style()));
+    let listed = doc.divisions().filter(|division| division.style().is_of_list());
     let mut items: Vec<Item<'_>> = listed
         .map(|division| Item {
             list: (division.data().parent, division.style().rank()),
@@ -168,19 +168,6 @@ pub(super) fn mixed_shapes(doc: &Document<'_>, findings: &mut Vec<Finding>) {
     for list in items.chunk_by_mut(|a, b| a.list == b.list && a.number() < b.number()) {
         one_shape(list, findings);
     }
-}
-
-/// Styles that are written with a number and signs of punctuation.
-fn is_list_style(style: Style) -> bool {
-    matches!(
-        style,
-        Style::Han
-            | Style::HanParen
-            | Style::Arabic
-            | Style::ArabicComma
-            | Style::ArabicParen
-            | Style::ArabicClose
-    )
 }
 
 /// A marker with its number taken away: `1.`, `１．`, `（一）`, four bits a sign. None where it is damaged.

@@ -102,14 +102,7 @@ impl Citer {
             match step.style() {
                 // A dash is not cited.
                 _ if step.ordinal().is_empty() => return,
-                Style::Han
-                | Style::HanParen
-                | Style::Arabic
-                | Style::ArabicComma
-                | Style::ArabicParen
-                | Style::ArabicClose
-                    if !unit.is_empty() =>
-                {
+                style if style.is_of_list() && !unit.is_empty() => {
                     words.extend(["第", bare, unit]);
                 }
                 _ => words.push_str(&num),

@@ -262,6 +262,19 @@ impl Style {
         RANKS[self as usize]
     }
 
+    /// Whether it is written with a number and signs of punctuation: 一、 to 1）.
+    pub(crate) fn is_of_list(self) -> bool {
+        matches!(
+            self,
+            Self::Han
+                | Self::HanParen
+                | Self::Arabic
+                | Self::ArabicComma
+                | Self::ArabicParen
+                | Self::ArabicClose
+        )
+    }
+
     /// What an `id` puts before the number: `ch` in `ch2`.
     pub(crate) fn id_prefix(self) -> &'static str {
         match self {

@@ -1,6 +1,9 @@
 //! Every output of the library, with a reader of its format that is not ours: it asserts that the output is well-formed
 //! and that nothing in it does anything but what the program put there, and gives back what the text says in it.
 
+#[path = "markdown_pages.rs"]
+mod markdown_pages;
+
 use gongwen::ledger::{self, Offices, Slip};
 use gongwen::network::Tasks;
 use gongwen::render::network::{dot, edges, mermaid};
@@ -11,7 +14,8 @@ use gongwen::render::{
 use gongwen::{Document, Lang, research};
 use html5gum::Tokenizer;
 use html5gum::emitters::default::{DefaultEmitter, Token};
-use pulldown_cmark::{Event, Options, Parser, Tag};
+use markdown_pages::{events, holds_no_signs};
+use pulldown_cmark::Event;
 use quick_xml::events::Event as Xml;
 use serde_json::Value;
 use std::io::Cursor;
@@ -132,36 +136,11 @@ fn as_lines(out: &[u8]) -> String {
 fn as_markdown(out: &[u8]) -> String {
     let page = text(out);
     let mut said = as_shown(page);
-    // The comment that tells of escapes.
-    let page = page.strip_prefix("<!-- \\* -->\n").unwrap_or(page);
-    let all = Options::ENABLE_TABLES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_MATH;
-    for event in Parser::new_ext(page, all) {
-        match &event {
-            Event::Text(text) => said.push_str(text),
-            Event::Start(tag) => {
-                let is_plain = matches!(
-                    tag,
-                    Tag::Paragraph
-                        | Tag::Heading { .. }
-                        | Tag::List(None)
-                        | Tag::Item
-                        | Tag::Table(_)
-                        | Tag::TableHead
-                        | Tag::TableRow
-                        | Tag::TableCell
-                );
-                assert!(is_plain, "{tag:?} in\n{page}");
-            }
-            // Lines of a cell.
-            Event::InlineHtml(html) => assert_eq!(&**html, "<br>", "in\n{page}"),
-            Event::End(_) | Event::SoftBreak | Event::HardBreak => {}
-            _ => panic!("{event:?} in\n{page}"),
-        }
-    }
+    holds_no_signs(page);
+    said.extend(events(page).filter_map(|event| match event {
+        Event::Text(text) => Some(text.into_string()),
+        _ => None,
+    }));
     said
 }
 
