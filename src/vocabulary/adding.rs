@@ -179,7 +179,7 @@ impl Vocabulary {
     /// Adds a shape of markers by a regular expression, in which one group is the number: `第(\p{Han}+)项任务[：:]`.
     ///
     /// It is tried at the head of a paragraph, on at most 64 characters of its line as they are written (full-width signs
-    /// are other characters than half-width ones). The number may be Han, Arabic or circled; blanks at the end are no part
+    /// are other characters than half-width ones); simplified and traditional characters are the same to it. The number may be Han, Arabic or circled; blanks at the end are no part
     /// of the marker, and a number with nothing beside it counts things and is none. The syntax is that of the crate
     /// [`regex`](https://docs.rs/regex), whose expressions take no more time than the text is long.
     ///
