@@ -200,9 +200,9 @@ fn contents(component: Component<'_>, findings: &mut Vec<Finding>) {
     };
     let headings: HashSet<String> = component
         .divisions()
-        .filter_map(|division| {
-            division.heading().map(|heading| key(&format!("{}{}", division.num(), heading)))
-        })
+        .filter_map(|division| Some((division.num(), division.heading()?)))
+        // Contents may have lost the numbers of their first level.
+        .flat_map(|(num, heading)| [key(&format!("{num}{heading}")), key(&heading.to_string())])
         .collect();
     let lines: HashSet<String> = [ParagraphRole::Preamble, ParagraphRole::Body]
         .into_iter()

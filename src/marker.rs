@@ -187,7 +187,7 @@ pub(crate) fn marker(text: &str) -> Option<Marker> {
     let head = crate::source::prefix(text, 64);
     let plain = crate::gloss::plain(head).filter(|_| head.contains('('))?;
     let found = plain_marker(&plain.text)?;
-    Some(Marker { len: plain.place(found.len as usize) as u32, ..found })
+    Some(Marker { len: plain.end(found.len as usize) as u32, ..found })
 }
 
 fn begins_with_numeral(text: &str) -> bool {
@@ -201,7 +201,9 @@ fn plain_marker(text: &str) -> Option<Marker> {
         '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '廿' | '卅' | '百' => {
             alt((han, clause_word)).parse(text)
         }
-        '壹' | '贰' | '叁' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖' | '拾' => capital(text),
+        '壹' | '贰' | '叁' | '参' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖' | '拾' => {
+            capital(text)
+        }
         '首' | '其' | '再' => clause_word(text),
         '?' | '？' => shifted(text),
         '（' | '(' | '﹙' => alt((han_paren, arabic_paren)).parse(text),
@@ -438,10 +440,14 @@ fn is_heading_behind_blank(rest: &str) -> bool {
 }
 
 /// ```ebnf
-/// capital = han ;   (* 壹、  贰、 *)
+/// capital = han | "参、" ;   (* 壹、  贰、 *)
 /// ```
 /// Numerals of accounts, as machine-converted pages and documents from Taiwan have them; no number known. Only where the count says so.
 fn capital(input: &str) -> PResult<'_, Shape> {
+    // 參 for 叁: elsewhere it is no number (二、参与单位).
+    if let Some(rest) = input.strip_prefix("参、") {
+        return Ok((rest, Shape { claim: Claim::Figure, ..plain(Style::Han, Ordinal::one(3)) }));
+    }
     han(input).map(|(rest, shape)| (rest, Shape { claim: Claim::Figure, ..shape }))
 }
 

@@ -12,7 +12,7 @@ use crate::marker::{Marker, marker_with};
 use crate::numeral::{digit_value, han_or_zero_value};
 use crate::responsibility::{self as grammar, Bare, Draft};
 use crate::responsibility::{roles, signs};
-use crate::source::{is_blank, trim_end, trim_start};
+use crate::source::{is_blank, prefix, trim_end, trim_start};
 use crate::span::Span;
 
 /// What a glued marker follows.
@@ -144,6 +144,7 @@ impl Scan {
             draft,
             sink,
             inline: None,
+            heading: true,
         };
         walk.run(starts_line);
     }
@@ -235,6 +236,8 @@ struct Walk<'w, 'v, S> {
     sink: &'w mut S,
     /// The style of a list after ：, whose markers stay text: 分别是：1.甲。2.乙。
     inline: Option<Style>,
+    /// Whether no sentence has ended since the last marker: what stands there may be a heading.
+    heading: bool,
 }
 
 impl<'w, S: Sink> Walk<'w, '_, S> {
@@ -279,7 +282,7 @@ impl<'w, S: Sink> Walk<'w, '_, S> {
                     end
                 }
                 c if signs::opens(c) => {
-                    if self.scan.brackets.is_empty() && self.in_first_sentence() && at > self.from {
+                    if self.scan.brackets.is_empty() && self.heading && at > self.from {
                         self.glue(at, Glue::Heading);
                     }
                     self.scan.brackets.push(Open { at: at as u32, bracket: c, inner: 0 });
@@ -338,7 +341,14 @@ impl<'w, S: Sink> Walk<'w, '_, S> {
     /// `**` of Markdown.
     fn markup(&mut self, at: usize) -> usize {
         let stars = self.rest(at).bytes().take_while(|b| *b == b'*').count();
-        if stars >= 2 {
+        // *（牵头单位：甲）*: an annotation set in italics.
+        let before = &self.text[self.from..at];
+        let before = &before[before.ceil_char_boundary(before.len().saturating_sub(LONGEST_ANNOTATION))..];
+        let behind = prefix(self.rest(at + stars), LONGEST_ANNOTATION);
+        let opens = behind.starts_with(['（', '(']) && ["）*", ")*"].iter().any(|end| behind.contains(end));
+        let closes =
+            before.ends_with(['）', ')']) && ["*（", "*("].iter().any(|begin| before.contains(begin));
+        if stars >= 2 || opens || closes {
             self.scan.skip(Span::new(at, at + stars), SkippedKind::Markup);
         }
         at + stars
@@ -357,6 +367,7 @@ impl<'w, S: Sink> Walk<'w, '_, S> {
         if self.in_first_sentence() {
             self.scan.first_stop = at as u32;
         }
+        self.heading = false;
         if !self.scan.brackets.is_empty() {
             return next;
         }
@@ -525,6 +536,7 @@ impl<'w, S: Sink> Walk<'w, '_, S> {
         let alone = found.len as usize == trim_end(rest).len() && found.style != Style::Decimal;
         if counts && fits && self.inline != Some(found.style) && !alone {
             self.scan.glued.push(Glued { at: at as u32, marker: found, glue });
+            self.heading |= glue == Glue::Stop;
         }
     }
 

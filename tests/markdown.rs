@@ -112,6 +112,7 @@ const DAMAGED: &[(&str, &str)] = &[
         "flat-line-under-page-rows",
         "a heading that only a blank parts from its text stands on a line of its own",
     ),
+    ("flat-notice-and-plan", "a run-in heading of a text on a single line stands on a line of its own"),
 ];
 
 #[test]

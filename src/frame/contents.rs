@@ -16,8 +16,23 @@ impl<'t> Reader<'t> {
         };
         let run = ahead.iter().take_while(|p| entry(p)).count();
         let words = |p: &crate::line::Paragraph| shapes::squash(p.text(self.text));
-        let first = ahead.first().filter(|_| run >= FEWEST).map(words);
-        let again = ahead.iter().take(run).skip(1).position(|p| Some(words(p)) == first);
+        // Of entries that the first of comes again behind, any may be numbered as it likes, or not at all.
+        let is_short = |p: &crate::line::Paragraph| {
+            let line = p.text(self.text);
+            p.table.is_none() && line.len() <= LONGEST && !line.contains(['。', '；', '：', ':'])
+        };
+        let short = ahead.iter().take_while(|p| is_short(p)).count();
+        let first = ahead.first().filter(|_| short > FEWEST).map(words);
+        let named = |p: &crate::line::Paragraph| {
+            let number = p.marker.map_or(0, |m| m.len as usize);
+            number > 0 && Some(shapes::squash(&p.text(self.text)[number..])) == first
+        };
+        let again = ahead
+            .iter()
+            .take(short)
+            .skip(1)
+            .position(|p| Some(words(p)) == first || named(p))
+            .filter(|&at| ahead[..=at].iter().filter(|p| p.marker.is_some()).count() >= FEWEST);
         match again {
             Some(at) if at + 1 >= FEWEST => at + 1,
             // The list ends where its last entry, 附则, has no article under it.

@@ -213,7 +213,8 @@ pub(super) fn fields(line: &str) -> Vec<Field<'_>> {
 /// Ends the value of the last field where the next begins.
 fn close<'a>(found: &mut [Field<'a>], value: &'a str) {
     if let Some(last) = found.last_mut() {
-        last.value = value.trim_matches(|c| parts_fields(c) || matches!(c, '：' | ':'));
+        // \\| is how Markdown escapes the sign.
+        last.value = value.trim_matches(|c| parts_fields(c) || matches!(c, '：' | ':' | '\\'));
     }
 }
 
@@ -232,7 +233,7 @@ pub(super) fn number_in(line: &str) -> Option<&str> {
 
 /// The title that a row of metadata gives.
 pub(super) fn title_in(line: &str) -> Option<&str> {
-    const NAMES: &[&str] = &["标题", "名称", "信息名称", "公文名称"];
+    const NAMES: &[&str] = &["标题", "名称", "信息名称", "公文名称", "法规名称"];
     if labelled_row(line) != Some(Element::Boilerplate) {
         return None;
     }

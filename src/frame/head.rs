@@ -10,6 +10,9 @@ const LONGEST_BUTTON: usize = 3;
 impl<'t> Reader<'t> {
     pub(super) fn head(&mut self) {
         if self.at == 0 {
+            self.letter_head();
+        }
+        if self.at == 0 {
             self.page_head();
         }
         let Some(p) = self.paragraphs.get(self.at) else { return };
@@ -83,6 +86,17 @@ impl<'t> Reader<'t> {
             Shape::AnnexList if begun => return self.annex_list(),
             _ if begun && web::is_file_link(line) => return self.paragraph(ParagraphRole::AnnexList),
             _ => {}
+        }
+        // 总则 over 1.1 in contents that have lost the numbers of their first level.
+        let numbered = |at: usize| self.paragraphs.get(at).is_some_and(|p| p.marker.is_some());
+        if !begun && self.has(Element::Title) && p.marker.is_none() && numbered(self.at + 1) {
+            let entries = self.bare_contents();
+            for _ in 0..entries {
+                self.paragraph(ParagraphRole::Contents);
+            }
+            if entries > 0 {
+                return;
+            }
         }
         if self.opens_body() {
             let entries = if begun { 0 } else { self.bare_contents() };
@@ -391,7 +405,10 @@ impl<'t> Reader<'t> {
             .take_while(|&at| {
                 let line = self.line(at);
                 self.paragraphs[at].marker.is_none()
-                    && (names::is_issuer(line) || names::is_letterhead(line) || is_letterhead_word(line))
+                    && (names::is_issuer(line)
+                        || names::is_letterhead(line)
+                        || is_letterhead_word(line)
+                        || is_minutes(line))
             })
             .count();
         let marked = (self.at..self.at + offices)
@@ -399,6 +416,11 @@ impl<'t> Reader<'t> {
         let numbered = matches!(shape(self.line(self.at + offices)), Shape::Element(Element::Number));
         // Where the title or the text stands below the number, what stands above it is no title.
         let below = self.line(self.at + offices + 1);
+        // 专题会议纪要 over its number is the title itself, unless the one below says what was discussed.
+        let minutes = (self.at..self.at + offices).any(|at| is_minutes(self.line(at)));
+        if minutes && !(names::is_title_like(below) && names::ends_like_title(below)) {
+            return 0;
+        }
         let headed = !titled && !below.is_empty() && (names::is_title_like(below) || below.ends_with('。'));
         if numbered && (marked || headed) { offices } else { 0 }
     }

@@ -11,6 +11,7 @@ pub(crate) mod date;
 pub(crate) mod deadline;
 mod fields;
 mod head;
+mod letter;
 pub(crate) mod names;
 pub(crate) mod number;
 mod numbered;
@@ -542,4 +543,11 @@ pub(crate) const ATTACHED: &str = "附后";
 /// What ends a letterhead, alone beside the names of joint offices.
 fn is_letterhead_word(line: &str) -> bool {
     matches!(&*shapes::squash(line), "文件" | "令" | "公告" | "通告")
+}
+
+/// 县长办公会议纪要 alone over a number: the letterhead of what is numbered there.
+fn is_minutes(line: &str) -> bool {
+    const LONGEST: usize = 20;
+    let words = shapes::squash(line);
+    words.chars().count() <= LONGEST && !words.contains("关于") && words.ends_with("纪要")
 }

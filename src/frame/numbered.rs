@@ -37,7 +37,7 @@ impl<'t> Reader<'t> {
     }
 
     /// What stands beside a number on its line: brackets and separators, or a label such as 文号：.
-    fn between(&mut self, start: u32, end: u32) {
+    pub(super) fn between(&mut self, start: u32, end: u32) {
         let part = trim(&self.text[start as usize..end as usize]);
         if part.chars().any(char::is_alphanumeric) {
             self.push(Place::Element(Element::Boilerplate), Span::of(part, self.text), self.at);

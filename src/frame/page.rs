@@ -39,12 +39,15 @@ impl<'t> Reader<'t> {
         let last_number = above(&|at| self.is_number(at))
             .or_else(|| above(&|at| self.headline_number(at).is_some()))
             .filter(|_| !number_below);
+        // Where no line is the title, the row that names it gives it.
+        let named = if untitled { above(&|at| self.title_row(at).is_some()) } else { None };
         while self.at < begin {
             let line = self.line(self.at);
             let numbered = last_number == Some(self.at);
             match self.shape(self.at) {
                 _ if numbered && self.number_row(line) => {}
                 _ if numbered && self.take_headline_number() => {}
+                _ if named == Some(self.at) => self.take_title_row(),
                 Shape::Element(element @ (Element::Registration | Element::Secrecy | Element::Urgency)) => {
                     self.element(element)
                 }
@@ -83,6 +86,24 @@ impl<'t> Reader<'t> {
         self.push(Place::Element(Element::Boilerplate), Span::of(title, self.text), self.at);
         self.at += 1;
         true
+    }
+
+    /// The title that a row of metadata gives: 标题：甲县关于乙的通知
+    fn title_row(&self, at: usize) -> Option<&'t str> {
+        fields::title_in(self.line(at)).map(trim).filter(|title| {
+            letters(title).count() >= SHORTEST_TITLE
+                && names::is_title_like(title)
+                && names::ends_like_title(title)
+        })
+    }
+
+    fn take_title_row(&mut self) {
+        let Some(title) = self.title_row(self.at) else { return };
+        let (row, title) = (Span::of(self.line(self.at), self.text), Span::of(title, self.text));
+        self.between(row.start, title.start);
+        self.push(Place::Element(Element::Title), title, self.at);
+        self.between(title.end, row.end);
+        self.at += 1;
     }
 
     fn is_number(&self, at: usize) -> bool {

@@ -11,6 +11,7 @@ pub(crate) use kinds::facts;
 pub(crate) use markdown::MARKDOWN_SIGN;
 pub(crate) use pages::is_page;
 pub(crate) use rows::BOX_DRAWING;
+pub(crate) use wrap::width;
 
 use crate::document::kinds::{SkippedKind, Style};
 use crate::document::store::SkippedData;
@@ -116,7 +117,21 @@ pub(crate) fn paragraphs(
         paragraph.facts = facts(paragraph.text(text));
     }
     skip_escapes(text, skipped);
+    capitals(&mut paragraphs);
     paragraphs
+}
+
+/// 壹、甲 / 貳、乙: in a text that counts so, as rules from Taiwan do, they stand above 一、 and what runs on through them,
+/// as chapters do.
+fn capitals(paragraphs: &mut [Paragraph]) {
+    let is_capital = |m: &Marker| m.style == Style::Han && m.claim == Claim::Figure;
+    let mut numbers = paragraphs.iter().filter_map(|p| p.marker.filter(is_capital)).map(|m| m.ordinal.last());
+    if numbers.next() != Some(1) || numbers.next() != Some(2) {
+        return;
+    }
+    for marker in paragraphs.iter_mut().filter_map(|p| p.marker.as_mut()).filter(|m| is_capital(m)) {
+        (marker.style, marker.claim) = (Style::Chapter, Claim::Plain);
+    }
 }
 
 fn joined_lines(
@@ -292,7 +307,7 @@ fn read_line(
         });
         span.end = kept.end;
     }
-    if (matches!(first, b'-' | b'~' | 0xC2) || first >= 0xE2) && is_page(trimmed) {
+    if (matches!(first, b'-' | b'~' | b'1'..=b'9' | 0xC2) || first >= 0xE2) && is_page(trimmed) {
         skipped.push(SkippedData { span, kind: SkippedKind::Page });
         return None;
     }
@@ -302,7 +317,7 @@ fn read_line(
         span.end = kept.end;
     }
     let (mut head, mut hashed) = (span.start, false);
-    if matches!(first, b'#' | b'*' | b'-' | b'+' | b'[' | b'<') {
+    if matches!(first, b'#' | b'*' | b'-' | b'+' | b'[' | b'<' | b'>') {
         (head, hashed) = skip_head(text, span, skipped);
         // **关于甲的意见**（某号文件）: the signs that close what the first ones opened.
         let rest = &text[head as usize..span.end as usize];
@@ -344,7 +359,7 @@ fn skip_head(text: &str, span: Span, skipped: &mut Vec<SkippedData>) -> (u32, bo
         } else if rest.starts_with("**") {
             let stars = rest.len() - rest.trim_start_matches('*').len();
             (stars, SkippedKind::Markup)
-        } else if is_list_sign(rest) {
+        } else if is_list_sign(rest) || is_quote_sign(rest) {
             (1, SkippedKind::Markup)
         } else if rest.starts_with(MARKDOWN_SIGN) {
             (MARKDOWN_SIGN.len(), SkippedKind::Markup)
@@ -357,6 +372,12 @@ fn skip_head(text: &str, span: Span, skipped: &mut Vec<SkippedData>) -> (u32, bo
         let rest = trim_start(&text[at as usize + len..span.end as usize]);
         at = span.end - rest.len() as u32;
     }
+}
+
+/// > 责任单位：甲: the sign of a quotation in Markdown. A path of a page (> 首页 > 政策) has more of them.
+fn is_quote_sign(text: &str) -> bool {
+    let quoted = text.strip_prefix('>').filter(|quoted| quoted.starts_with(is_blank));
+    quoted.is_some_and(|quoted| !trim(quoted).is_empty() && !quoted.contains('>'))
 }
 
 /// - （一）甲; * 1.乙; - ——丙: the sign of a Markdown list before a marker.

@@ -8,7 +8,7 @@ use crate::document::store::SkippedData;
 use crate::source::{is_blank, trim, trim_start};
 use std::collections::{HashMap, HashSet};
 
-/// A line that is nothing but a page number: — 3 —, - 3 -, · 3 ·, 第 3 页 共 9 页; also — — 3 —, where the dash of a blank
+/// A line that is nothing but a page number: — 3 —, - 3 -, · 3 ·, 第 3 页 共 9 页, 3 / 9; also — — 3 —, where the dash of a blank
 /// page is left.
 pub(crate) fn is_page(line: &str) -> bool {
     let digits = |text: &str| {
@@ -20,6 +20,11 @@ pub(crate) fn is_page(line: &str) -> bool {
         return digits(line.trim_matches(|c| is_dash(c) || is_blank(c)));
     }
     let is_digit = |c: char| crate::numeral::digit_value(c).is_some();
+    // 1 / 10, as viewers of documents write it; 1/10 is a fraction.
+    if let Some((page, pages)) = line.split_once(" / ").filter(|_| line.starts_with(is_digit)) {
+        let number = |text: &str| trim(text).parse::<u32>().ok();
+        return matches!((number(page), number(pages)), (Some(page @ 1..), Some(pages)) if page <= pages);
+    }
     let Some(rest) = line.strip_prefix('第').filter(|rest| trim_start(rest).starts_with(is_digit)) else {
         return false;
     };

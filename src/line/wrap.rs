@@ -38,7 +38,7 @@ impl Wrap {
 pub(super) const SLACK: u32 = 5;
 
 /// Columns of a line: Han characters count two.
-pub(super) fn width(line: &str) -> u32 {
+pub(crate) fn width(line: &str) -> u32 {
     line.chars().map(|c| if c < '\u{1100}' { 1 } else { 2 }).sum()
 }
 
@@ -265,6 +265,15 @@ pub(super) fn continues(
     {
         return true;
     }
+    // 协同责任单位：甲、乙、 / 丙。: no list ends in the sign that parts it.
+    if line.marker.is_none()
+        && before.ends_with('、')
+        && before.contains(['：', ':'])
+        && next.contains(['、', '。', '；'])
+        && !frame::stands_alone(next)
+    {
+        return true;
+    }
     // …核心引领 / 区: a heading and the one or two characters that fell off it.
     (above.marker.is_some() || above.text(text).starts_with("附件"))
         && line.marker.is_none()
@@ -317,6 +326,10 @@ pub(super) fn goes_on_wrapped(
     {
         return false;
     }
+    // 甲方案 / 为贯彻乙，…: a title is no beginning of the sentence below it, however wide it is set.
+    if line.marker.is_none() && is_title(above.text(text)) && frame::names::begins_sentence(next) {
+        return false;
+    }
     // A comma, a bracket or a quotation mark that has just been opened: the sentence is not at its end, however short
     // the line and however deep the next one is set.
     if above.span.len() < LONGEST_JOINED && before.ends_with(UNFINISHED) {
@@ -349,9 +362,29 @@ pub(super) fn goes_on_wrapped(
     // A title over text of another width is no full line of a table's cell.
     let full = wrap.full_for(width.max(width_below));
     // A full line that ends in a stop goes on only where paragraphs are indented and the next line is not.
-    let ended = before.ends_with(['。', '！', '？', '：']);
+    let ended = before.ends_with(['。', '！', '？', '：']) || ends_in_aside(above.text(text));
     let full_line = width * 10 >= full * 9 && (!ended || wrap.indents && width + 2 >= full);
     width * 10 >= full * 7 && (!before.ends_with(TERMINAL) || full_line)
+}
+
+/// Whether a paragraph so far is the title of a document and nothing else.
+fn is_title(text: &str) -> bool {
+    const LONGEST: usize = 400;
+    text.len() <= LONGEST
+        && !text.contains(['，', '；'])
+        && frame::names::ends_like_title(text)
+        && frame::names::is_title_like(text)
+}
+
+/// …课程体系。（县教育局、县财政局）: a bracket that stands behind the full stop ends the paragraph with it.
+fn ends_in_aside(text: &str) -> bool {
+    /// The longest aside that is looked at, in bytes.
+    const LONGEST: usize = 900;
+    if !text.ends_with(['）', ')']) {
+        return false;
+    }
+    let near = &text[text.ceil_char_boundary(text.len().saturating_sub(LONGEST))..];
+    crate::responsibility::units::trailing_bracket(near).is_some_and(|(before, _)| before.ends_with('。'))
 }
 
 /// …访问。3.2.3 数据交换: where a page was cut out, the heading of the next stands behind the last line. It is a line of its

@@ -50,6 +50,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
                 None
             } else if agreed {
                 let span = Span { start: segment.body, end: segment.first_stop };
+                let span = self.bold(segment).unwrap_or(span);
                 Some((span, HeadingKind::RunIn, self.after_stop(segment)))
             } else {
                 self.bracketed(segment, &mut skip)
@@ -61,7 +62,9 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
                 if span.is_empty() {
                     continue;
                 }
-                let sign = crate::source::trim_span(text, Span { start: span.end, end: after.max(span.end) });
+                // Behind the words of a bold one stand the signs that close it, which are skipped already.
+                let stop = if kind == HeadingKind::RunIn { segment.first_stop } else { span.end };
+                let sign = crate::source::trim_span(text, Span { start: stop, end: after.max(stop) });
                 // A bracketed heading's brackets are skipped already.
                 if !sign.is_empty() && kind != HeadingKind::Bracketed {
                     skip.push(SkippedData { span: sign, kind: SkippedKind::Terminator });
@@ -217,6 +220,22 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         segment.first_stop + stop.map_or(0, char::len_utf8) as u32
     }
 
+    /// **建设平台。**按照…: the first sentence in bold letters, which is how Markdown sets a run-in heading.
+    fn bold(&self, segment: &Segment) -> Option<Span> {
+        const LONGEST: usize = 40;
+        const STARS: &str = "**";
+        let text = self.context.text;
+        let phrase = trim(&text[segment.body as usize..segment.first_stop as usize]);
+        // The signs that open it may be taken for part of the marker already.
+        let opened = || text[..segment.body as usize].ends_with(STARS).then_some(phrase);
+        let words = phrase.strip_prefix(STARS).or_else(opened)?;
+        let closed = words.strip_suffix(STARS);
+        let behind = || text[self.after_stop(segment) as usize..segment.end as usize].starts_with(STARS);
+        let words = trim(closed.or_else(|| behind().then_some(words))?);
+        let fits = !words.is_empty() && !words.contains('*') && words.chars().count() <= LONGEST;
+        fits.then(|| Span::of(words, text))
+    }
+
     /// Whether a division may open with a run-in heading; none where it has no text that could.
     fn run_in(&self, segment: &Segment) -> Option<bool> {
         let text = self.context.text;
@@ -235,6 +254,9 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             return (!segment.has_children && !segment.has_paragraphs).then_some(false);
         }
         let cut = self.body.cuts[segment.cuts.0..segment.cuts.1].first();
+        if self.bold(segment).is_some() {
+            return Some(true);
+        }
         let phrase = &self.unwrapped(segment.body, stop);
         let rest = &text[self.after_stop(segment) as usize..segment.end as usize];
         let whole = cut.is_none_or(|cut| cut.span.start > stop);

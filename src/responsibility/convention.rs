@@ -57,7 +57,8 @@ pub(crate) fn is_rule(clause: &str) -> bool {
     if clause.len() < 18 || !OF_KEYS.stand_in(clause) {
         return false;
     }
-    let clause = normal(clause);
+    // 列第 / 一位者为牵头单位: a line may end inside the words.
+    let clause = &*normal(clause);
     KEYS.iter().any(|key| {
         clause.match_indices(key).any(|(at, key)| {
             let behind = &clause[at + key.len()..];

@@ -18,7 +18,7 @@ use crate::diagnostic::{Code, Finding};
 use crate::document::kinds::Role;
 use crate::frame::deadline::is_deadline;
 use crate::gloss::{self, Plain};
-use crate::source::{is_blank, prefix, signs as signs_of, trim};
+use crate::source::{is_blank, prefix, signs as signs_of, trim, trim_start};
 use crate::span::Span;
 use crate::vocabulary::Vocabulary;
 use prose::{bare_list, prose, prose_alone};
@@ -45,7 +45,7 @@ pub(crate) enum Bare {
 /// annotation = labelled | prose | list ;
 /// ```
 pub(crate) fn bracketed(content: &str, bare: Bare, whole: &str, draft: &mut Draft) -> bool {
-    if let Some(plain) = gloss::plain(content) {
+    if let Some(plain) = plain(content, whole) {
         let read =
             |words: &str, draft: &mut Draft| bracketed(words, bare, words, draft).then_some(words.len());
         return without_glosses(&plain, Span::of(content, whole).start, draft, read).is_some();
@@ -76,7 +76,23 @@ fn without_glosses(
     let end = read(&plain.text, &mut alone);
     draft.clear();
     draft.take_over(alone, |span| plain.span(span, from));
-    end.map(|end| plain.place(end))
+    end.map(|end| plain.end(end))
+}
+
+/// What is read of an annotation: its text without glosses, and without the ends of lines that only the width of a page
+/// made (财政部会 / 同有关部门). None where that is the text itself. A short line may be a name or a page number.
+fn plain(text: &str, whole: &str) -> Option<Plain> {
+    /// Of a full line, in columns.
+    const NARROWEST: u32 = 36;
+    let from = Span::of(text, whole).start as usize;
+    let breaks = |c: char| matches!(c, '\n' | '\r');
+    gloss::plain_lines(text, |at| {
+        let line = whole[..from + at].rsplit(breaks).next().unwrap_or_default();
+        let next = trim_start(&text[at..]);
+        let below = next.split(breaks).next().unwrap_or_default();
+        let is_full = || crate::line::width(trim(line)) >= NARROWEST;
+        if units::is_page_line(below) || !is_full() { 0 } else { text.len() - at - next.len() }
+    })
 }
 
 fn bracketed_by_roles(content: &str, bare: Bare, whole: &str, draft: &mut Draft) -> bool {
@@ -116,7 +132,7 @@ fn bracketed_by_roles(content: &str, bare: Bare, whole: &str, draft: &mut Draft)
 ///
 /// `whole_line` says that nothing else stands in the paragraph; only then prose without a label is believed.
 pub(crate) fn sentence(text: &str, whole_line: bool, whole: &str, draft: &mut Draft) -> Option<usize> {
-    if let Some(plain) = gloss::plain(prefix(text, LONGEST_GLOSSED)) {
+    if let Some(plain) = plain(prefix(text, LONGEST_GLOSSED), whole) {
         let read = |words: &str, draft: &mut Draft| sentence(words, whole_line, words, draft);
         return without_glosses(&plain, Span::of(text, whole).start, draft, read);
     }

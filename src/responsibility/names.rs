@@ -70,6 +70,14 @@ fn endings(last: char) -> &'static [&'static str] {
     }
 }
 
+/// Whether what ends like a name is as often the middle of one: places (各旗区人民政府, 白鹿新区管委会), and the first
+/// character of a word (人力资源社会保障部, 科技局, 地方金融监管局).
+pub(super) fn may_go_on(name: &str) -> bool {
+    let name = without_bracket(name);
+    let last = name.chars().next_back().map_or(' ', simplified);
+    "区市县州盟乡镇省旗社科".contains(last) || ends_with(name, "地方")
+}
+
 /// Words that end like an office and are none, by their last character. They are words of the language and no
 /// document's: 社会, 执行, 运行, 城市 of 国办发〔2018〕128号 stand in any other too.
 fn not_endings(last: char) -> &'static [&'static str] {

@@ -247,6 +247,7 @@ pub(crate) fn is_any_label(text: &str) -> bool {
         match c {
             c if is_colon(c) => return count > 1,
             '\u{4E00}'..='\u{9FFF}' if count < LONGEST => count += 1,
+            c if is_blank(c) && count > 0 => {}
             _ => return false,
         }
     }

@@ -4,7 +4,7 @@
 //! name (工业和信息化局 is one, 市科技局和市财政局 are two).
 
 use super::complete::complete;
-use super::names::has_level;
+use super::names::{has_level, may_go_on};
 use super::signs::{closes, depth_after, opens, parts_units};
 use super::{convention, roles};
 
@@ -14,7 +14,7 @@ pub(crate) use super::names::{ends_like_unit, is_plausible, is_unit, may_end};
 use crate::document::kinds::Role;
 use crate::frame::deadline::is_deadline;
 use crate::script::{ends_with, normal, strip_prefix};
-use crate::source::{is_blank, signs, trim};
+use crate::source::{is_blank, signs, trim, trim_start};
 use crate::span::Span;
 use crate::vocabulary::Vocabulary;
 
@@ -108,7 +108,7 @@ fn without_page(part: &str) -> &str {
     part
 }
 
-fn is_page_line(line: &str) -> bool {
+pub(super) fn is_page_line(line: &str) -> bool {
     let line = trim(line);
     line.is_empty() || crate::line::is_page(line) || line.bytes().all(|b| b.is_ascii_digit())
 }
@@ -154,6 +154,11 @@ fn begins_join(c: char) -> bool {
 ///
 /// 国发〔2019〕3号 (商务部等有关部门), 国发〔2018〕39号 (等有关部门和单位); 等机构, 等地方, 等地区: no number known
 const GENERIC: &[&str] = &["部门", "单位", "机构", "地方", "地区"];
+
+/// What classes of units begin with, which name no level: no name goes on with them behind a blank.
+///
+/// 国发〔2018〕39号 (各有关部门和单位, 各省级人民政府); 相关: 国办发〔2018〕117号 (有关部门)
+const CLASSES: &[&str] = &["各", "有关", "相关"];
 
 impl Reader<'_> {
     /// What stands between two separators.
@@ -231,7 +236,7 @@ impl Reader<'_> {
                 if words.iter().flatten().any(|word| word.chars().nth(1).is_none()) {
                     continue;
                 }
-                if next.chars().count() > 2 && self.begins_unit(next) && !next.starts_with(['（', '(']) {
+                if next.chars().count() > 2 && self.begins_unit(next) && self.are_parted(left, next) {
                     self.push(left);
                     return self.names(next);
                 }
@@ -242,6 +247,28 @@ impl Reader<'_> {
 
     fn ends_like_unit(&self, name: &str) -> bool {
         is_unit(name, self.words)
+    }
+
+    /// Whether the blanks between two names part them, and are not the end of a line inside one (省住房城乡 / 建设厅) or
+    /// what OCR left in it (市科 技局).
+    fn are_parted(&self, left: &str, next: &str) -> bool {
+        if next.starts_with(['（', '(']) || next.starts_with(|c| c == '等' || begins_join(c)) {
+            return false;
+        }
+        let (left_at, next_at) = (Span::of(left, self.whole), Span::of(next, self.whole));
+        let gap = &self.whole[left_at.end as usize..next_at.start as usize];
+        let breaks = |c: char| matches!(c, '\n' | '\r');
+        if gap.contains(breaks) {
+            // One name a line: before the first stands nothing or a label, and the next has its line for itself.
+            // A cell is a line of its own.
+            let ends_line = |c: char| breaks(c) || matches!(c, '\t' | '|');
+            let before = self.whole[..left_at.start as usize].rsplit(ends_line).next().map_or("", trim);
+            let line = next.split(breaks).next().map_or("", trim);
+            let behind = &self.whole[Span::of(line, self.whole).end as usize..];
+            let ends = trim_start(behind.split(ends_line).next().unwrap_or_default()).is_empty();
+            return (before.is_empty() || before.ends_with(['：', ':'])) && ends;
+        }
+        !may_go_on(left) || has_level(next) || CLASSES.iter().any(|word| strip_prefix(next, word).is_some())
     }
 
     /// Whether what follows 和 is a name of its own: it ends like one before the next join.
@@ -288,6 +315,7 @@ fn is_count(text: &str) -> bool {
 }
 
 fn is_class(name: &str) -> bool {
+    let name = trim(name);
     GENERIC.iter().any(|word| ends_with(name, word))
 }
 
@@ -318,6 +346,17 @@ mod tests {
             ("省财政 厅", &["省财政 厅"]),
             ("文化和旅游部和住房和城乡建设部", &["文化和旅游部", "住房和城乡建设部"]),
             ("各地区各部门", &["各地区各部门"]),
+            // What OCR leaves between the characters of one name.
+            ("市科 技局", &["市科 技局"]),
+            ("省人力资源社 会保障厅", &["省人力资源社 会保障厅"]),
+            ("白鹿新区 管委会", &["白鹿新区 管委会"]),
+            ("各有关部门 和单位", &["各有关部门 和单位"]),
+            ("河西区 各街道办事处", &["河西区", "各街道办事处"]),
+            // Lines end inside names, too, and only where each name has its own do they part them.
+            ("县财政局、县住房城乡\n建设局、县水利局", &["县财政局", "县住房城乡\n建设局", "县水利局"]),
+            ("县财政局、县政府\n服务中心、县水利局", &["县财政局", "县政府\n服务中心", "县水利局"]),
+            ("县财政局\n等有关单位", &["县财政局", "有关单位"]),
+            ("县财政局\n县水利局\n各乡镇政府", &["县财政局", "县水利局", "各乡镇政府"]),
         ] {
             assert_eq!(names_of(text), want, "{text}");
         }
