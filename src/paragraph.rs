@@ -296,12 +296,7 @@ impl<'w, S: Sink> Walk<'w, '_, S> {
                     self.glue(next, Glue::Semicolon);
                     next
                 }
-                c if signs::is_colon(c) && self.inline.is_none() => {
-                    let list = marker_with(self.rest(next + self.blanks(next)), self.draft.words);
-                    self.glue(next, Glue::Colon);
-                    self.inline = list.filter(|m| m.ordinal.last() == 1).map(|m| m.style);
-                    next
-                }
+                c if signs::is_colon(c) => self.colon(at, next),
                 '“' => {
                     quotes.open(at);
                     next
@@ -336,6 +331,47 @@ impl<'w, S: Sink> Walk<'w, '_, S> {
             self.scan.finding(Code::BracketUnbalanced, first, '《');
         }
         self.unclosed();
+    }
+
+    /// A colon: that of a label behind a comma, or one that may lead in a list.
+    fn colon(&mut self, at: usize, next: usize) -> usize {
+        if let Some(end) = self.labelled_clause(at) {
+            return end;
+        }
+        if self.inline.is_none() {
+            let list = marker_with(self.rest(next + self.blanks(next)), self.draft.words);
+            self.glue(next, Glue::Colon);
+            self.inline = list.filter(|m| m.ordinal.last() == 1).map(|m| m.style);
+        }
+        next
+    }
+
+    /// 加固水库，责任单位：甲、乙。 The last clause of a sentence, which a label opens. Returns where it ends.
+    fn labelled_clause(&mut self, colon: usize) -> Option<usize> {
+        const LONGEST: usize = 60;
+        if !self.assigns || !self.scan.brackets.is_empty() {
+            return None;
+        }
+        let from = self.text.ceil_char_boundary(colon.saturating_sub(LONGEST)).max(self.from);
+        let near = &self.text[from..colon];
+        let at = near.rfind(['，', ',', '；', ';', '。', '：', ':'])?;
+        let sign = near[at..].chars().next().filter(|c| matches!(c, '，' | ',' | '；' | ';'))?;
+        let start = from + at + sign.len_utf8();
+        // What was read before is not read again.
+        if self.scan.cuts.last().is_some_and(|cut| cut.span.end as usize > start) {
+            return None;
+        }
+        let start = start + self.blanks(start);
+        // Of prose more is asked than of a sentence that the label begins: each name must be one of an office.
+        grammar::sentence(self.rest(start), false, self.text, self.draft)?;
+        let (text, words) = (self.text, self.draft.words);
+        if !self.draft.units.iter().all(|unit| grammar::units::is_unit(&text[unit.span.range()], words)) {
+            return None;
+        }
+        let len = self.sentence(start, false)?;
+        let end = start + len;
+        self.glue(end, Glue::Stop);
+        Some(end)
     }
 
     /// `**` of Markdown.
@@ -588,6 +624,11 @@ impl<'w, S: Sink> Walk<'w, '_, S> {
             return false;
         }
         self.scan.cut(span, self.draft, self.sink);
+        // 修堤。（责任单位：甲。 has one stop for its sentence already.
+        let stop = span.end as usize;
+        if self.rest(stop).starts_with('。') && self.text[..start].ends_with('。') {
+            self.scan.skip(Span::new(stop, stop + '。'.len_utf8()), SkippedKind::Terminator);
+        }
         let code = if at_end { Code::AnnotationCut } else { Code::AnnotationUnclosed };
         self.scan.finding(code, start, open.bracket);
         true

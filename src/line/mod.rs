@@ -117,20 +117,25 @@ pub(crate) fn paragraphs(
         paragraph.facts = facts(paragraph.text(text));
     }
     skip_escapes(text, skipped);
-    capitals(&mut paragraphs);
+    capitals(text, &mut paragraphs);
     paragraphs
 }
 
 /// 壹、甲 / 貳、乙: in a text that counts so, as rules from Taiwan do, they stand above 一、 and what runs on through them,
 /// as chapters do.
-fn capitals(paragraphs: &mut [Paragraph]) {
-    let is_capital = |m: &Marker| m.style == Style::Han && m.claim == Claim::Figure;
-    let mut numbers = paragraphs.iter().filter_map(|p| p.marker.filter(is_capital)).map(|m| m.ordinal.last());
+fn capitals(text: &str, paragraphs: &mut [Paragraph]) {
+    const CAPITALS: [char; 11] = ['壹', '贰', '叁', '参', '肆', '伍', '陆', '柒', '捌', '玖', '拾'];
+    let capital = |p: &Paragraph| {
+        p.marker.filter(|m| m.style == Style::Han && text[p.head as usize..].starts_with(CAPITALS))
+    };
+    let mut numbers = paragraphs.iter().filter_map(|p| Some(capital(p)?.ordinal.last()));
     if numbers.next() != Some(1) || numbers.next() != Some(2) {
         return;
     }
-    for marker in paragraphs.iter_mut().filter_map(|p| p.marker.as_mut()).filter(|m| is_capital(m)) {
-        (marker.style, marker.claim) = (Style::Chapter, Claim::Plain);
+    for paragraph in paragraphs {
+        if let Some(marker) = capital(paragraph) {
+            paragraph.marker = Some(Marker { style: Style::Chapter, claim: Claim::Plain, ..marker });
+        }
     }
 }
 

@@ -2,14 +2,14 @@
 
 use super::phrase::{self as heading, Name};
 use super::pieces::{Slices, joined, lines_of};
-use super::siblings::{self, Item, List, Siblings};
+use super::siblings::{self, Item, List, Siblings, Tally};
 use super::{Fold, Segment};
 use crate::document::kinds::{HeadingKind, SkippedKind, Style};
 use crate::document::store::SkippedData;
 use crate::facts::Facts;
 use crate::paragraph::Sink;
 use crate::places::Places;
-use crate::source::{trim, trim_end, trim_start};
+use crate::source::{is_blank, trim, trim_end, trim_start};
 use crate::span::Span;
 use std::borrow::Cow;
 
@@ -22,6 +22,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         // The phrases propose: for each list, and for each style in the whole document, what its items look like.
         let mut lists: Places<(Option<usize>, Style), List> = Places::default();
         let mut styles = [List::default(); 17];
+        let mut set_off = [Tally::default(); 17];
         let mut candidates = Vec::with_capacity(self.body.segments.len());
         for segment in &self.body.segments {
             let Some(marker) = segment.marker else {
@@ -32,6 +33,9 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             candidates.push(item.run_in == Some(true));
             lists.entry((segment.parent, marker.style)).or_default().count(&item);
             styles[marker.style as usize].count(&item);
+            if let Some(candidate) = self.set_off(segment) {
+                set_off[marker.style as usize].count(candidate.is_some());
+            }
         }
         let mut skip = Vec::new();
         for (index, candidate) in candidates.into_iter().enumerate() {
@@ -52,6 +56,10 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
                 let span = Span { start: segment.body, end: segment.first_stop };
                 let span = self.bold(segment).unwrap_or(span);
                 Some((span, HeadingKind::RunIn, self.after_stop(segment)))
+            } else if let Some((span, after)) = self.set_off(segment).flatten()
+                && siblings::are_set_off(set_off[marker.style as usize])
+            {
+                Some((span, HeadingKind::RunIn, after))
             } else {
                 self.bracketed(segment, &mut skip)
                     .or_else(|| self.line_heading(segment, Siblings::of(list, style)))
@@ -218,6 +226,50 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
     fn after_stop(&self, segment: &Segment) -> u32 {
         let stop = self.context.text[segment.first_stop as usize..segment.end as usize].chars().next();
         segment.first_stop + stop.map_or(0, char::len_utf8) as u32
+    }
+
+    /// 1.1　编制目的　为了…: a short name that only blanks part from the text, and where that begins; inside, nothing where
+    /// no name is set off so. None where the division has no text that could be.
+    fn set_off(&self, segment: &Segment) -> Option<Option<(Span, u32)>> {
+        const LONGEST: usize = 12;
+        const SHORTEST_TEXT: usize = 8;
+        /// How much of the text is looked at, in bytes: blanks between its characters are those of OCR.
+        const NEAR: usize = 400;
+        let style = segment.marker?.style;
+        let set_off = matches!(
+            style,
+            Style::Decimal | Style::Han | Style::HanParen | Style::Arabic | Style::ArabicComma
+        );
+        let end = self.text_end(segment);
+        let line = self.context.text.get(segment.body as usize..end as usize).filter(|_| set_off)?;
+        let prose = |text: &str| {
+            text.contains(['，', '。', '；', ',']) && text.chars().nth(SHORTEST_TEXT - 1).is_some()
+        };
+        if segment.heading.is_some() || !prose(line) {
+            return None;
+        }
+        let gap = line.char_indices().take(LONGEST + 1).find(|(_, c)| is_blank(*c)).map(|(at, _)| at);
+        let found = gap.and_then(|at| {
+            let (phrase, rest) = (&line[..at], trim_start(&line[at..]));
+            let gap = &line[at..line.len() - rest.len()];
+            let han = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
+            let named = phrase.chars().nth(1).is_some()
+                && phrase.chars().all(|c| han(c) || matches!(c, '、' | '“' | '”'))
+                && heading::is_run_in(phrase);
+            let near = crate::source::prefix(rest, NEAR);
+            let mut last = (' ', ' ');
+            let spaced = near.chars().any(|c| {
+                let parts = han(c) && is_blank(last.1) && !matches!(last.1, '\n' | '\r') && han(last.0);
+                last = (last.1, c);
+                parts
+            });
+            let after = segment.body + (line.len() - rest.len()) as u32;
+            let cut = self.body.cuts[segment.cuts.0..segment.cuts.1].first();
+            let whole = cut.is_none_or(|cut| cut.span.start > after);
+            let fits = named && whole && !spaced && prose(rest) && !gap.contains(['\n', '\r']);
+            fits.then(|| (Span::of(phrase, self.context.text), after))
+        });
+        Some(found)
     }
 
     /// **建设平台。**按照…: the first sentence in bold letters, which is how Markdown sets a run-in heading.

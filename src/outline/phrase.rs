@@ -193,7 +193,9 @@ static TELLING: Chars = Chars::new("“”。；;：:？！，,要应负牵会01
 /// Whether the [`words`] are those of a title and not of a sentence.
 fn is_phrase(phrase: &str) -> bool {
     const MOST_COMMAS: usize = 2;
-    if phrase.ends_with(['的', '、']) || OPENERS.open(phrase) && !names_aspect(phrase) {
+    if phrase.ends_with(['的', '、']) && !phrase.ends_with("目的")
+        || OPENERS.open(phrase) && !names_aspect(phrase)
+    {
         return false;
     }
     // Most phrases hold nothing that any of the rules below asks for.

@@ -136,6 +136,11 @@ pub(super) fn agree(list: Tally, style: Tally) -> bool {
     style.share() >= MOST || list.total() >= 2 && list.share() >= MOST
 }
 
+/// Whether most of a style set a name off by blanks: one alone is chance.
+pub(super) fn are_set_off(style: Tally) -> bool {
+    style.candidates >= 2 && style.share() >= 0.6
+}
+
 /// Whether nearly all of a style in the whole document open with a heading, so that a list whose phrases are only
 /// too long has them too.
 pub(super) fn document_insists(style: Tally) -> bool {

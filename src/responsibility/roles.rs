@@ -151,6 +151,8 @@ pub(crate) fn of_a_unit(inside: &str, words: &Vocabulary) -> Option<Role> {
     match classify(inside, words) {
         Some(Label::Role(role)) => Some(role).filter(|role| !matches!(role, Leader | Contact)),
         Some(_) => None,
+        // （按职责分工） says how, and of all of them.
+        None if according(inside).is_some() => None,
         None => predicate(inside, words).filter(|(.., units)| units.is_empty()).map(|(role, ..)| role),
     }
 }

@@ -241,19 +241,28 @@ fn is_piped(text: &str, line: Span) -> bool {
 fn is_group(text: &str, lines: &[Span], at: usize) -> bool {
     let line = |at: usize| lines.get(at).map_or("", |line| &text[line.range()]);
     let short = line(at).chars().count() <= 40 && !line(at).contains('。');
-    short
-        && marker(line(at)).is_some_and(|m| m.style.rank() <= crate::document::kinds::Style::HanParen.rank())
-        && row_number(line(at + 1)).is_some()
+    let headed = |at: usize| {
+        marker(line(at)).is_some_and(|m| m.style.rank() <= crate::document::kinds::Style::HanParen.rank())
+    };
+    // A group may have lost its rows, or have groups of its own.
+    const MOST: usize = 8;
+    let below = (at + 1..at + MOST).find(|&at| !headed(at)).unwrap_or(at);
+    short && headed(at) && row_number(line(below)).is_some()
 }
 
 fn kind(line: &str) -> Kind {
+    // 县财政局，各乡镇人民政府。 is a list of offices still, 建成县文化中心。 a task.
+    let listed = line.trim_end_matches('。');
+    let stopped = listed.len() < line.len();
+    let line = listed;
     let words = Vocabulary::new();
     let units = crate::responsibility::units::split(line, crate::responsibility::signs::parts_units);
     let all = line.len() <= 600
         && !line.contains('。')
-        && units
-            .filter(|unit| !unit.is_empty())
-            .all(|unit| crate::responsibility::units::is_unit(unit, &words));
+        && units.filter(|unit| !unit.is_empty()).all(|unit| match stopped {
+            true => crate::responsibility::units::is_certain(unit),
+            false => crate::responsibility::units::is_unit(unit, &words),
+        });
     if all { Kind::Units } else { Kind::Words }
 }
 
