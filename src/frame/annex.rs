@@ -14,7 +14,10 @@ impl<'t> Reader<'t> {
         if !title.is_empty() {
             // A notice that is forwarded begins with whom it was sent to.
             let forwarded = title.contains("关于") && names::is_addressee(self.line(self.at + 1));
-            let opened = opens(self.at + 1) || forwarded;
+            // 附件：名词解释 / 1.一网通办：指…。 No title of a file is a sentence.
+            let first = self.paragraphs.get(self.at + 1).and_then(|p| p.marker);
+            let said = first.is_some_and(|m| m.ordinal.last() == 1) && self.line(self.at + 1).ends_with('。');
+            let opened = opens(self.at + 1) || said || forwarded;
             return crate::marker::marker(title).is_none() && opened;
         }
         let sentence = |at: usize| self.line(at).contains('。') && shape(self.line(at)) == Shape::Plain;
