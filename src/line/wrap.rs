@@ -16,6 +16,8 @@ pub(super) struct Wrap {
     full: Vec<u32>,
     /// Whether it indents its paragraphs.
     indents: bool,
+    /// Whether it indents all of a paragraph but its first line, as rules from Taiwan do.
+    hangs: bool,
     /// Whether it numbers its sections 1.1, 1.1.1.
     decimals: bool,
 }
@@ -61,12 +63,13 @@ pub(super) fn wrap(text: &str, lines: &[Paragraph]) -> Option<Wrap> {
     if long * 10 > lines.len() {
         return None;
     }
+    let hangs = hangs(text, lines);
     // For each width: how many lines have it, and how many of these break off and are gone on with.
     let mut counts = [(0usize, 0usize); WIDEST as usize + 1];
     for (i, line) in lines.iter().enumerate() {
         let body = line.text(text);
         let Some(count) = counts.get_mut(width(body) as usize) else { continue };
-        let goes_on = lines.get(i + 1).is_some_and(|next| next.marker.is_none() && !next.indented);
+        let goes_on = lines.get(i + 1).is_some_and(|next| next.marker.is_none() && (hangs || !next.indented));
         let breaks_off = !is_row(body)
             && !body.ends_with(TERMINAL)
             && goes_on
@@ -97,7 +100,7 @@ pub(super) fn wrap(text: &str, lines: &[Paragraph]) -> Option<Wrap> {
         return None;
     }
     let decimals = lines.iter().filter(|line| is_decimal(line)).count() >= FEWEST / 2;
-    let mut wrap = Wrap { full, indents: false, decimals };
+    let mut wrap = Wrap { full, indents: false, hangs, decimals };
     let (mut begun, mut indented) = (0, 0);
     for pair in lines.windows(2) {
         let body = pair[0].text(text);
@@ -107,8 +110,25 @@ pub(super) fn wrap(text: &str, lines: &[Paragraph]) -> Option<Wrap> {
             indented += usize::from(pair[1].indented);
         }
     }
-    wrap.indents = begun >= 3 && indented * 10 >= begun * 7;
+    wrap.indents = begun >= 3 && indented * 10 >= begun * 7 && !hangs;
     Some(wrap)
+}
+
+/// Whether the lines under a numbered one that breaks off are indented, nearly all of them, and hardly a line is that
+/// begins a paragraph.
+fn hangs(text: &str, lines: &[Paragraph]) -> bool {
+    const FEWEST: usize = 4;
+    let (mut deeper, mut level, mut begun) = (0, 0, 0);
+    for pair in lines.windows(2).filter(|pair| pair[1].marker.is_none()) {
+        let ended = pair[0].text(text).ends_with(TERMINAL);
+        match (ended, pair[1].indented) {
+            (false, true) => deeper += usize::from(pair[0].marker.is_some()),
+            (false, false) => level += 1,
+            (true, true) => begun += 1,
+            (true, false) => {}
+        }
+    }
+    deeper >= FEWEST && deeper > 2 * (level + begun)
 }
 
 /// Joins the lines that belong to one paragraph.
@@ -346,7 +366,7 @@ pub(super) fn goes_on_wrapped(
     if wrap.indents && inside && line.marker.is_none() && !line.indented {
         return true;
     }
-    if line.indented && (wrap.indents || !previous.indented) {
+    if line.indented && !wrap.hangs && (wrap.indents || !previous.indented) {
         return false;
     }
     // 《甲条例》 / 《乙办法》, “以上” / “以下”
@@ -363,7 +383,7 @@ pub(super) fn goes_on_wrapped(
     let full = wrap.full_for(width.max(width_below));
     // A full line that ends in a stop goes on only where paragraphs are indented and the next line is not.
     let ended = before.ends_with(['。', '！', '？', '：']) || ends_in_aside(above.text(text));
-    let full_line = width * 10 >= full * 9 && (!ended || wrap.indents && width + 2 >= full);
+    let full_line = width * 10 >= full * 9 && (!ended || (wrap.indents || wrap.hangs) && width + 2 >= full);
     width * 10 >= full * 7 && (!before.ends_with(TERMINAL) || full_line)
 }
 

@@ -443,10 +443,22 @@ pub(crate) fn under_head(head: Label, text: &str, whole: &str, draft: &mut Draft
         Label::Role(role) => read_role(role, none, content, whole, draft),
         Label::Neutral if prose(content, whole, draft) => {}
         Label::Neutral => read_role(Role::Responsible, none, content, whole, draft),
-        Label::Deadline => draft.deadlines.push(Span::of(content, whole)),
-        Label::Unknown => {}
+        // A bare number is an amount, whose column has slipped, unless it is a year.
+        Label::Deadline if !is_amount(content) => draft.deadlines.push(Span::of(content, whole)),
+        Label::Deadline | Label::Unknown => {}
     }
     draft.says_something() && draft.is_believable(whole)
+}
+
+/// 1000, 569.7: figures that are no year, no month and no day.
+fn is_amount(text: &str) -> bool {
+    let figures = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let year = |text: &str| text.len() == 4 && ["19", "20"].iter().any(|century| text.starts_with(century));
+    match text.split_once('.') {
+        Some((whole, rest)) if figures(whole) && figures(rest) => !year(whole) && whole.len() > 2,
+        None => figures(text) && !year(text) && text.len() < 6,
+        _ => false,
+    }
 }
 
 #[cfg(test)]

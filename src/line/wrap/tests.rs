@@ -13,7 +13,7 @@ fn lines_of(text: &str) -> Vec<usize> {
 #[test]
 fn han_characters_are_two_columns_wide() {
     assert_eq!((width(""), width("abc"), width("甲乙"), width("a甲")), (0, 3, 4, 3));
-    let wrap = Wrap { full: vec![40, 70], indents: false, decimals: false };
+    let wrap = Wrap { full: vec![40, 70], indents: false, hangs: false, decimals: false };
     let fits = [(38, 40), (45, 40), (46, 70), (70, 70), (90, 70)];
     for (width, full) in fits {
         assert_eq!(wrap.full_for(width), full, "{width}");
@@ -189,7 +189,7 @@ fn goes_on(before: &str, next: &str, wrap: &Wrap) -> bool {
 }
 
 fn of(full: &[u32], indents: bool) -> Wrap {
-    Wrap { full: full.to_vec(), indents, decimals: true }
+    Wrap { full: full.to_vec(), indents, hangs: false, decimals: true }
 }
 
 #[test]
@@ -270,7 +270,11 @@ fn what_stands_behind_the_last_stop_may_be_the_next_heading() {
         ("修堤。第三条 附则", true, "修堤。第三条 附则"),
         ("第三章 附则", true, "第三章 附则"),
     ] {
-        assert_eq!(last_part(line, &Wrap { full: vec![40], indents: false, decimals }), want, "{line}");
+        assert_eq!(
+            last_part(line, &Wrap { full: vec![40], indents: false, hangs: false, decimals }),
+            want,
+            "{line}"
+        );
     }
 }
 
@@ -357,4 +361,20 @@ fn what_fell_off_a_line_is_short_and_the_line_is_long() {
     let text = "\u{E000}堤\n５\n";
     let found = paragraphs(text, &[], &Vocabulary::new(), &mut Vec::new());
     assert!(found.iter().all(|line| line.marker.is_none()));
+}
+
+#[test]
+fn lines_that_hang_are_deeper_than_those_they_go_on_from() {
+    let hangs_in = |text: &str| {
+        let words = crate::Vocabulary::new();
+        let lines: Vec<Paragraph> = Lines::new(text)
+            .filter_map(|line| super::super::read_line(text, line, &words, &mut Vec::new()))
+            .collect();
+        hangs(text, &lines)
+    };
+    let item = "一、修堤之後，應予\n  查驗。\n";
+    assert!(hangs_in(&item.repeat(4)) && !hangs_in(&item.repeat(3)), "four at least");
+    assert!(hangs_in(&(item.repeat(5) + "修堤，\n清淤，\n巡查。")), "more than twice as many");
+    assert!(!hangs_in(&(item.repeat(4) + "修堤，\n清淤，\n巡查。")));
+    assert!(!hangs_in(&(item.repeat(4) + "修堤。\n  清淤。\n  巡查。")), "paragraphs that are indented");
 }
