@@ -95,6 +95,10 @@ const LARGEST: u32 = 1999;
 /// Arabic numbers of more than three digits are years and amounts.
 const LARGEST_ARABIC: u32 = 999;
 
+/// Sixty characters, in bytes: what stands behind 一、 to the next marker and is longer is text of its own, and no part of an
+/// enumeration inside a sentence.
+pub(crate) const LONG_ITEM: usize = 180;
+
 const OPENING: &str = "（(﹙";
 const CLOSING: &str = "）)﹚";
 const DOTS: &str = ".．﹒";

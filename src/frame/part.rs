@@ -10,7 +10,7 @@ use super::{names, web};
 use crate::document::kinds::{Element, Style};
 use crate::facts::Facts;
 use crate::line::Paragraph;
-use crate::marker::{Claim, Marker, marker};
+use crate::marker::{Claim, LONG_ITEM, Marker, marker};
 use crate::numeral::{digit_value, han_or_zero_value};
 use crate::source::{is_blank, prefix, trim, trim_start};
 use crate::words::Words;
@@ -215,14 +215,14 @@ fn blocks(head: &str, cuts: &mut Vec<usize>) {
 }
 
 /// …提出以下意见。1.…。2.…: where the first of the items begins that are glued to the preamble. The second may head a
-/// paragraph below.
+/// paragraph below. Behind ： only 一、 is one, and a long one.
 fn first_item(line: &str, below: &[Paragraph]) -> Option<usize> {
     let second = |head: Marker| {
         let mut markers = below.iter().take(FAR).filter_map(|p| p.marker);
         markers.find(|m| m.style == head.style).is_some_and(|m| m.ordinal.last() == 2)
     };
     let mut first: Option<(usize, Marker)> = None;
-    for (at, stop) in line.match_indices(['。', '）', ')']) {
+    for (at, stop) in line.match_indices(['。', '）', ')', '：', ':']) {
         let at = at + stop.len();
         let rest = trim_start(&line[at..]);
         let Some(found) = marker(rest).filter(|m| {
@@ -231,15 +231,20 @@ fn first_item(line: &str, below: &[Paragraph]) -> Option<usize> {
         }) else {
             continue;
         };
+        let leads_in = matches!(stop, "：" | ":");
         match first {
-            Some((begun, head)) if head.style == found.style && found.ordinal.last() == 2 => {
-                return Some(begun);
+            Some((begun, head)) if head.style == found.style && found.ordinal.last() == 2 && !leads_in => {
+                let led_in = line[..begun].ends_with(['：', ':']);
+                if !led_in || at - begun >= LONG_ITEM {
+                    return Some(begun);
+                }
+                first = None;
             }
             // A first chapter needs no second beside it.
-            None if found.style == Style::Chapter && found.ordinal.last() == 1 => {
+            None if found.style == Style::Chapter && found.ordinal.last() == 1 && !leads_in => {
                 return Some(line.len() - rest.len());
             }
-            None if found.ordinal.last() == 1 && stop == "。" => {
+            None if found.ordinal.last() == 1 && (stop == "。" || leads_in && found.style == Style::Han) => {
                 first = Some((line.len() - rest.len(), found))
             }
             _ => {}
