@@ -259,7 +259,15 @@ fn flat_parts(text: &str, line: Span, mut take: impl FnMut(Span)) {
         if is_blank(c) && depth == 0 && before.is_some_and(|c| han(&c) || closes(&c)) {
             let rest = trim_start(&text[at..end]);
             let part = trim(&text[start..at]);
-            let alone = marker(part).is_some_and(|m| m.len as usize == part.len());
+            let alone = is_marker(part);
+            // …适用本办法。第三条 县里…: the blank is the marker's, which begins the next part.
+            if let Some(glued) = marker_at_end(part).filter(|_| !alone) {
+                let place = Span::of(glued, text).start as usize;
+                take(Span::new(start, place));
+                start = place;
+                before = Some(c);
+                continue;
+            }
             let counted = marker(rest).is_some_and(|m| matches!(m.claim, Claim::Plain | Claim::Decimals));
             let parted = before.is_some_and(|c| han(&c) || c == ')');
             let begins =
@@ -272,6 +280,20 @@ fn flat_parts(text: &str, line: Span, mut take: impl FnMut(Span)) {
         before = Some(c);
     }
     take(Span::new(start.min(end), end));
+}
+
+/// Whether a marker is all of a text.
+fn is_marker(text: &str) -> bool {
+    marker(text).is_some_and(|m| m.len as usize == text.len())
+}
+
+/// The marker in which a text ends: behind a full stop, or one of law.
+fn marker_at_end(text: &str) -> Option<&str> {
+    /// No marker of law is longer, in bytes: 第一千二百六十条之一.
+    const LONGEST: usize = 45;
+    let near = &text[text.ceil_char_boundary(text.len().saturating_sub(LONGEST))..];
+    let behind = |(at, sign): (usize, &str)| &near[at + if sign == "。" { sign.len() } else { 0 }..];
+    near.rmatch_indices(['第', '。']).map(behind).find(|end| is_marker(trim_start(end))).map(trim_start)
 }
 
 fn read_line(

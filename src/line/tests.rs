@@ -92,6 +92,9 @@ fn a_text_on_one_line_is_parted_at_blanks_outside_brackets() {
         ("修堤） 清淤", &["修堤）", "清淤"]),
         ("一、 修堤", &["一、 修堤"]),
         ("甲。 一、 修堤", &["甲。", "一、 修堤"]),
+        ("第一条 修堤。第二条 清淤", &["第一条 修堤。", "第二条 清淤"]),
+        ("修堤办法第一章 总则第一条 修堤", &["修堤办法", "第一章 总则", "第一条 修堤"]),
+        ("修堤。（一） 清淤", &["修堤。", "（一） 清淤"]),
     ] {
         let mut parts = Vec::new();
         flat_parts(text, Span::new(0, text.len()), |part: Span| parts.push(trim(&text[part.range()])));
