@@ -103,6 +103,15 @@ pub(crate) fn begins_with_date(text: &str) -> bool {
     date::date(text).is_ok()
 }
 
+/// How long the note is that `text` begins with: （此件公开发布）
+pub(crate) fn note(text: &str) -> Option<usize> {
+    const LONGEST: usize = 90;
+    let near = crate::source::prefix(text, LONGEST);
+    let close = near.find(['）', ')']).filter(|_| near.starts_with(['（', '(']))?;
+    let end = near.ceil_char_boundary(close + 1);
+    (shape(&near[..end]) == Shape::Element(Element::Note)).then_some(end)
+}
+
 /// Whether a line is a part of the frame by its shape and never goes on from the line before.
 pub(crate) fn stands_alone(line: &str) -> bool {
     !matches!(shape(line), Shape::Plain)

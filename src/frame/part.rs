@@ -335,7 +335,6 @@ fn date_start(text: &str) -> Option<usize> {
 fn signatures(line: &str, numbered: bool, cuts: &mut Vec<usize>) {
     const LONGEST_DATE: usize = 60;
     const LONGEST_NAME: usize = 200;
-    const LONGEST_NOTE: usize = 90;
     let mut names_in = None;
     for (day, sign) in line.match_indices('日') {
         let end = day + sign.len();
@@ -351,13 +350,9 @@ fn signatures(line: &str, numbered: bool, cuts: &mut Vec<usize>) {
         }
         let mut ends = vec![end];
         let mut rest = trim_start(&line[end..]);
-        let near = prefix(rest, LONGEST_NOTE);
-        if let Some(close) = near.find(['）', ')']).filter(|_| near.starts_with(['（', '('])) {
-            let close = near.ceil_char_boundary(close + 1);
-            if shape(&near[..close]) == Shape::Element(Element::Note) {
-                ends.push(line.len() - rest.len() + close);
-                rest = trim_start(&rest[close..]);
-            }
+        if let Some(close) = super::note(rest) {
+            ends.push(line.len() - rest.len() + close);
+            rest = trim_start(&rest[close..]);
         }
         if numbered && !rest.is_empty() {
             continue;

@@ -270,8 +270,10 @@ fn flat_parts(text: &str, line: Span, mut take: impl FnMut(Span)) {
             }
             let counted = marker(rest).is_some_and(|m| matches!(m.claim, Claim::Plain | Claim::Decimals));
             let parted = before.is_some_and(|c| han(&c) || c == ')');
-            let begins =
-                rest.chars().next().is_some_and(|c| han(&c)) && parted || frame::begins_with_date(rest);
+            let begins = rest.chars().next().is_some_and(|c| han(&c)) && parted
+                || frame::begins_with_date(rest)
+                || frame::note(rest).is_some()
+                || frame::note(part) == Some(part.len());
             if (begins || counted) && !alone {
                 take(Span::new(start, at));
                 start = end - rest.len();
