@@ -1,6 +1,7 @@
 //! Shapes that are markers, and numbers that count something.
 
 use super::*;
+use crate::Vocabulary;
 
 fn read(text: &str) -> Option<(Style, Vec<u16>, &str)> {
     marker(text).map(|m| (m.style, m.ordinal.numbers().to_vec(), &text[..m.len as usize]))
