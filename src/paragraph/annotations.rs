@@ -1,0 +1,186 @@
+//! Annotations in a paragraph: pairs of brackets, sentences, and what breaks off.
+
+use super::*;
+
+impl<S: Sink> Walk<'_, '_, S> {
+    /// A closing bracket: with its opening one it may be an annotation.
+    pub(super) fn close(&mut self, at: usize, c: char) -> usize {
+        let next = at + c.len_utf8();
+        let Some(open) = self.scan.brackets.pop() else {
+            // 1）and a) close nothing that was opened.
+            let before = self.text[..at].chars().next_back();
+            let counts = before.is_some_and(|c| {
+                digit_value(c).is_some()
+                    || han_or_zero_value(c).is_some()
+                    || c == '十'
+                    || c.is_ascii_alphanumeric()
+            });
+            if !counts || kind_of(c) != ROUND {
+                self.scan.finding(Code::BracketUnbalanced, at, c);
+            }
+            return next;
+        };
+        // （甲) is written every day; （甲〕 is a slip.
+        if kind_of(open.bracket) != kind_of(c) {
+            self.scan.finding(Code::BracketUnbalanced, at, c);
+        }
+        if let Some(outer) = self.scan.brackets.last_mut() {
+            outer.inner = outer.inner.max(open.inner + 1).min(MAX_INNER + 1);
+        }
+        if !self.bracket(open, next) {
+            return next;
+        }
+        let at = self.after_annotation(next);
+        self.glue(at, Glue::Stop);
+        at
+    }
+
+    /// Reads an annotation that is a sentence. Returns how far it goes.
+    pub(super) fn sentence(&mut self, at: usize, whole_line: bool) -> Option<usize> {
+        // Amid a paragraph only a label begins one.
+        let labelled = || self.labels || self.rest(at).starts_with(roles::FRAMES);
+        if !self.assigns || !whole_line && !labelled() {
+            return None;
+        }
+        let len = grammar::sentence(self.rest(at), whole_line, self.text, self.draft)?;
+        let ends_input = trim_start(&self.text[at + len..]).is_empty();
+        if ends_input && self.draft.drop_stub(self.text) {
+            let first = self.rest(at).chars().next()?;
+            self.scan.finding(Code::AnnotationCut, at, first);
+        }
+        self.scan.cut(Span::new(at, at + len), self.draft, self.sink);
+        Some(len)
+    }
+
+    /// Reads a pair of brackets as an annotation.
+    pub(super) fn bracket(&mut self, open: Open, end: usize) -> bool {
+        let group = Span::new(open.at as usize, end);
+        if open.inner > MAX_INNER || group.len() > LONGEST_ANNOTATION {
+            return false;
+        }
+        // A bracket around one that was read already, whatever was skipped behind that.
+        let mut inside = self.scan.cuts.iter().rev().take_while(|cut| cut.span.start > group.start);
+        if inside.any(|cut| cut.annotation) {
+            return false;
+        }
+        let mut content = self.text[group.range()].chars();
+        content.next();
+        content.next_back();
+        let content = trim_start(content.as_str());
+        // An annotation begins with a unit or a label, or with a time limit before them: 《 or a Latin word begins
+        // something else.
+        let begins = content.starts_with(|c: char| c >= '\u{4E00}' || c == '“')
+            || content
+                .split_once(signs::parts_clauses)
+                .is_some_and(|(first, _)| deadline::is_deadline(first));
+        if !begins && (!self.draft.words.has_labels() || roles::label(content, self.draft.words).is_none()) {
+            return false;
+        }
+        let nested = !self.scan.brackets.is_empty();
+        if nested && roles::label(content, self.draft.words).is_none() {
+            return false;
+        }
+        let before = self.text[self.from..group.start as usize].trim_end_matches(is_blank);
+        let after = trim_start(self.rest(end));
+        // （市经信委） under 2、降低能耗。
+        let alone = self.draft.below_item && before.is_empty() && after.is_empty();
+        let bare = if nested || !matches!(after, "" | "。") {
+            Bare::No
+        } else if alone || before.ends_with(['。', '；', '！']) {
+            Bare::Yes
+        } else {
+            Bare::Several
+        };
+        if !self.assigns && bare == Bare::No || !grammar::bracketed(content, bare, self.text, self.draft) {
+            return false;
+        }
+        self.scan.cut(group, self.draft, self.sink);
+        true
+    }
+
+    /// Skips the 。 right after a bracketed annotation and reads an annotation that follows as a sentence.
+    pub(super) fn after_annotation(&mut self, at: usize) -> usize {
+        let mut at = at;
+        let stop = at + self.blanks(at);
+        let mut rest = self.rest(stop).chars();
+        let is_stop = match rest.next() {
+            Some('。') => true,
+            // Half-width text; but 3.5 is a figure.
+            Some('.' | '．') => !rest.as_str().starts_with(|c: char| c.is_ascii_digit()),
+            _ => false,
+        };
+        if is_stop {
+            let span = Span::new(stop, self.end - rest.as_str().len());
+            self.scan.skip(span, SkippedKind::Terminator);
+            self.scan.first_stop = self.scan.first_stop.min(span.start);
+            at = span.end as usize;
+        }
+        self.sentences(at)
+    }
+
+    /// Reads the annotations that stand at `at` as sentences: 牵头单位：甲。配合单位：乙。 Returns where they end.
+    pub(super) fn sentences(&mut self, mut at: usize) -> usize {
+        while let Some(len) = self.sentence(at + self.blanks(at), false) {
+            at += self.blanks(at) + len;
+        }
+        at
+    }
+
+    /// Brackets that were never closed: an annotation that breaks off is read as far as it goes.
+    pub(super) fn unclosed(&mut self) {
+        if self.scan.brackets.is_empty() {
+            return;
+        }
+        // Where the input ends inside a name, its bracket is open too: （责任单位：各县（市、区
+        let ends_input = trim_start(&self.text[self.end..]).is_empty();
+        if let [open, inner @ ..] = &self.scan.brackets[..]
+            && (inner.is_empty() || ends_input)
+            && self.cut_off(*open)
+        {
+            return;
+        }
+        while let Some(open) = self.scan.brackets.pop() {
+            self.scan.finding(Code::BracketUnbalanced, open.at as usize, open.bracket);
+        }
+    }
+
+    pub(super) fn cut_off(&mut self, open: Open) -> bool {
+        let start = open.at as usize;
+        let content = &self.text[start + open.bracket.len_utf8()..self.end];
+        if content.len() > LONGEST_ANNOTATION {
+            return false;
+        }
+        let at_end = trim_start(&self.text[self.end..]).is_empty();
+        let content = content[..content.find('。').unwrap_or(content.len())].trim_end_matches(is_blank);
+        let content = if at_end { content.trim_end_matches(signs::parts_units) } else { content };
+        let bare = if at_end { Bare::Cut } else { Bare::No };
+        if !grammar::bracketed(content, bare, self.text, self.draft) {
+            // （牵头单: nothing is assigned yet, but it is plain what breaks off.
+            let begins = at_end && roles::begins_label(content);
+            if begins {
+                self.scan.finding(Code::AnnotationCut, start, open.bracket);
+            }
+            return begins;
+        }
+        if at_end {
+            self.draft.drop_cut_unit(self.text);
+        }
+        let end = trim_end(self.rest(start)).len() + start;
+        let span = Span::new(start, if at_end { end } else { Span::of(content, self.text).end as usize });
+        // What was read inside it, or is glued behind it, shows that the bracket was opened by mistake.
+        let alone = self.scan.glued.iter().all(|glued| glued.at < span.start)
+            && self.scan.cuts.last().is_none_or(|cut| cut.span.end <= span.start);
+        if !alone {
+            return false;
+        }
+        self.scan.cut(span, self.draft, self.sink);
+        // 修堤。（责任单位：甲。 has one stop for its sentence already.
+        let stop = span.end as usize;
+        if self.rest(stop).starts_with('。') && self.text[..start].ends_with('。') {
+            self.scan.skip(Span::new(stop, stop + '。'.len_utf8()), SkippedKind::Terminator);
+        }
+        let code = if at_end { Code::AnnotationCut } else { Code::AnnotationUnclosed };
+        self.scan.finding(code, start, open.bracket);
+        true
+    }
+}
