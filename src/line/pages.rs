@@ -21,7 +21,9 @@ pub(crate) fn is_page(line: &str) -> bool {
     }
     let is_digit = |c: char| crate::numeral::digit_value(c).is_some();
     // 1 / 10, as viewers of documents write it; 1/10 is a fraction.
-    if let Some((page, pages)) = line.split_once(" / ").filter(|_| line.starts_with(is_digit)) {
+    if line.starts_with(is_digit)
+        && let Some((page, pages)) = line.split_once(" / ")
+    {
         let number = |text: &str| trim(text).parse::<u32>().ok();
         return matches!((number(page), number(pages)), (Some(page @ 1..), Some(pages)) if page <= pages);
     }

@@ -24,6 +24,8 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         let mut styles = [List::default(); 17];
         let mut set_off = [Tally::default(); 17];
         let mut candidates = Vec::with_capacity(self.body.segments.len());
+        // Most documents have no blank behind the first words of an item, and need not be asked further.
+        let parted = self.body.segments.iter().any(|segment| self.first_blank(segment).is_some());
         for segment in &self.body.segments {
             let Some(marker) = segment.marker else {
                 candidates.push(false);
@@ -33,7 +35,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             candidates.push(item.run_in == Some(true));
             lists.entry((segment.parent, marker.style)).or_default().count(&item);
             styles[marker.style as usize].count(&item);
-            if let Some(candidate) = self.set_off(segment) {
+            if parted && let Some(candidate) = self.set_off(segment) {
                 set_off[marker.style as usize].count(candidate.is_some());
             }
         }
@@ -56,8 +58,8 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
                 let span = Span { start: segment.body, end: segment.first_stop };
                 let span = self.bold(segment).unwrap_or(span);
                 Some((span, HeadingKind::RunIn, self.after_stop(segment)))
-            } else if let Some((span, after)) = self.set_off(segment).flatten()
-                && siblings::are_set_off(set_off[marker.style as usize])
+            } else if siblings::are_set_off(set_off[marker.style as usize])
+                && let Some((span, after)) = self.set_off(segment).flatten()
             {
                 Some((span, HeadingKind::RunIn, after))
             } else {
@@ -228,10 +230,17 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         segment.first_stop + stop.map_or(0, char::len_utf8) as u32
     }
 
+    /// The first blank behind a division's marker, as far as a short heading goes.
+    fn first_blank(&self, segment: &Segment) -> Option<usize> {
+        const LONGEST: usize = 12;
+        segment.marker?;
+        let text = &self.context.text[segment.body as usize..segment.end.max(segment.body) as usize];
+        text.char_indices().take(LONGEST + 1).find(|(_, c)| is_blank(*c)).map(|(at, _)| at)
+    }
+
     /// 1.1　编制目的　为了…: a short name that only blanks part from the text, and where that begins; inside, nothing where
     /// no name is set off so. None where the division has no text that could be.
     fn set_off(&self, segment: &Segment) -> Option<Option<(Span, u32)>> {
-        const LONGEST: usize = 12;
         const SHORTEST_TEXT: usize = 8;
         /// How much of the text is looked at, in bytes: blanks between its characters are those of OCR.
         const NEAR: usize = 400;
@@ -248,8 +257,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         if segment.heading.is_some() || !prose(line) {
             return None;
         }
-        let gap = line.char_indices().take(LONGEST + 1).find(|(_, c)| is_blank(*c)).map(|(at, _)| at);
-        let found = gap.and_then(|at| {
+        let found = self.first_blank(segment).filter(|&at| at < line.len()).and_then(|at| {
             let (phrase, rest) = (&line[..at], trim_start(&line[at..]));
             let gap = &line[at..line.len() - rest.len()];
             let han = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);

@@ -207,6 +207,11 @@ fn known(label: &str) -> Option<(usize, Label)> {
 
 /// Whether a label is of units and of persons: 责任单位及责任人. Who of the list is which, the names tell.
 pub(crate) fn is_joint(label: &str) -> bool {
+    /// In bytes: 责任科室及领导.
+    const SHORTEST: usize = 21;
+    if label.len() < SHORTEST {
+        return false;
+    }
     let label = normal(label);
     let ends = |text: &str, tails: &[&str]| tails.iter().any(|tail| text.ends_with(tail));
     let (persons, units) = (ends(&label, PERSON_TAILS), ends(&label, UNIT_TAILS));
