@@ -16,7 +16,7 @@ pub(crate) use own::marker_with;
 
 use crate::document::kinds::Style;
 use crate::numeral::{self, PResult};
-use crate::source::{is_blank, trim_end, trim_start};
+use crate::source::{is_blank, prefix, trim_end, trim_start};
 use arabic::{arabic, arabic_paren, circled};
 use damaged::{damaged, shifted};
 use han::{capital, clause_word, han, han_paren};
@@ -185,6 +185,8 @@ fn number(input: &str) -> PResult<'_, u32> {
 
 /// `十 一`: a number of Han with blanks between its characters, as OCR and justified lines have it.
 fn spaced_han(input: &str) -> PResult<'_, u32> {
+    /// Bytes of the longest: 一 千 二 百 六 十 三, with two blanks between.
+    const LONGEST: usize = 64;
     let (rest, n) = numeral::han(input)?;
     // Nearly always no blank stands behind it.
     if !rest.starts_with(is_blank) {
@@ -192,7 +194,8 @@ fn spaced_han(input: &str) -> PResult<'_, u32> {
     }
     let is_part =
         |c| numeral::begins_han(c) || "百千零〇".contains(c) || is_blank(c) && !matches!(c, '\n' | '\r');
-    let end = trim_end(&input[..input.find(|c| !is_part(c)).unwrap_or(input.len())]).len();
+    let near = prefix(input, LONGEST);
+    let end = trim_end(&near[..near.find(|c| !is_part(c)).unwrap_or(near.len())]).len();
     let squashed: String = input[..end].chars().filter(|c| !is_blank(*c)).collect();
     match numeral::han(&squashed) {
         Ok(("", n)) => Ok((&input[end..], n)),

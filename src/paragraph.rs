@@ -145,6 +145,7 @@ impl Scan {
             labels: facts.any(Facts::COLON),
             draft,
             sink,
+            refused: false,
             inline: None,
             heading: true,
         };
@@ -236,6 +237,8 @@ struct Walk<'w, 'v, S> {
     labels: bool,
     draft: &'w mut Draft<'v>,
     sink: &'w mut S,
+    /// Whether a clause with a label in front says nothing.
+    refused: bool,
     /// The style of a list after ：, whose markers stay text: 分别是：1.甲。2.乙。
     inline: Option<Style>,
     /// Whether no sentence has ended since the last marker: what stands there may be a heading.
@@ -351,7 +354,7 @@ impl<'w, S: Sink> Walk<'w, '_, S> {
     /// 加固水库，责任单位：甲、乙。 The last clause of a sentence, which a label opens. Returns where it ends.
     fn labelled_clause(&mut self, colon: usize) -> Option<usize> {
         const LONGEST: usize = 60;
-        if !self.assigns || !self.scan.brackets.is_empty() {
+        if !self.assigns || self.refused || !self.scan.brackets.is_empty() {
             return None;
         }
         let from = self.text.ceil_char_boundary(colon.saturating_sub(LONGEST)).max(self.from);
@@ -364,6 +367,9 @@ impl<'w, S: Sink> Walk<'w, '_, S> {
             return None;
         }
         let start = start + self.blanks(start);
+        roles::label(self.rest(start), self.draft.words)?;
+        // A clause is read to the sentence's end: where one said nothing, those behind it are not read again.
+        self.refused = true;
         // Of prose more is asked than of a sentence that the label begins: each name must be one of an office.
         grammar::sentence(self.rest(start), false, self.text, self.draft)?;
         let (text, words) = (self.text, self.draft.words);
@@ -371,6 +377,7 @@ impl<'w, S: Sink> Walk<'w, '_, S> {
             return None;
         }
         let len = self.sentence(start, false)?;
+        self.refused = false;
         let end = start + len;
         self.glue(end, Glue::Stop);
         Some(end)

@@ -3,7 +3,7 @@
 use super::{CLOSING, Claim, OPENING, Ordinal, Shape, blanks, plain, spaced_han};
 use crate::document::kinds::Style;
 use crate::numeral::{self, PResult};
-use crate::source::{is_blank, trim};
+use crate::source::{is_blank, prefix, trim};
 use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::tag;
@@ -45,7 +45,9 @@ fn is_heading_behind_blank(rest: &str) -> bool {
     if !rest.starts_with(is_blank) {
         return false;
     }
-    let line = trim(rest.split(['\n', '\r']).next().unwrap_or_default());
+    // No farther than such a heading goes.
+    let near = prefix(rest, 6 * LONGEST);
+    let line = trim(near.split(['\n', '\r']).next().unwrap_or_default());
     let word = line.split(is_blank).next().unwrap_or_default();
     let is_word = word.chars().nth(1).is_some()
         && word.starts_with(|c: char| {

@@ -77,6 +77,15 @@ pub(crate) fn hostile() -> Vec<(&'static str, Shape)> {
         ("spellings", |n| offices(n, &["发改委", "发展改革委", "工信局", "发展和改革委"])),
         ("slips", |n| offices(n, &["农业农村局", "农村农业局", "住房城乡建设局", "住房城建设局"])),
         ("notes", |n| "注：1、甲\n2、乙\n".repeat(n)),
+        ("labels behind commas", |n| "一、甲".to_owned() + &"乙，责任单位：丙丁戊".repeat(n)),
+        ("verbs in a list", |n| "一、甲（".to_owned() + &"甲局负责、".repeat(n) + "）"),
+        ("spaced numerals", |n| "通知 ".to_owned() + &"一 ".repeat(3 * n)),
+        ("numerals and words", |n| "通知 ".to_owned() + &"一 甲甲 ".repeat(n)),
+        ("articles on one line", |n| "办法第一章 总则".to_owned() + &"第一条 甲。".repeat(n)),
+        ("items behind a colon", |n| "现通知如下：".to_owned() + &"一、甲。二、乙。".repeat(n)),
+        ("days", |n| "通知。".to_owned() + &"甲局2026年1月5日 ".repeat(n)),
+        ("units over lines", |n| "一、甲（".to_owned() + &"县财\n政局、".repeat(n) + "负责）"),
+        ("rows of a letter", |n| "受文者：甲\n速別：乙\n".repeat(n) + "主旨：丙\n"),
         ("own articles", |n| "第一条 依照本办法第九条、本条第三款。\n（一）依照本条第九项。\n".repeat(n)),
         ("own articles on a line", |n| {
             "第一条 甲。依照".to_owned() + &"本办法第九条第三款、第九条，本条".repeat(n)
