@@ -141,7 +141,10 @@ pub fn to_string(tasks: &[Task], options: &Options) -> String {
 
 /// A cell that no spreadsheet takes for a formula.
 pub(super) fn harmless(mut cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
+    // A program may pass over characters that cannot be shown, a zero byte.
+    let shown = cell.trim_start_matches(|c: char| c.is_control());
+    if cell.starts_with(['\t', '\r', '\n']) || shown.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+    {
         cell.insert(0, '\'');
     }
     cell

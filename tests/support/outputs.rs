@@ -53,7 +53,7 @@ pub(crate) const OUTPUTS: &[Output] = &[
     output("akn", |doc| akn::to_string(doc).into(), as_xml),
     output("csv", |doc| csv::to_string(&rows(doc), &Default::default()).into(), as_csv),
     output("edges", |doc| edges::to_string(&network(doc).units(), false).into(), as_csv),
-    output("tables", all_tables, |out| out.split(|byte| *byte == 0).map(as_csv).collect()),
+    output("tables", all_tables, |out| out.split(|byte| *byte == BETWEEN).map(as_csv).collect()),
     output("xlsx", |doc| xlsx::to_bytes(&rows(doc), &Default::default()).expect("a workbook"), as_workbook),
     output("dot", |doc| dot::to_string(&network(doc).unit_tasks()).into(), as_dot),
     output("mermaid", |doc| mermaid::to_string(&network(doc).unit_tasks()).into(), as_mermaid),
@@ -91,13 +91,14 @@ fn slips(doc: &Document<'_>, write: fn(&Slip<'_>) -> Vec<u8>) -> Vec<u8> {
 }
 
 /// All tables, a zero byte between them.
+/// Stands between two tables, and in no text.
+const BETWEEN: u8 = 0xFF;
+
 fn all_tables(doc: &Document<'_>) -> Vec<u8> {
     let mut writer = tables::Writer::new(|_| Ok(Vec::new()), &Default::default()).expect("memory");
     writer.add(&research::rows(doc, &Default::default())).expect("memory");
     let tables = writer.finish().expect("memory");
-    // A zero byte of the text would be taken for one between two tables.
-    let written = tables.into_iter().map(|(_, table)| table.into_iter().filter(|byte| *byte != 0).collect());
-    written.collect::<Vec<Vec<u8>>>().join(&0)
+    tables.into_iter().map(|(_, table)| table).collect::<Vec<_>>().join(&BETWEEN)
 }
 
 // ---- reading
@@ -209,6 +210,7 @@ fn as_csv(out: &[u8]) -> String {
     let mut said = String::new();
     for record in ::csv::Reader::from_reader(out).records() {
         for cell in &record.expect("a row as long as the head") {
+            let cell = cell.trim_start_matches('\0');
             assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']), "{cell:?}");
             said.push_str(cell);
         }
