@@ -115,29 +115,28 @@ pub(crate) fn ends_like_title(line: &str) -> bool {
     TITLE_WORDS.end_spaced(text)
 }
 
+/// How a text begins that says what it is for.
+pub(super) static PURPOSES: Words = Words::new(&[
+    "为深入",
+    "为贯彻",
+    "为进一步",
+    "为加强",
+    "为规范",
+    "为落实",
+    "为切实",
+    "为全面",
+    "为认真",
+    "为做好",
+    "为加快",
+    "为推进",
+    "为推动",
+    "为促进",
+]);
+
 /// Whether a line begins as the first sentence of a text does, and does not end as a title.
 pub(crate) fn begins_sentence(line: &str) -> bool {
-    static WORDS: Words = Words::new(&[
-        "根据",
-        "为了",
-        "为深入",
-        "为贯彻",
-        "为进一步",
-        "为加强",
-        "为规范",
-        "为落实",
-        "为切实",
-        "为全面",
-        "为认真",
-        "为做好",
-        "为加快",
-        "为推进",
-        "为推动",
-        "为促进",
-        "按照",
-        "依据",
-    ]);
-    WORDS.open(line) && !ends_like_title(line)
+    static WORDS: Words = Words::new(&["根据", "为了", "按照", "依据"]);
+    (WORDS.open(line) || PURPOSES.open(line)) && !ends_like_title(line)
 }
 
 /// Whether a line can be one of a title: short, no stop, no sentence.

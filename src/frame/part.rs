@@ -407,26 +407,8 @@ fn copies_at_end(line: &str) -> Option<usize> {
 /// …关于印发《甲办法》的通知为加强…: the text begins behind the title.
 fn text_behind_title(line: &str) -> Option<usize> {
     const ENDINGS: &[&str] = &["的通知", "的公告", "的通告", "的决定", "的意见", "的批复", "的复函"];
-    static BEGINNINGS: Words = Words::new(&[
-        "为加强",
-        "为规范",
-        "为进一步",
-        "为贯彻",
-        "为落实",
-        "为深入",
-        "为切实",
-        "为全面",
-        "为认真",
-        "为做好",
-        "为加快",
-        "为推进",
-        "为推动",
-        "为促进",
-        "根据《",
-        "经国务院",
-        "按照《",
-        "近年来",
-    ]);
+    static BEGINNINGS: Words = Words::new(&["根据《", "经国务院", "按照《", "近年来"]);
+    let begins = |text: &str| BEGINNINGS.open(text) || names::PURPOSES.open(text);
     const LONGEST_TITLE: usize = 300;
     // 关于支持甲的意见。为落实乙…
     if line.starts_with("关于")
@@ -440,7 +422,7 @@ fn text_behind_title(line: &str) -> Option<usize> {
     ENDINGS
         .iter()
         .flat_map(|ending| line[about..].match_indices(ending).map(|(at, ending)| about + at + ending.len()))
-        .filter(|&end| end <= LONGEST_TITLE && BEGINNINGS.open(&line[end..]))
+        .filter(|&end| end <= LONGEST_TITLE && begins(&line[end..]))
         .find(|&end| names::is_title_like(&line[..end]))
 }
 
