@@ -38,6 +38,8 @@ impl Facts {
     pub(crate) const LEAD: Self = Self::bit(9);
     /// 附后
     pub(crate) const ATTACHED: Self = Self::bit(10);
+    /// What ends a date.
+    pub(crate) const DAY: Self = Self::bit(11);
     /// Anything.
     #[cfg(test)]
     pub(crate) const ALL: Self = Self(u32::MAX >> 1);

@@ -71,7 +71,7 @@ pub(crate) fn part(text: &str, paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
             head_cuts(line, &mut cuts);
             begun = line.contains('。') && !web::is_navigation(line);
         }
-        if !framed {
+        if !framed && paragraph.facts.any(Facts::DAY) {
             signatures(line, numbered, &mut cuts);
         }
         if !numbered && !framed {

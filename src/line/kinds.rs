@@ -16,6 +16,7 @@ static KINDS: Table = Table::of(&[
     (Facts::FIRST, &[convention::FIRSTS]),
     (Facts::LEAD, &[convention::LEADS]),
     (Facts::ATTACHED, &[&[frame::ATTACHED]]),
+    (Facts::DAY, &[&["日"]]),
 ]);
 
 /// What a line may hold.
