@@ -4,7 +4,7 @@
 
 use super::date;
 use super::number::number_line;
-use super::shapes::ROWS;
+use super::shapes::{ROWS, rows};
 use super::web::is_timestamp;
 use crate::document::kinds::Element;
 use crate::gloss::gloss;
@@ -57,7 +57,12 @@ const BESIDE: &[&str] = &[
 static FIRST: Set = {
     let (mut set, mut at) = (Set::EMPTY, 0);
     while at < ROWS.len() {
-        set = set.with_first(ROWS[at].0);
+        let (_, labels) = ROWS[at];
+        let mut label = 0;
+        while label < labels.len() {
+            set = set.with_first(labels[label]);
+            label += 1;
+        }
         at += 1;
     }
     at = 0;
@@ -104,9 +109,7 @@ pub(super) fn is_metadata(line: &str) -> bool {
     let line = behind_date(line).unwrap_or(line);
     label(begin(line)).is_some_and(|label| match label.element {
         Some(element) if label.signed => element == Element::Boilerplate,
-        _ if label.signed => {
-            fields(line).iter().any(|field| ROWS.iter().any(|(word, _)| *word == field.label))
-        }
+        _ if label.signed => fields(line).iter().any(|field| rows().any(|(word, _)| word == field.label)),
         _ => is_spaced_row(line),
     })
 }
@@ -133,8 +136,8 @@ pub(super) fn is_glued_row(line: &str) -> bool {
     }
     let plain = crate::gloss::plain(line);
     let line = plain.as_ref().map_or(line, |plain| &plain.text);
-    ROWS.iter().any(|(word, element)| {
-        *element == Element::Boilerplate
+    rows().any(|(word, element)| {
+        element == Element::Boilerplate
             && word.chars().count() >= SHORTEST
             && line.strip_prefix(word).is_some_and(|value| !value.is_empty())
     })
@@ -145,8 +148,8 @@ pub(super) fn is_label(line: &str) -> bool {
     const SHORTEST: usize = 3;
     let is = |known: &str| known.chars().eq(line.chars().filter(|c| !is_blank(*c)));
     line.len() <= 3 * LONGEST
-        && ROWS.iter().any(|(word, element)| {
-            *element == Element::Boilerplate && word.chars().count() >= SHORTEST && is(word)
+        && rows().any(|(word, element)| {
+            element == Element::Boilerplate && word.chars().count() >= SHORTEST && is(word)
         })
 }
 
@@ -257,7 +260,7 @@ fn label(text: &str) -> Option<Label> {
     let mut glossed = 0;
     let row = |word: &[char], end: usize, signed: bool| {
         let is = |known: &str| known.chars().eq(word.iter().copied());
-        let row = ROWS.iter().find(|(known, _)| is(known)).map(|&(word, element)| (word, Some(element)));
+        let row = rows().find(|(known, _)| is(known)).map(|(word, element)| (word, Some(element)));
         let row = row.or_else(|| BESIDE.iter().find(|known| is(known)).map(|word| (*word, None)));
         row.map(|(word, element)| Label { word, element, end, signed })
     };

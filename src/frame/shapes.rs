@@ -2,6 +2,10 @@
 //!
 //! Source: GB/T 9704-2012, 7.2 (版头), 7.3 (主体), 7.4 (版记).
 
+mod bracketed;
+mod marks;
+mod rows;
+
 use super::date::date_line;
 pub(crate) use super::fields::labelled_row;
 use super::names::{is_contact_of, is_joint_number};
@@ -12,6 +16,12 @@ use crate::facts::Facts;
 use crate::numeral::digit_value;
 use crate::source::{is_blank, signs, trim, trim_end, trim_start};
 use crate::words::Words;
+use bracketed::bracketed_line;
+pub(super) use bracketed::is_draft;
+pub(crate) use bracketed::is_history;
+pub(crate) use marks::annex_mark;
+use marks::{annex, head_mark};
+pub(super) use rows::{ROWS, rows};
 use std::borrow::Cow;
 
 /// The shape of a line.
@@ -115,208 +125,6 @@ pub(crate) fn squash(line: &str) -> Cow<'_, str> {
     }
 }
 
-/// Rows that a label opens, in the simplified script.
-pub(super) const ROWS: &[(&str, Element)] = &[
-    ("抄送", Element::CopyTo),
-    ("主送", Element::CopyTo),
-    ("发送", Element::CopyTo),
-    ("抄报", Element::CopyTo),
-    ("内部发送", Element::CopyTo),
-    ("分送", Element::CopyTo),
-    ("正本", Element::CopyTo),
-    ("副本", Element::CopyTo),
-    ("签发人", Element::Signer),
-    ("联系人", Element::Contact),
-    ("联络人", Element::Contact),
-    ("联系电话", Element::Contact),
-    ("联系方式", Element::Contact),
-    ("咨询电话", Element::Contact),
-    ("联系人及电话", Element::Contact),
-    ("联系人及联系方式", Element::Contact),
-    ("监督电话", Element::Contact),
-    ("联系地址", Element::Contact),
-    ("电子邮箱", Element::Contact),
-    ("传真", Element::Contact),
-    ("索引号", Element::Boilerplate),
-    ("主题分类", Element::Boilerplate),
-    ("主题词", Element::Boilerplate),
-    ("信息公开选项", Element::Boilerplate),
-    ("公开方式", Element::Boilerplate),
-    ("发文机关", Element::Boilerplate),
-    ("发文机构", Element::Boilerplate),
-    ("发布机构", Element::Boilerplate),
-    ("成文日期", Element::Boilerplate),
-    ("发布日期", Element::Boilerplate),
-    ("发布时间", Element::Boilerplate),
-    ("生成日期", Element::Boilerplate),
-    ("公开日期", Element::Boilerplate),
-    ("发文日期", Element::Boilerplate),
-    ("发文字号", Element::Boilerplate),
-    ("文号", Element::Boilerplate),
-    ("标题", Element::Boilerplate),
-    ("名称", Element::Boilerplate),
-    ("分类", Element::Boilerplate),
-    ("有效性", Element::Boilerplate),
-    ("时效性", Element::Boilerplate),
-    ("效力级别", Element::Boilerplate),
-    ("效力状态", Element::Boilerplate),
-    ("文件有效性", Element::Boilerplate),
-    ("颁布时间", Element::Boilerplate),
-    ("发表时间", Element::Boilerplate),
-    ("失效时间", Element::Boilerplate),
-    ("法规来源", Element::Boilerplate),
-    ("法规全文", Element::Boilerplate),
-    ("责编", Element::Boilerplate),
-    ("法规类别", Element::Boilerplate),
-    ("法规名称", Element::Boilerplate),
-    ("法规体系", Element::Boilerplate),
-    ("公发布日", Element::Boilerplate),
-    ("修正日期", Element::Boilerplate),
-    ("信息来源", Element::Boilerplate),
-    ("来源", Element::Boilerplate),
-    ("原标题", Element::Boilerplate),
-    ("下载地址", Element::Boilerplate),
-    ("责任编辑", Element::Boilerplate),
-    ("编辑", Element::Boilerplate),
-    ("浏览次数", Element::Boilerplate),
-    ("阅读次数", Element::Boilerplate),
-    ("字号", Element::Boilerplate),
-    ("打字", Element::Boilerplate),
-    ("校对", Element::Boilerplate),
-    ("字体", Element::Boilerplate),
-    ("版权所有", Element::Boilerplate),
-    ("主办单位", Element::Boilerplate),
-    ("承办单位", Element::Boilerplate),
-    ("网站标识码", Element::Boilerplate),
-    ("原文链接", Element::Boilerplate),
-    ("点击数", Element::Boilerplate),
-    ("点击量", Element::Boilerplate),
-    ("点击", Element::Boilerplate),
-    ("浏览量", Element::Boilerplate),
-    ("访问量", Element::Boilerplate),
-    ("作者", Element::Boilerplate),
-    ("供稿", Element::Boilerplate),
-    ("审核", Element::Boilerplate),
-    ("录入", Element::Boilerplate),
-    ("发布人", Element::Boilerplate),
-    ("更新时间", Element::Boilerplate),
-    ("日期", Element::Boilerplate),
-    ("当前位置", Element::Boilerplate),
-    ("您的位置", Element::Boilerplate),
-    ("您现在的位置", Element::Boilerplate),
-    ("您当前的位置", Element::Boilerplate),
-    ("您当前所在的位置", Element::Boilerplate),
-    ("生效日期", Element::Boilerplate),
-    ("实施日期", Element::Boilerplate),
-    ("施行日期", Element::Boilerplate),
-    ("失效日期", Element::Boilerplate),
-    ("废止日期", Element::Boilerplate),
-    ("公文种类", Element::Boilerplate),
-    ("文件状态", Element::Boilerplate),
-    ("统一编号", Element::Boilerplate),
-    ("发布机关", Element::Boilerplate),
-    ("发布部门", Element::Boilerplate),
-    ("发布单位", Element::Boilerplate),
-    ("制定机关", Element::Boilerplate),
-    ("公布日期", Element::Boilerplate),
-    ("题注", Element::Boilerplate),
-    ("时间", Element::Boilerplate),
-    ("中文名", Element::Boilerplate),
-    ("外文名", Element::Boilerplate),
-    ("发表日期", Element::Boilerplate),
-    ("发文文号", Element::Boilerplate),
-    ("发布文号", Element::Boilerplate),
-    ("公文文号", Element::Boilerplate),
-    ("文件文号", Element::Boilerplate),
-    ("文件编号", Element::Boilerplate),
-    ("发文号", Element::Boilerplate),
-    ("文件来源", Element::Boilerplate),
-    ("颁布日期", Element::Boilerplate),
-    ("颁布单位", Element::Boilerplate),
-    ("颁布机关", Element::Boilerplate),
-    ("印发日期", Element::Boilerplate),
-    ("失效废止日期", Element::Boilerplate),
-    ("法规层次", Element::Boilerplate),
-    ("首选类别", Element::Boilerplate),
-    ("所属类别", Element::Boilerplate),
-    ("文件分类", Element::Boilerplate),
-    ("文件类型", Element::Boilerplate),
-    ("信息分类", Element::Boilerplate),
-    ("公文名称", Element::Boilerplate),
-    ("信息索引号", Element::Boilerplate),
-    ("组配分类", Element::Boilerplate),
-    ("体裁分类", Element::Boilerplate),
-    ("内容概述", Element::Boilerplate),
-    ("信息格式", Element::Boilerplate),
-    ("载体类型", Element::Boilerplate),
-    ("下载地址", Element::Boilerplate),
-    ("阅读量", Element::Boilerplate),
-    ("阅读数", Element::Boilerplate),
-    ("访问次数", Element::Boilerplate),
-    ("点击次数", Element::Boilerplate),
-];
-
-/// A line that is one bracket: a note, the state of the draft, the history.
-///
-/// ```ebnf
-/// bracketed = ( "（" | "(" ), text, ( "）" | ")" ) ;   (* （此件公开发布）  （征求意见稿）  （2019年…通过） *)
-/// ```
-/// A bracket that begins so names whom to ask.
-static CONTACT_WORDS: Words = Words::new(&["联系人", "联系电话", "联系方式", "咨询电话"]);
-
-/// A bracket that begins so says where a page has its text from: （来源：某某日报）
-static CREDITS: Words = Words::new(&["来源", "信息来源", "原标题", "作者", "编辑", "责任编辑", "供稿"]);
-
-fn bracketed_line(line: &str) -> Option<Shape> {
-    let open = line.strip_prefix(['（', '(', '【', '〔'])?;
-    let closed = open.strip_suffix(['）', ')', '】', '〕']);
-    let inside = trim(closed.unwrap_or(open));
-    let closed = closed.is_some();
-    let words = squash(inside);
-    let count = words.chars().count();
-    static NOTES: Words = Words::new(&[
-        "此件",
-        "公开发布",
-        "删减",
-        "此页无正文",
-        "主动公开",
-        "依申请公开",
-        "不予公开",
-        "此文",
-        "发至",
-        "登报",
-        "有删节",
-    ]);
-    if closed && count <= 30 && NOTES.stand_in(&words) {
-        return Some(Shape::Element(Element::Note));
-    }
-    if closed && labelled_row(inside).is_some() && CREDITS.open(inside) {
-        return Some(Shape::Element(Element::Boilerplate));
-    }
-    if closed && CONTACT_WORDS.open(inside) {
-        return Some(Shape::Element(Element::Contact));
-    }
-    if closed && count <= 16 && DRAFTS.end(inside) && !inside.contains('年') {
-        return Some(Shape::Element(Element::DraftStatus));
-    }
-    // （民政部　一九九七年一月二十八日）
-    let dated = closed && date_line(inside).is_some()
-        || closed
-            && count <= 40
-            && inside.char_indices().any(|(at, c)| is_blank(c) && date_line(trim(&inside[at..])).is_some());
-    (dated || is_history(inside)).then_some(Shape::Element(Element::History))
-}
-
-/// What the state of a draft ends in (稿本标识).
-static DRAFTS: Words =
-    Words::new(&["稿", "试行", "草案", "暂行", "试行）", "修订", "修正", "修正案", "草案）"]);
-
-/// Whether a name says of what state it is: 指标（试行）
-pub(super) fn is_draft(name: &str) -> bool {
-    let found = crate::responsibility::units::trailing_bracket(name);
-    found.is_some_and(|(_, inside)| DRAFTS.end(inside))
-}
-
 /// ```ebnf
 /// phone = [ area, dash ], 7 * digit, { digit } ;   (* 010-12345678  13800000000  （010）12345678 *)
 /// ```
@@ -330,97 +138,6 @@ pub(super) fn ends_in_phone(line: &str) -> bool {
     let number = line.chars().rev().take(MOST).take_while(sign);
     number.filter(|c| digit_value(*c).is_some()).count() >= FEWEST
         && line.ends_with(|c: char| digit_value(c).is_some())
-}
-
-/// 题注: when and by whom it was passed, published, changed.
-pub(crate) fn is_history(text: &str) -> bool {
-    if let Some(plain) = crate::gloss::plain(text) {
-        return is_history(&plain.text);
-    }
-    static DEEDS: Words = Words::new(&[
-        "通过",
-        "公布",
-        "发布",
-        "修订",
-        "修正",
-        "批准",
-        "施行",
-        "修改",
-        "废止",
-        "会议上",
-        "订定",
-        "修正发布",
-        "印发",
-    ]);
-    let text = text.trim_start_matches(['—', '―', '-', '（', '(', '*', ' ', '根', '据', '自', '经']);
-    let digits = text.chars().take_while(|c| digit_value(*c).is_some()).count();
-    let year = digits == 4 && text.chars().nth(4).is_some_and(|c| c == '年' || is_blank(c));
-    let han_year = text.starts_with(['二', '一']) && text.chars().take(6).any(|c| c == '年');
-    (year || han_year)
-        && text.contains('月')
-        && DEEDS.stand_in(text)
-        && !text.contains('。')
-        && !text.ends_with(['，', '；', '：'])
-}
-
-/// ```ebnf
-/// annex = ( "附件" | "附表" | "附录" | "附" ), [ number ], [ "：" ], [ title ] ;   (* 附件1  附件：1.甲  附表2：乙 *)
-/// ```
-fn annex(line: &str) -> Option<Shape> {
-    let (mark, rest) = annex_mark(line)?;
-    let numbered =
-        mark.chars().any(|c| digit_value(c).is_some() || crate::numeral::han_or_zero_value(c).is_some());
-    let colon = rest.starts_with(['：', ':', '「', '修', '订']);
-    let title = trim(rest.trim_start_matches(['：', ':', '.', '、', '．']));
-    if title.is_empty() {
-        return Some(if colon && !numbered { Shape::AnnexList } else { Shape::AnnexMark });
-    }
-    let counted = colon && crate::marker::marker(title).is_some_and(|m| m.ordinal.last() == 1);
-    if title.chars().count() > 60 && !counted || title.ends_with(['。', '；', '，']) && !colon {
-        return None;
-    }
-    if !numbered {
-        return colon.then_some(Shape::AnnexList);
-    }
-    // 附件1所列… goes on as a sentence.
-    let parted = colon || rest.starts_with(is_blank) || rest.starts_with(['.', '、', '．']);
-    parted.then_some(Shape::AnnexTitle)
-}
-
-/// The mark of an annex at the beginning of a line, and what follows.
-pub(crate) fn annex_mark(line: &str) -> Option<(&str, &str)> {
-    if !line.starts_with('附') {
-        return None;
-    }
-    let word = ["附件", "附表", "附录", "附"].iter().find(|word| strip_spaced(line, word).is_some())?;
-    let rest = strip_spaced(line, word)?;
-    let after = rest.trim_start_matches(is_blank);
-    let number = after.trim_start_matches(|c: char| {
-        digit_value(c).is_some()
-            || matches!(
-                c,
-                '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '-' | '－' | '—'
-            )
-            || c.is_ascii_uppercase() && word != &"附"
-    });
-    let end = if number.len() < after.len() { number } else { rest };
-    // 附「甲要點」 lists what is attached to an order.
-    let listed = end.starts_with(['：', ':', '「']) || end.starts_with("修正「") || end.starts_with("订定「");
-    if *word == "附" && !(end.is_empty() || listed) {
-        return None;
-    }
-    Some((trim(&line[..line.len() - end.len()]), end))
-}
-
-fn strip_spaced<'a>(text: &'a str, word: &str) -> Option<&'a str> {
-    let mut rest = text;
-    for (i, c) in word.chars().enumerate() {
-        if i > 0 {
-            rest = rest.trim_start_matches(is_blank);
-        }
-        rest = rest.strip_prefix(c)?;
-    }
-    Some(rest)
 }
 
 /// ```ebnf
@@ -463,56 +180,6 @@ pub(crate) fn is_contents_entry(line: &str) -> bool {
     let ends_in_page =
         line.trim_end_matches(['-', '—', ' ', '）', ')']).ends_with(|c: char| digit_value(c).is_some());
     ends_in_page || dots > 12
-}
-
-/// The marks above the red line: 份号, 密级, 紧急程度, 登记号.
-fn head_mark(line: &str) -> Option<Element> {
-    // What any of them begins with.
-    let begins = |c: char| {
-        c.is_ascii_alphanumeric()
-            || matches!(c, '绝' | '机' | '秘' | '特' | '加' | '平' | '急' | '限' | '—' | '-' | '－' | '–')
-    };
-    if !trim_start(line).starts_with(begins) {
-        return None;
-    }
-    let squashed = squash(line);
-    if squashed.len() == 6 && squashed.bytes().all(|b| b.is_ascii_digit()) {
-        return Some(Element::Copies);
-    }
-    if ["绝密", "机密", "秘密"].iter().any(|word| {
-        squashed.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(['★', '☆', '*']))
-    }) {
-        return Some(Element::Secrecy);
-    }
-    if matches!(&*squashed, "特急" | "加急" | "平急" | "特提" | "急件" | "限时办结") {
-        return Some(Element::Urgency);
-    }
-    is_registration(&squashed).then_some(Element::Registration)
-}
-
-/// ```ebnf
-/// registration = letter, { letter }, dash, 4 * digit, dash, digit, { digit }   (* JNCR—2022—0040001 *)
-///              | 2 * letter, 2 * digit, year, 4 * digit ;                      (* GZ0220210007 *)
-/// ```
-/// The second form is the 统一编号 of 广州市行政规范性文件管理规定.
-fn is_registration(line: &str) -> bool {
-    const UNIFIED: usize = 12;
-    if line.len() == UNIFIED && line.is_ascii() {
-        let (office, number) = line.split_at(2);
-        return office.bytes().all(|b| b.is_ascii_uppercase())
-            && number.bytes().all(|b| b.is_ascii_digit())
-            && number[2..].starts_with("20");
-    }
-    let mut parts = line.split(['—', '-', '－', '–']).filter(|part| !part.is_empty());
-    let (Some(code), Some(year), Some(number)) = (parts.next(), parts.next(), parts.next()) else {
-        return false;
-    };
-    code.len() >= 2
-        && code.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
-        && code.starts_with(|c: char| c.is_ascii_uppercase())
-        && year.len() == 4
-        && year.bytes().chain(number.bytes()).all(|b| b.is_ascii_digit())
-        && number.len() >= 3
 }
 
 /// What a note under a table begins with.
