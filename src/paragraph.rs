@@ -3,6 +3,7 @@
 //! Only bytes that can begin a structural character are looked at; everything between them is passed over.
 
 mod annotations;
+mod pairs;
 
 use crate::diagnostic::{Code, Finding};
 use crate::document::kinds::{SkippedKind, Style};
@@ -16,6 +17,7 @@ use crate::responsibility::{self as grammar, Bare, Draft};
 use crate::responsibility::{roles, signs};
 use crate::source::{is_blank, prefix, trim_end, trim_start};
 use crate::span::Span;
+use pairs::{Open, Quotes, ROUND, kind_of};
 
 /// What a glued marker follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,15 +61,6 @@ pub(crate) struct Scan {
     brackets: Vec<Open>,
     /// Whether sentences end in `.`: the text has no 。 at all.
     pub(crate) ascii_stops: bool,
-}
-
-/// A bracket that is open.
-#[derive(Clone, Copy, Debug)]
-struct Open {
-    at: u32,
-    bracket: char,
-    /// How deep the brackets inside it go.
-    inner: u8,
 }
 
 /// Who takes what a scan reads.
@@ -173,55 +166,6 @@ impl Scan {
     fn finding(&mut self, code: Code, start: usize, c: char) {
         let span = Span::new(start, start + c.len_utf8());
         self.findings.push(Finding { code, span, related: None });
-    }
-}
-
-/// The kind that may close a number which nothing opened: 1）
-const ROUND: usize = 0;
-
-/// Which kind of bracket it is, full-width or half-width, opening or closing.
-fn kind_of(bracket: char) -> usize {
-    const KINDS: &[&str] = &["（）()﹙﹚", "〔〕﹝﹞", "[]［］", "【】"];
-    KINDS.iter().position(|kind| kind.contains(bracket)).unwrap_or(KINDS.len())
-}
-
-/// The quotation marks of a paragraph. A straight one may stand for either half: `“十佳场景示范"`.
-#[derive(Debug, Default)]
-struct Quotes {
-    /// How many “ are open, and the first of them.
-    open: usize,
-    first: usize,
-    /// Straight marks behind an open “, each of which may have closed it.
-    closing: usize,
-    /// Straight marks with no “ open, each of which may have opened a quotation.
-    opening: usize,
-}
-
-impl Quotes {
-    fn open(&mut self, at: usize) {
-        if self.open == 0 {
-            self.first = at;
-            self.closing = 0;
-        }
-        self.open += 1;
-    }
-
-    /// Whether there is something for ” to close.
-    fn close(&mut self) -> bool {
-        let half = if self.open > 0 { &mut self.open } else { &mut self.opening };
-        let fits = *half > 0;
-        *half = half.saturating_sub(1);
-        fits
-    }
-
-    fn straight(&mut self) {
-        let half = if self.open > 0 { &mut self.closing } else { &mut self.opening };
-        *half += 1;
-    }
-
-    /// The first “ that nothing closes.
-    fn unclosed(&self) -> Option<usize> {
-        (self.open > self.closing).then_some(self.first)
     }
 }
 
@@ -349,38 +293,6 @@ impl<'w, S: Sink> Walk<'w, '_, S> {
             self.inline = list.filter(|m| m.ordinal.last() == 1).map(|m| m.style);
         }
         next
-    }
-
-    /// 加固水库，责任单位：甲、乙。 The last clause of a sentence, which a label opens. Returns where it ends.
-    fn labelled_clause(&mut self, colon: usize) -> Option<usize> {
-        const LONGEST: usize = 60;
-        if !self.assigns || self.refused || !self.scan.brackets.is_empty() {
-            return None;
-        }
-        let from = self.text.ceil_char_boundary(colon.saturating_sub(LONGEST)).max(self.from);
-        let near = &self.text[from..colon];
-        let at = near.rfind(['，', ',', '；', ';', '。', '：', ':'])?;
-        let sign = near[at..].chars().next().filter(|c| matches!(c, '，' | ',' | '；' | ';'))?;
-        let start = from + at + sign.len_utf8();
-        // What was read before is not read again.
-        if self.scan.cuts.last().is_some_and(|cut| cut.span.end as usize > start) {
-            return None;
-        }
-        let start = start + self.blanks(start);
-        roles::label(self.rest(start), self.draft.words)?;
-        // A clause is read to the sentence's end: where one said nothing, those behind it are not read again.
-        self.refused = true;
-        // Of prose more is asked than of a sentence that the label begins: each name must be one of an office.
-        grammar::sentence(self.rest(start), false, self.text, self.draft)?;
-        let (text, words) = (self.text, self.draft.words);
-        if !self.draft.units.iter().all(|unit| grammar::units::is_unit(&text[unit.span.range()], words)) {
-            return None;
-        }
-        let len = self.sentence(start, false)?;
-        self.refused = false;
-        let end = start + len;
-        self.glue(end, Glue::Stop);
-        Some(end)
     }
 
     /// `**` of Markdown.

@@ -1,5 +1,8 @@
 //! The head of a document: what stands above its first division, from 份号 to the preamble.
 
+mod cells;
+mod title;
+
 use super::*;
 use crate::line::BOX_DRAWING;
 use crate::words::Words;
@@ -278,14 +281,6 @@ impl<'t> Reader<'t> {
         self.paragraph(ParagraphRole::Preamble);
     }
 
-    /// 关于甲的通知 甲政发〔2026〕1号 2026年1月5日 发布机关：甲 under the title, as open libraries head a text.
-    fn cites_title(&self, line: &str) -> bool {
-        const LONGEST: usize = 120;
-        let [title] = self.current().title[..] else { return false };
-        let rest = line.strip_prefix(&self.text[title.range()]).filter(|rest| rest.len() <= LONGEST);
-        rest.is_some_and(|rest| rest.starts_with(is_blank) && fields::has_year(rest) && !rest.contains('。'))
-    }
-
     /// Whether a short word stands over rows of metadata or ends them: 基本介绍, 政策全文.
     fn heads_rows(&self, line: &str) -> bool {
         const LONGEST: usize = 5;
@@ -309,13 +304,6 @@ impl<'t> Reader<'t> {
         noted && line.chars().count() <= LONGEST && names::is_issuer(line) && !line.contains(['：', ':'])
     }
 
-    /// Whether the title, or what was noted under it, stands on the line above.
-    fn follows_title(&self) -> bool {
-        self.current().items.last().is_some_and(|item| {
-            matches!(item.place, Place::Element(Element::Title | Element::DraftStatus | Element::History))
-        })
-    }
-
     /// 1984年4月4日 国务院 / 中央军委发布 / 发布之日施行: a 题注 that begins with its date and goes on over short lines.
     fn goes_on_history(&self, line: &str) -> bool {
         const LONGEST: usize = 30;
@@ -324,14 +312,6 @@ impl<'t> Reader<'t> {
         line.chars().count() <= LONGEST
             && !line.contains(['。', '：', '，'])
             && (date::worded_date(line).is_ok() || noted && DEEDS.end(line))
-    }
-
-    /// Whether the title so far breaks off: …港方口岸区的
-    pub(super) fn title_is_open(&self) -> bool {
-        self.current()
-            .title
-            .last()
-            .is_some_and(|last| self.text[last.range()].ends_with(['的', '和', '及', '与', '、', '，']))
     }
 
     /// Whether a short line that no rule explains stands above the number or the addressee: a row of a page, an
@@ -356,46 +336,6 @@ impl<'t> Reader<'t> {
             }
         }
         false
-    }
-
-    /// Whether a run of short lines without stops begins here or goes on: the cells of a flattened table.
-    pub(super) fn is_cell_run(&self) -> bool {
-        const FEWEST: usize = 4;
-        let is_cell = |at: usize| {
-            let line = self.line(at);
-            let count = line.chars().filter(|c| !is_blank(*c)).count();
-            // 某　某　　某局副局长 is a row of a list of members.
-            (1..=12).contains(&count)
-                && !line.contains("  ")
-                && !line.contains("　　")
-                && !line.ends_with(['。', '：', ':', '；', '，'])
-                && self.paragraphs[at].marker.is_none()
-                && matches!(shape(line), Shape::Plain)
-        };
-        let after = (self.at..self.paragraphs.len()).take(FEWEST).take_while(|&at| is_cell(at)).count();
-        // A cell that no table was made of, and what goes on behind it.
-        let in_body = self.current().items.last().is_some_and(|i| {
-            i.place == Place::Paragraph(ParagraphRole::Body) && self.paragraphs[i.paragraph].table.is_none()
-        });
-        after >= FEWEST || in_body || self.line(self.at).starts_with(BOX_DRAWING)
-    }
-
-    /// Whether a line of an annex is a row of a table or a form, or a note to one, and no prose.
-    fn is_form(&self, line: &str) -> bool {
-        if self.current().kind != Some(EnclosureKind::Annex) {
-            return false;
-        }
-        let fields = line.matches(['：', ':']).count() > 1 && line.split(is_blank).count() > 2;
-        let noted = shapes::NOTES.iter().any(|word| line.starts_with(word));
-        line.contains('|') || noted || !line.contains('。') && (fields || !line.ends_with(['：', ':', '；']))
-    }
-
-    /// Whether the line is a cell of a table that was flattened, a row of a form, or stands right under a table as its
-    /// note.
-    fn is_of_table(&self, line: &str) -> bool {
-        let below = self.at.checked_sub(1).is_some_and(|above| self.paragraphs[above].table.is_some());
-        let noted = below && shapes::NOTES.iter().any(|word| line.starts_with(word));
-        noted || self.is_cell_run() || self.is_form(line)
     }
 
     /// Joint offices over several lines with 文件 beside one of them: how many lines, 0 where there are none.
@@ -425,42 +365,6 @@ impl<'t> Reader<'t> {
         if numbered && (marked || headed) { offices } else { 0 }
     }
 
-    /// Whether the line belongs to the title: no text has begun, and what follows is not its own paragraph.
-    pub(super) fn is_title_line(&self, line: &str) -> bool {
-        let next = self.line(self.at + 1);
-        // 关于甲、 / 乙的通知
-        let goes_on = line.ends_with('、')
-            && line.contains("关于")
-            && names::is_title_like(next)
-            && names::ends_like_title(next);
-        if !goes_on && (!names::is_title_like(line) || names::begins_sentence(line)) {
-            return false;
-        }
-        // 序号一级分类二级分类: the heads of a table's columns.
-        if shapes::squash(line).starts_with("序号") {
-            return false;
-        }
-        let component = self.current();
-        let lines = &component.title;
-        let Some(last) = lines.last() else {
-            // 备注 may be the first cell of a table, 朗读 a button of a page.
-            const SHORTEST: usize = 4;
-            let annex = component.kind == Some(EnclosureKind::Annex);
-            let longest = if annex { SHORTEST } else { LONGEST_BUTTON };
-            return shapes::squash(line).chars().count() > longest
-                || line.starts_with("关于")
-                || names::ends_like_title(line);
-        };
-        // A title goes on while it is not whole; a year or a version in brackets always belongs to it.
-        let before = &self.text[last.range()];
-        let bracketed = line.starts_with(['（', '(']);
-        let whole = names::ends_like_title(before);
-        let adjacent = component.items.last().is_some_and(|i| i.place == Place::Element(Element::Title));
-        adjacent
-            && lines.len() < 8
-            && (bracketed || !whole || line.starts_with("的") || names::ends_like_title(line))
-    }
-
     /// Whether a division begins here.
     pub(super) fn opens_body(&self) -> bool {
         let p = &self.paragraphs[self.at];
@@ -478,24 +382,5 @@ impl<'t> Reader<'t> {
             }
             _ => true,
         }
-    }
-
-    /// Whether the marker counts on from a note under a table: 注：1、… and 2、… on the line below.
-    pub(super) fn is_noted(&self, m: crate::marker::Marker) -> bool {
-        const FAR: usize = 10;
-        let mut expected = m.ordinal.last();
-        for p in self.paragraphs[..self.at].iter().rev().take(FAR) {
-            let line = p.text(self.text);
-            let noted = shapes::NOTES.iter().find_map(|word| line.strip_prefix(word));
-            let before = noted.map_or(p.marker, |rest| crate::marker::marker(trim_start(rest)));
-            if before.is_none_or(|b| b.style != m.style || b.ordinal.last() + 1 != expected) {
-                return false;
-            }
-            if noted.is_some() {
-                return true;
-            }
-            expected -= 1;
-        }
-        false
     }
 }

@@ -3,6 +3,9 @@
 //! `主题词：… 通知抄送：…`, `附件：某某办法二〇一二年十二月二十四日`, `某某办公厅2016年1月19日`, `…印发附件`: the ways in
 //! which converters lose the line ends of a 版记 (GB/T 9704-2012, 7.3.4 to 7.4.3).
 
+mod head;
+mod signatures;
+
 use super::date::date_line;
 use super::number::number_line;
 use super::shapes::{self, Shape, shape};
@@ -11,14 +14,13 @@ use crate::document::kinds::{Element, Style};
 use crate::facts::Facts;
 use crate::line::Paragraph;
 use crate::marker::{Claim, LONG_ITEM, Marker, marker};
-use crate::numeral::{digit_value, han_or_zero_value};
-use crate::source::{is_blank, prefix, trim, trim_start};
-use crate::words::Words;
+use crate::source::{is_blank, trim, trim_start};
+use head::{head_cuts, text_behind_title};
+use signatures::{date_at_end, signatures};
 
 /// Longer lines, in bytes, are text.
 const LONGEST: usize = 3000;
-/// The longest head on one line, in bytes, and how far down it stands, in paragraphs.
-const LONGEST_HEAD: usize = 900;
+/// How far down a head on one line stands, in paragraphs.
 const HEAD: usize = 40;
 /// How far below the first item of a list the second may stand, in paragraphs.
 const FAR: usize = 40;
@@ -128,92 +130,6 @@ fn find_cuts(line: &str, facts: Facts, next: &str, list: Option<&str>, cuts: &mu
     cuts.sort_unstable();
 }
 
-/// The parts of a head that lost their line ends: …文件　某政发〔2026〕1号　…的通知　各县人民政府：为贯彻…
-fn head_cuts(line: &str, cuts: &mut Vec<usize>) {
-    let addressee = addressee(line);
-    let (end, text) = addressee.unwrap_or((line.len().min(LONGEST_HEAD), line.len()));
-    let end = line.floor_char_boundary(end);
-    if addressee.is_some() || end == line.len() {
-        blocks(&line[..end], cuts);
-    }
-    if addressee.is_some() {
-        cuts.extend([end, text].into_iter().filter(|&at| at > 0 && at < line.len()));
-    }
-    cuts.sort_unstable();
-    cuts.dedup();
-}
-
-/// The addressee in a line, where its beginning and its end are certain.
-fn addressee(line: &str) -> Option<(usize, usize)> {
-    const MOST: usize = 3;
-    let colons = line.match_indices(['：', ':']).take(MOST).take_while(|&(at, _)| at <= LONGEST_HEAD);
-    colons.map(|(at, colon)| at + colon.len()).find_map(|end| {
-        let rest = trim(&line[end..]);
-        // 各街道、各部门：负责… says who must do what.
-        if !(rest.is_empty() || rest.contains(['。', '，', ',']) && !rest.starts_with("负责")) {
-            return None;
-        }
-        let first = line[..end].find(['、', '，', ',', '；']).unwrap_or(end);
-        let from = (0..first).rev().filter(|&from| begins_part(line, from)).find(|&from| {
-            let (head, list) = (trim(&line[..from]), trim(&line[from..end]));
-            let several = first < end || list.starts_with(['各', '你']);
-            let sure = several || rest.starts_with('你') || names::begins_sentence(rest);
-            let headed = names::ends_like_title(head) || number_line(last_word(head)).is_some();
-            (if head.is_empty() { sure } else { headed }) && names::is_addressee(list)
-        })?;
-        (from > 0 || !rest.is_empty()).then_some((from, end))
-    })
-}
-
-/// Whether a part of the head can begin at `at`: at the line's head, behind a blank, behind …的通知.
-fn begins_part(line: &str, at: usize) -> bool {
-    at == 0
-        || line.get(..at).is_some_and(|head| {
-            // …的通知, …的指导意见
-            let titled = |word: &str| {
-                head.strip_suffix(word).is_some_and(|before| before.chars().rev().take(3).any(|c| c == '的'))
-            };
-            head.ends_with(|c| is_blank(c) || matches!(c, '）' | ')'))
-                // 某政发〔2026〕1号各镇人民政府：
-                || head.ends_with('号') && number_line(trim(head)).is_some()
-                || names::TITLE_WORDS.iter().any(|word| titled(word))
-        })
-}
-
-/// What stands behind the last blank.
-fn last_word(text: &str) -> &str {
-    text.rsplit(is_blank).next().unwrap_or(text)
-}
-
-/// Cuts before and behind each letterhead and number that blanks part from the title beside it.
-fn blocks(head: &str, cuts: &mut Vec<usize>) {
-    // 某局公告 2026年第3号 is one number.
-    if number_line(head).is_some() || names::is_joint_number(head) {
-        return;
-    }
-    let words: Vec<&str> = head.split(is_blank).filter(|word| !word.is_empty()).collect();
-    let at = |word: &str| word.as_ptr() as usize - head.as_ptr() as usize;
-    let is_block = |word: &str| names::is_letterhead(word) || number_line(word).is_some();
-    let blocks = words.iter().filter(|word| is_block(word)).count();
-    if blocks == 0 || blocks == words.len() && blocks < 2 {
-        return;
-    }
-    // What is left is one title.
-    let mut titles = words.split(|word| is_block(word)).filter(|words| !words.is_empty());
-    let title = titles.next();
-    let whole = |words: &[&str]| {
-        let (first, last) = (words[0], words[words.len() - 1]);
-        let title = &head[at(first)..at(last) + last.len()];
-        names::is_title_like(title) && names::ends_like_title(title)
-    };
-    if titles.next().is_some() || title.is_some_and(|title| !whole(title)) {
-        return;
-    }
-    for word in words.iter().filter(|word| is_block(word)) {
-        cuts.extend([at(word), at(word) + word.len()].into_iter().filter(|&cut| cut > 0 && cut < head.len()));
-    }
-}
-
 /// …提出以下意见。1.…。2.…: where the first of the items begins that are glued to the preamble. The second may head a
 /// paragraph below. Behind ： only 一、 is one, and a long one.
 fn first_item(line: &str, below: &[Paragraph]) -> Option<usize> {
@@ -298,132 +214,11 @@ fn mark_at_end(line: &str, next: &str, list: Option<&str>) -> Option<usize> {
     (alone && whole && titled).then_some(at)
 }
 
-/// The date of issue glued to the end of a list of annexes or of the name of who issued it.
-fn date_at_end(line: &str, listing: bool) -> Option<usize> {
-    const LONGEST_DATE: usize = 60;
-    if !line.ends_with('日') {
-        return None;
-    }
-    let from = line.floor_char_boundary(line.len().saturating_sub(LONGEST_DATE));
-    let at = from + date_start(&line[from..])?;
-    let rest = trim(&line[..at]);
-    // …更大贡献。　2005年2月7日
-    let closes = rest.ends_with('。') && line[rest.len()..].starts_with(is_blank);
-    // （此件发至乡镇）　　2026年1月5日
-    let noted = shape(rest) == Shape::Element(Element::Note);
-    (at > 0 && (listing || closes || noted || names::is_issuer(rest) || names::is_letterhead(rest)))
-        .then_some(at)
-}
-
-/// Where the date begins that the text ends in.
-fn date_start(text: &str) -> Option<usize> {
-    // 中華民國105年: the era belongs to its year.
-    let is_number = |c: char| {
-        matches!(c, '中' | '民') || digit_value(c).is_some() || han_or_zero_value(c).is_some() || c == '十'
-    };
-    let mut before = None;
-    text.char_indices().find_map(|(at, c)| {
-        let begins = is_number(c) && !before.is_some_and(is_number);
-        before = Some(c);
-        (begins && date_line(&text[at..]).is_some()).then_some(at)
-    })
-}
-
-/// …认真执行。甲县人民政府2026年1月5日甲县乙方案为做好…: who signs and when, in a text whose line ends are lost. Behind
-/// them stands nothing, a note, an annex or the title of what the text says it carries; in a text that has begun to be
-/// numbered above, nothing else.
-fn signatures(line: &str, numbered: bool, cuts: &mut Vec<usize>) {
-    const LONGEST_DATE: usize = 60;
-    const LONGEST_NAME: usize = 200;
-    let mut names_in = None;
-    for (day, sign) in line.match_indices('日') {
-        let end = day + sign.len();
-        let from = line.floor_char_boundary(end.saturating_sub(LONGEST_DATE));
-        let Some(date) = date_start(&line[from..end]).map(|at| from + at) else { continue };
-        let from = line.floor_char_boundary(date.saturating_sub(LONGEST_NAME));
-        let Some(stop) = line[from..date].rfind('。').map(|at| from + at + '。'.len_utf8()) else {
-            continue;
-        };
-        let issuer = trim(&line[stop..date]);
-        if !issuer.is_empty() && !names::is_issuer(issuer) {
-            continue;
-        }
-        let mut ends = vec![end];
-        let mut rest = trim_start(&line[end..]);
-        if let Some(close) = super::note(rest) {
-            ends.push(line.len() - rest.len() + close);
-            rest = trim_start(&rest[close..]);
-        }
-        if numbered && !rest.is_empty() {
-            continue;
-        }
-        let noted = ends.len() > 1;
-        let carried = names_in.get_or_insert_with(|| named_titles(line));
-        let carried = carried.iter().find_map(|name| title_of_words(rest, name));
-        ends.extend(carried.map(|len| line.len() - rest.len() + len));
-        let closes = rest.is_empty() || noted || shapes::annex_mark(rest).is_some();
-        if carried.is_some() || closes && !issuer.is_empty() {
-            cuts.extend([stop, date].into_iter().chain(ends).filter(|&at| at < line.len()));
-        }
-    }
-    cuts.sort_unstable();
-    cuts.dedup();
-}
-
-/// What stands in 《》 at the beginning of a line: a notice names there what it carries.
-fn named_titles(line: &str) -> Vec<&str> {
-    const SHORTEST: usize = 6;
-    const MOST: usize = 10;
-    let head = prefix(line, LONGEST);
-    let names = head.match_indices('《').filter_map(|(at, open)| {
-        let name = &head[at + open.len()..];
-        Some(&name[..name.find('》')?]).filter(|name| name.chars().count() >= SHORTEST)
-    });
-    names.take(MOST).collect()
-}
-
-/// How long the title is that `text` begins with, if it has the words of `name`.
-fn title_of_words(text: &str, name: &str) -> Option<usize> {
-    let is_sign =
-        |c: char| is_blank(c) || matches!(c, '《' | '》' | '〈' | '〉' | '<' | '>' | '“' | '”' | '"');
-    let mut words = name.chars().filter(|c| !is_sign(*c)).peekable();
-    let mut end = 0;
-    for (at, c) in text.char_indices().filter(|(_, c)| !is_sign(*c)) {
-        if words.next_if_eq(&c).is_none() {
-            break;
-        }
-        end = at + c.len_utf8();
-    }
-    words.peek().is_none().then_some(end)
-}
-
 /// （共印48份） behind a row.
 fn copies_at_end(line: &str) -> Option<usize> {
     let inside = line.strip_suffix(['）', ')'])?;
     let at = inside.rfind(['（', '('])?;
     (at > 0 && inside[at..].contains("共印")).then_some(at)
-}
-
-/// …关于印发《甲办法》的通知为加强…: the text begins behind the title.
-fn text_behind_title(line: &str) -> Option<usize> {
-    const ENDINGS: &[&str] = &["的通知", "的公告", "的通告", "的决定", "的意见", "的批复", "的复函"];
-    static BEGINNINGS: Words = Words::new(&["根据《", "经国务院", "按照《", "近年来"]);
-    let begins = |text: &str| BEGINNINGS.open(text) || names::PURPOSES.open(text);
-    const LONGEST_TITLE: usize = 300;
-    // 关于支持甲的意见。为落实乙…
-    if line.starts_with("关于")
-        && let Some(stop) = line.find('。').filter(|&at| at < LONGEST_TITLE && at + 3 < line.len())
-        && names::is_title_like(&line[..stop])
-        && names::ends_like_title(&line[..stop])
-    {
-        return Some(stop + '。'.len_utf8());
-    }
-    let about = line.find("关于").filter(|&at| at < LONGEST_TITLE)?;
-    ENDINGS
-        .iter()
-        .flat_map(|ending| line[about..].match_indices(ending).map(|(at, ending)| about + at + ending.len()))
-        .filter(|&end| end <= LONGEST_TITLE && begins(&line[end..]))
-        .find(|&end| names::is_title_like(&line[..end]))
 }
 
 /// The joint issuers glued to the last annex of a list, parted by blanks: 附件：甲办法乙局　丙局

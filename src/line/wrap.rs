@@ -1,5 +1,7 @@
 //! Hard-wrapped text: how it is known, and which lines belong to one paragraph.
 
+mod measure;
+
 use super::Paragraph;
 use super::rows::{counted_rows, is_number, is_row};
 use super::stray::{breaks_off, defines, is_article};
@@ -8,128 +10,11 @@ use crate::document::store::SkippedData;
 use crate::frame;
 use crate::marker::marker;
 use crate::source::{Lines, signs, trim_start};
-
-/// How a text is hard-wrapped.
-#[derive(Debug)]
-pub(super) struct Wrap {
-    /// The widths of its full lines, in columns, the smallest first: body and boxes may differ.
-    full: Vec<u32>,
-    /// Whether it indents its paragraphs.
-    indents: bool,
-    /// Whether it indents all of a paragraph but its first line, as rules from Taiwan do.
-    hangs: bool,
-    /// Whether it numbers its sections 1.1, 1.1.1.
-    decimals: bool,
-}
-
-impl Wrap {
-    /// The full width that a line of `width` columns was set in.
-    fn full_for(&self, width: u32) -> u32 {
-        let fitting = self.full.iter().find(|&&full| width <= full + SLACK);
-        fitting.or(self.full.last()).copied().unwrap_or(width)
-    }
-
-    /// Whether a line is as long as its width allows.
-    pub(super) fn fills(&self, line: &str) -> bool {
-        let width = width(line);
-        width * 10 >= self.full_for(width) * 9
-    }
-}
-
-/// Columns by which full lines differ: a sign that may not begin a line, a word that may not be cut.
-pub(super) const SLACK: u32 = 5;
-
-/// Columns of a line: Han characters count two.
-pub(crate) fn width(line: &str) -> u32 {
-    line.chars().map(|c| if c < '\u{1100}' { 1 } else { 2 }).sum()
-}
+pub(crate) use measure::width;
+pub(super) use measure::{Wrap, wrap};
 
 pub(super) const TERMINAL: &[char] =
     &['。', '！', '？', '：', '；', '!', '?', ';', '”', '）', ')', '」', '…'];
-
-/// How the document is hard-wrapped; none where its lines are paragraphs.
-///
-/// In wrapped text many lines have nearly the same width and most of these break off in mid-sentence; where a line
-/// is a paragraph, widths scatter, and lines end in a full stop.
-pub(super) fn wrap(text: &str, lines: &[Paragraph]) -> Option<Wrap> {
-    const FEWEST: usize = 8;
-    const WIDEST: u32 = 130;
-    const NARROWEST: u32 = 36;
-    if lines.len() < FEWEST {
-        return None;
-    }
-    // A few long lines settle it without measuring the rest; pages glued together have some.
-    let long = lines.iter().filter(|line| line.span.len() > 3 * WIDEST as usize / 2).count();
-    if long * 10 > lines.len() {
-        return None;
-    }
-    let hangs = hangs(text, lines);
-    // For each width: how many lines have it, and how many of these break off and are gone on with.
-    let mut counts = [(0usize, 0usize); WIDEST as usize + 1];
-    for (i, line) in lines.iter().enumerate() {
-        let body = line.text(text);
-        let Some(count) = counts.get_mut(width(body) as usize) else { continue };
-        let goes_on = lines.get(i + 1).is_some_and(|next| next.marker.is_none() && (hangs || !next.indented));
-        let breaks_off = !is_row(body)
-            && !body.ends_with(TERMINAL)
-            && goes_on
-            && body.contains(['，', '、', '。', ',', '“', '；']);
-        count.0 += 1;
-        count.1 += usize::from(breaks_off);
-    }
-    let within = |to: u32| {
-        let from = to.saturating_sub(SLACK) as usize;
-        counts[from..=to as usize].iter().fold((0, 0), |sum, count| (sum.0 + count.0, sum.1 + count.1))
-    };
-    let least = (lines.len() / 10).max(FEWEST / 2);
-    let is_full = |at: u32| {
-        let (all, open) = within(at);
-        all >= least && open >= FEWEST / 2 && open * 2 > all
-    };
-    let mut full: Vec<u32> = Vec::new();
-    for at in NARROWEST..=WIDEST {
-        // The peak among its neighbours; the widest of equals.
-        let near = (at..=(at + SLACK).min(WIDEST)).map(|w| within(w).0).max().unwrap_or(0);
-        if is_full(at) && within(at).0 >= near && full.last().is_none_or(|last| at > last + SLACK) {
-            full.push(at);
-        }
-    }
-    let widest = *full.last()?;
-    let beyond = lines.iter().filter(|line| width(line.text(text)) > widest + 2 * SLACK).count();
-    if beyond * 4 > lines.len() {
-        return None;
-    }
-    let decimals = lines.iter().filter(|line| is_decimal(line)).count() >= FEWEST / 2;
-    let mut wrap = Wrap { full, indents: false, hangs, decimals };
-    let (mut begun, mut indented) = (0, 0);
-    for pair in lines.windows(2) {
-        let body = pair[0].text(text);
-        let width = width(body);
-        if body.ends_with('。') && width * 10 < wrap.full_for(width) * 8 && pair[1].marker.is_none() {
-            begun += 1;
-            indented += usize::from(pair[1].indented);
-        }
-    }
-    wrap.indents = begun >= 3 && indented * 10 >= begun * 7 && !hangs;
-    Some(wrap)
-}
-
-/// Whether the lines under a numbered one that breaks off are indented, nearly all of them, and hardly a line is that
-/// begins a paragraph.
-fn hangs(text: &str, lines: &[Paragraph]) -> bool {
-    const FEWEST: usize = 4;
-    let (mut deeper, mut level, mut begun) = (0, 0, 0);
-    for pair in lines.windows(2).filter(|pair| pair[1].marker.is_none()) {
-        let ended = pair[0].text(text).ends_with(TERMINAL);
-        match (ended, pair[1].indented) {
-            (false, true) => deeper += usize::from(pair[0].marker.is_some()),
-            (false, false) => level += 1,
-            (true, true) => begun += 1,
-            (true, false) => {}
-        }
-    }
-    deeper >= FEWEST && deeper > 2 * (level + begun)
-}
 
 /// Joins the lines that belong to one paragraph.
 pub(super) fn join(

@@ -16,6 +16,7 @@ mod owners;
 mod phrase;
 pub(crate) mod pieces;
 mod rows;
+mod segment;
 mod siblings;
 mod words;
 
@@ -35,52 +36,13 @@ use ahead::Ahead;
 use count::Count;
 use glued::glued_number;
 use levels::{Above, Levels, MAX_DEPTH};
+pub(crate) use segment::{Body, Segment};
 use std::ops::Range;
 
 /// The longest unmarked title over a list, in characters.
 const LONGEST_TITLE: usize = 15;
 /// The longest name of a file behind the last article.
 const LONGEST_NAME: usize = 40;
-
-/// A division with its first paragraph, or a further paragraph.
-#[derive(Clone, Debug)]
-pub(crate) struct Segment {
-    /// The marker, from `start`; none for a paragraph without one.
-    pub(crate) marker: Option<Marker>,
-    /// The segment of the division that holds it.
-    pub(crate) parent: Option<usize>,
-    /// Where the marker, or the text, begins.
-    pub(crate) start: u32,
-    /// Where the text behind the marker begins.
-    pub(crate) body: u32,
-    pub(crate) end: u32,
-    /// The end of the first sentence, its 。 left out; `end` where there is none.
-    pub(crate) first_stop: u32,
-    /// What is taken out of it: a range of `Body::cuts`.
-    pub(crate) cuts: (usize, usize),
-    pub(crate) heading: Option<(Span, HeadingKind)>,
-    /// Where the text behind the heading begins.
-    pub(crate) text: u32,
-    /// Whether the next marker is glued to it as to a heading.
-    is_title: bool,
-    /// A paragraph that became the heading of the marker above it.
-    pub(crate) consumed: bool,
-    /// Whether sub-divisions or further paragraphs with text follow under it.
-    has_children: bool,
-    has_paragraphs: bool,
-    /// The table that it is: its place in `Body::tables`.
-    pub(crate) table: Option<u32>,
-    /// What its paragraph may hold.
-    facts: Facts,
-}
-
-/// The segments of one document's body.
-#[derive(Debug, Default)]
-pub(crate) struct Body {
-    pub(crate) segments: Vec<Segment>,
-    pub(crate) cuts: Vec<Cut>,
-    tables: Vec<rows::Table>,
-}
 
 /// What a fold reads and writes beside its result.
 pub(crate) struct Context<'t, 's, S> {
@@ -414,35 +376,6 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         findings.extend(code.map(|code| Finding { code, span, related }));
         if marker.odd {
             findings.push(Finding { code: Code::MarkerForm, span, related: None });
-        }
-    }
-}
-
-impl Segment {
-    fn new(
-        marker: Option<Marker>,
-        Range { start, end }: Range<u32>,
-        body: u32,
-        first_stop: u32,
-        cuts: (usize, usize),
-        facts: Facts,
-    ) -> Self {
-        Self {
-            marker,
-            parent: None,
-            start,
-            body,
-            end,
-            first_stop,
-            cuts,
-            heading: None,
-            text: body,
-            is_title: false,
-            consumed: false,
-            has_children: false,
-            has_paragraphs: false,
-            table: None,
-            facts,
         }
     }
 }

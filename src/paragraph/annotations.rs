@@ -3,6 +3,38 @@
 use super::*;
 
 impl<S: Sink> Walk<'_, '_, S> {
+    /// 加固水库，责任单位：甲、乙。 The last clause of a sentence, which a label opens. Returns where it ends.
+    pub(super) fn labelled_clause(&mut self, colon: usize) -> Option<usize> {
+        const LONGEST: usize = 60;
+        if !self.assigns || self.refused || !self.scan.brackets.is_empty() {
+            return None;
+        }
+        let from = self.text.ceil_char_boundary(colon.saturating_sub(LONGEST)).max(self.from);
+        let near = &self.text[from..colon];
+        let at = near.rfind(['，', ',', '；', ';', '。', '：', ':'])?;
+        let sign = near[at..].chars().next().filter(|c| matches!(c, '，' | ',' | '；' | ';'))?;
+        let start = from + at + sign.len_utf8();
+        // What was read before is not read again.
+        if self.scan.cuts.last().is_some_and(|cut| cut.span.end as usize > start) {
+            return None;
+        }
+        let start = start + self.blanks(start);
+        roles::label(self.rest(start), self.draft.words)?;
+        // A clause is read to the sentence's end: where one said nothing, those behind it are not read again.
+        self.refused = true;
+        // Of prose more is asked than of a sentence that the label begins: each name must be one of an office.
+        grammar::sentence(self.rest(start), false, self.text, self.draft)?;
+        let (text, words) = (self.text, self.draft.words);
+        if !self.draft.units.iter().all(|unit| grammar::units::is_unit(&text[unit.span.range()], words)) {
+            return None;
+        }
+        let len = self.sentence(start, false)?;
+        self.refused = false;
+        let end = start + len;
+        self.glue(end, Glue::Stop);
+        Some(end)
+    }
+
     /// A closing bracket: with its opening one it may be an annotation.
     pub(super) fn close(&mut self, at: usize, c: char) -> usize {
         let next = at + c.len_utf8();

@@ -7,12 +7,15 @@ mod complete;
 pub(crate) mod convention;
 mod draft;
 mod names;
+mod persons;
 mod prose;
 pub(crate) mod roles;
 pub(crate) mod signs;
+mod under;
 pub(crate) mod units;
 
 pub(crate) use draft::Draft;
+pub(crate) use under::{under_head, under_label};
 
 use crate::diagnostic::{Code, Finding};
 use crate::document::kinds::Role;
@@ -21,10 +24,11 @@ use crate::gloss::{self, Plain};
 use crate::source::{is_blank, prefix, signs as signs_of, trim, trim_start};
 use crate::span::Span;
 use crate::vocabulary::Vocabulary;
+use persons::{share_persons, split_persons};
 use prose::{bare_list, prose, prose_alone};
 use roles::Label;
 use signs::{depth_after, is_colon, is_ornament, parts_clauses, parts_roles};
-use units::{List, UnitDraft};
+use units::UnitDraft;
 
 /// What kind of prose is believed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -362,102 +366,6 @@ fn read_units(role: Role, label: Span, body: &str, whole: &str, draft: &mut Draf
             draft.assign(role, label, span);
         }
         None => draft.keep_asides(),
-    }
-}
-
-/// 县财政局、县教育局主要负责人: of both.
-fn share_persons(list: &mut List, whole: &str, words: &Vocabulary) {
-    let mut tail = Span::default();
-    for unit in list.units.iter_mut().rev() {
-        let name = &whole[unit.span.range()];
-        let office = ["主要负责人", "主要负责同志", "负责人", "负责同志"]
-            .iter()
-            .find_map(|person| crate::script::strip_suffix(name, person))
-            .filter(|office| units::is_unit(office, words));
-        match office {
-            Some(office) => tail = Span { start: unit.span.start + office.len() as u32, end: unit.span.end },
-            None if units::is_unit(name, words) && unit.tail.is_empty() => unit.tail = tail,
-            None => tail = Span::default(),
-        }
-    }
-}
-
-/// Persons are parted by blanks too: 某甲　某乙
-fn split_persons(list: &mut List, whole: &str) {
-    let persons: Vec<UnitDraft> = list
-        .units
-        .iter()
-        .flat_map(|unit| {
-            let name = &whole[unit.span.range()];
-            // 某 乙 is one name of two characters, spaced out.
-            let several =
-                name.split(is_blank).filter(|part| !part.is_empty()).all(|part| part.chars().count() > 1);
-            let parts: Vec<&str> = if several {
-                name.split(is_blank).filter(|part| !part.is_empty()).collect()
-            } else {
-                vec![name]
-            };
-            parts.into_iter().map(|part| {
-                let span = Span::of(part, whole);
-                UnitDraft { span, own: span, ..UnitDraft::default() }
-            })
-        })
-        .collect();
-    list.units = persons;
-}
-
-/// Reads a line under a heading that is itself a label: the verbs win, a bare list takes the label's role.
-pub(crate) fn under_label(role: Role, text: &str, whole: &str, draft: &mut Draft) -> bool {
-    if text.len() > LONGEST_PROSE {
-        return false;
-    }
-    draft.clear();
-    let content = trim(text).trim_end_matches(['。', '.', '；', ';']);
-    if content.contains(|c| c == '。' || is_colon(c)) {
-        return false;
-    }
-    if prose(content, whole, draft) && draft.is_clean(whole) {
-        return true;
-    }
-    if !bare_list(content, Bare::Yes, whole, draft) {
-        return false;
-    }
-    draft.assignments[0].role = role;
-    true
-}
-
-/// Reads a cell of a table under what heads its column: units in the role that it names, or a time limit.
-pub(crate) fn under_head(head: Label, text: &str, whole: &str, draft: &mut Draft) -> bool {
-    draft.clear();
-    let content = trim(text).trim_end_matches(['。', '.', '；', ';']);
-    if content.len() > LONGEST_PROSE || !content.contains(|c: char| c.is_alphanumeric()) {
-        return false;
-    }
-    // （牵头单位：甲；配合单位：乙） in a column 责任单位: its own labels win.
-    if roles::label(content, draft.words).is_some_and(|(kind, ..)| kind != Label::Unknown) {
-        return labelled(content, whole, draft) && draft.is_believable(whole);
-    }
-    let start = Span::of(content, whole).start;
-    let none = Span { start, end: start };
-    match head {
-        Label::Role(role) => read_role(role, none, content, whole, draft),
-        Label::Neutral if prose(content, whole, draft) => {}
-        Label::Neutral => read_role(Role::Responsible, none, content, whole, draft),
-        // A bare number is an amount, whose column has slipped, unless it is a year.
-        Label::Deadline if !is_amount(content) => draft.deadlines.push(Span::of(content, whole)),
-        Label::Deadline | Label::Unknown => {}
-    }
-    draft.says_something() && draft.is_believable(whole)
-}
-
-/// 1000, 569.7: figures that are no year, no month and no day.
-fn is_amount(text: &str) -> bool {
-    let figures = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    let year = |text: &str| text.len() == 4 && ["19", "20"].iter().any(|century| text.starts_with(century));
-    match text.split_once('.') {
-        Some((whole, rest)) if figures(whole) && figures(rest) => !year(whole) && whole.len() > 2,
-        None => figures(text) && !year(text) && text.len() < 6,
-        _ => false,
     }
 }
 

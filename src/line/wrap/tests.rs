@@ -370,7 +370,7 @@ fn lines_that_hang_are_deeper_than_those_they_go_on_from() {
         let lines: Vec<Paragraph> = Lines::new(text)
             .filter_map(|line| super::super::read_line(text, line, &words, &mut Vec::new()))
             .collect();
-        hangs(text, &lines)
+        measure::hangs(text, &lines)
     };
     let item = "一、修堤之後，應予\n  查驗。\n";
     assert!(hangs_in(&item.repeat(4)) && !hangs_in(&item.repeat(3)), "four at least");

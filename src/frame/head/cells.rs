@@ -1,0 +1,64 @@
+//! Lines that are cells, rows and notes of tables which were flattened, and no text.
+
+use super::*;
+
+impl Reader<'_> {
+    /// Whether a run of short lines without stops begins here or goes on: the cells of a flattened table.
+    pub(in crate::frame) fn is_cell_run(&self) -> bool {
+        const FEWEST: usize = 4;
+        let is_cell = |at: usize| {
+            let line = self.line(at);
+            let count = line.chars().filter(|c| !is_blank(*c)).count();
+            // 某　某　　某局副局长 is a row of a list of members.
+            (1..=12).contains(&count)
+                && !line.contains("  ")
+                && !line.contains("　　")
+                && !line.ends_with(['。', '：', ':', '；', '，'])
+                && self.paragraphs[at].marker.is_none()
+                && matches!(shape(line), Shape::Plain)
+        };
+        let after = (self.at..self.paragraphs.len()).take(FEWEST).take_while(|&at| is_cell(at)).count();
+        // A cell that no table was made of, and what goes on behind it.
+        let in_body = self.current().items.last().is_some_and(|i| {
+            i.place == Place::Paragraph(ParagraphRole::Body) && self.paragraphs[i.paragraph].table.is_none()
+        });
+        after >= FEWEST || in_body || self.line(self.at).starts_with(BOX_DRAWING)
+    }
+
+    /// Whether a line of an annex is a row of a table or a form, or a note to one, and no prose.
+    pub(in crate::frame) fn is_form(&self, line: &str) -> bool {
+        if self.current().kind != Some(EnclosureKind::Annex) {
+            return false;
+        }
+        let fields = line.matches(['：', ':']).count() > 1 && line.split(is_blank).count() > 2;
+        let noted = shapes::NOTES.iter().any(|word| line.starts_with(word));
+        line.contains('|') || noted || !line.contains('。') && (fields || !line.ends_with(['：', ':', '；']))
+    }
+
+    /// Whether the line is a cell of a table that was flattened, a row of a form, or stands right under a table as its
+    /// note.
+    pub(in crate::frame) fn is_of_table(&self, line: &str) -> bool {
+        let below = self.at.checked_sub(1).is_some_and(|above| self.paragraphs[above].table.is_some());
+        let noted = below && shapes::NOTES.iter().any(|word| line.starts_with(word));
+        noted || self.is_cell_run() || self.is_form(line)
+    }
+
+    /// Whether the marker counts on from a note under a table: 注：1、… and 2、… on the line below.
+    pub(in crate::frame) fn is_noted(&self, m: crate::marker::Marker) -> bool {
+        const FAR: usize = 10;
+        let mut expected = m.ordinal.last();
+        for p in self.paragraphs[..self.at].iter().rev().take(FAR) {
+            let line = p.text(self.text);
+            let noted = shapes::NOTES.iter().find_map(|word| line.strip_prefix(word));
+            let before = noted.map_or(p.marker, |rest| crate::marker::marker(trim_start(rest)));
+            if before.is_none_or(|b| b.style != m.style || b.ordinal.last() + 1 != expected) {
+                return false;
+            }
+            if noted.is_some() {
+                return true;
+            }
+            expected -= 1;
+        }
+        false
+    }
+}

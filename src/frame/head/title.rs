@@ -1,0 +1,64 @@
+//! Which lines are the title's.
+
+use super::*;
+
+impl Reader<'_> {
+    /// 关于甲的通知 甲政发〔2026〕1号 2026年1月5日 发布机关：甲 under the title, as open libraries head a text.
+    pub(in crate::frame) fn cites_title(&self, line: &str) -> bool {
+        const LONGEST: usize = 120;
+        let [title] = self.current().title[..] else { return false };
+        let rest = line.strip_prefix(&self.text[title.range()]).filter(|rest| rest.len() <= LONGEST);
+        rest.is_some_and(|rest| rest.starts_with(is_blank) && fields::has_year(rest) && !rest.contains('。'))
+    }
+
+    /// Whether the title, or what was noted under it, stands on the line above.
+    pub(in crate::frame) fn follows_title(&self) -> bool {
+        self.current().items.last().is_some_and(|item| {
+            matches!(item.place, Place::Element(Element::Title | Element::DraftStatus | Element::History))
+        })
+    }
+
+    /// Whether the title so far breaks off: …港方口岸区的
+    pub(in crate::frame) fn title_is_open(&self) -> bool {
+        self.current()
+            .title
+            .last()
+            .is_some_and(|last| self.text[last.range()].ends_with(['的', '和', '及', '与', '、', '，']))
+    }
+
+    /// Whether the line belongs to the title: no text has begun, and what follows is not its own paragraph.
+    pub(in crate::frame) fn is_title_line(&self, line: &str) -> bool {
+        let next = self.line(self.at + 1);
+        // 关于甲、 / 乙的通知
+        let goes_on = line.ends_with('、')
+            && line.contains("关于")
+            && names::is_title_like(next)
+            && names::ends_like_title(next);
+        if !goes_on && (!names::is_title_like(line) || names::begins_sentence(line)) {
+            return false;
+        }
+        // 序号一级分类二级分类: the heads of a table's columns.
+        if shapes::squash(line).starts_with("序号") {
+            return false;
+        }
+        let component = self.current();
+        let lines = &component.title;
+        let Some(last) = lines.last() else {
+            // 备注 may be the first cell of a table, 朗读 a button of a page.
+            const SHORTEST: usize = 4;
+            let annex = component.kind == Some(EnclosureKind::Annex);
+            let longest = if annex { SHORTEST } else { LONGEST_BUTTON };
+            return shapes::squash(line).chars().count() > longest
+                || line.starts_with("关于")
+                || names::ends_like_title(line);
+        };
+        // A title goes on while it is not whole; a year or a version in brackets always belongs to it.
+        let before = &self.text[last.range()];
+        let bracketed = line.starts_with(['（', '(']);
+        let whole = names::ends_like_title(before);
+        let adjacent = component.items.last().is_some_and(|i| i.place == Place::Element(Element::Title));
+        adjacent
+            && lines.len() < 8
+            && (bracketed || !whole || line.starts_with("的") || names::ends_like_title(line))
+    }
+}

@@ -1,0 +1,73 @@
+//! What stands under a label that is a line of its own, or the head of a column.
+
+use super::*;
+
+/// Reads a line under a heading that is itself a label: the verbs win, a bare list takes the label's role.
+pub(crate) fn under_label(role: Role, text: &str, whole: &str, draft: &mut Draft) -> bool {
+    if text.len() > LONGEST_PROSE {
+        return false;
+    }
+    draft.clear();
+    let content = trim(text).trim_end_matches(['。', '.', '；', ';']);
+    if content.contains(|c| c == '。' || is_colon(c)) {
+        return false;
+    }
+    if prose(content, whole, draft) && draft.is_clean(whole) {
+        return true;
+    }
+    if !bare_list(content, Bare::Yes, whole, draft) {
+        return false;
+    }
+    draft.assignments[0].role = role;
+    true
+}
+
+/// Reads a cell of a table under what heads its column: units in the role that it names, or a time limit.
+pub(crate) fn under_head(head: Label, text: &str, whole: &str, draft: &mut Draft) -> bool {
+    draft.clear();
+    let content = trim(text).trim_end_matches(['。', '.', '；', ';']);
+    if content.len() > LONGEST_PROSE || !content.contains(|c: char| c.is_alphanumeric()) {
+        return false;
+    }
+    // （牵头单位：甲；配合单位：乙） in a column 责任单位: its own labels win.
+    if roles::label(content, draft.words).is_some_and(|(kind, ..)| kind != Label::Unknown) {
+        return labelled(content, whole, draft) && draft.is_believable(whole);
+    }
+    let start = Span::of(content, whole).start;
+    let none = Span { start, end: start };
+    match head {
+        Label::Role(role) => read_role(role, none, content, whole, draft),
+        Label::Neutral if prose(content, whole, draft) => {}
+        Label::Neutral => read_role(Role::Responsible, none, content, whole, draft),
+        // A bare number is an amount, whose column has slipped, unless it is a year.
+        Label::Deadline if !is_amount(content) => draft.deadlines.push(Span::of(content, whole)),
+        Label::Deadline | Label::Unknown => {}
+    }
+    draft.says_something() && draft.is_believable(whole)
+}
+
+/// 1000, 569.7: figures that are no year, no month and no day.
+fn is_amount(text: &str) -> bool {
+    let figures = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let year = |text: &str| text.len() == 4 && ["19", "20"].iter().any(|century| text.starts_with(century));
+    match text.split_once('.') {
+        Some((whole, rest)) if figures(whole) && figures(rest) => !year(whole) && whole.len() > 2,
+        None => figures(text) && !year(text) && text.len() < 6,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bare_number_is_no_limit_unless_it_is_a_year() {
+        for amount in ["1000", "8", "569.7", "31520", "1900.5"] {
+            assert_eq!(is_amount(amount), amount != "1900.5", "{amount}");
+        }
+        for limit in ["2026", "1998", "2026.6", "6.30", "12.31", "202606", "20260630", "6月", "1.", ""] {
+            assert!(!is_amount(limit), "{limit}");
+        }
+    }
+}
