@@ -6,6 +6,7 @@
 use crate::OnError;
 use crate::fault::{Fault, text_of};
 use crate::parallel;
+use crate::rules::Rules;
 use crate::tree::Limits;
 use arrow_array::builder::*;
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
@@ -209,16 +210,18 @@ fn failed(error: ArrowError) -> PyErr {
 
 /// The tasks of many texts as columns, in the order of the texts.
 #[pyfunction]
-#[pyo3(signature = (texts, *, threads = None, max_len = None, max_depth = None, on_error = "raise"))]
+#[pyo3(signature = (texts, *, threads = None, max_len = None, max_depth = None, rules = None, on_error = "raise"))]
 pub(crate) fn tasks(
     texts: &Bound<'_, PyAny>,
     threads: Option<usize>,
     max_len: Option<usize>,
     max_depth: Option<usize>,
+    rules: Option<&Bound<'_, Rules>>,
     on_error: &str,
 ) -> PyResult<Tasks> {
     let py = texts.py();
-    let limits = Limits::new(Some(max_len.unwrap_or(LONGEST).min(LONGEST)), max_depth);
+    let longest = max_len.unwrap_or(LONGEST).min(LONGEST);
+    let limits = Limits::new(Some(longest), max_depth, rules.map(Bound::get));
     let on_error = OnError::named(on_error)?;
     let texts: Vec<_> = texts.try_iter()?.map(|text| Ok(text_of(&text?))).collect::<PyResult<_>>()?;
     let options = ledger::Options { offsets: Offsets::Chars, ..Default::default() };

@@ -27,6 +27,12 @@ impl From<&gongwen::Error> for Fault {
     }
 }
 
+impl From<&gongwen::rules::RulesError> for Fault {
+    fn from(error: &gongwen::rules::RulesError) -> Self {
+        Self::new("rules", error.message(Lang::Zh), error.message(Lang::En))
+    }
+}
+
 impl Fault {
     fn new(code: &'static str, zh: impl Into<String>, en: impl Into<String>) -> Self {
         Self { code, zh: zh.into(), en: en.into(), offset: None }

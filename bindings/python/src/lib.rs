@@ -11,6 +11,7 @@ mod duties;
 mod fault;
 mod nodes;
 mod parallel;
+mod rules;
 mod tree;
 mod values;
 
@@ -19,6 +20,7 @@ use fault::{Fault, text_of};
 use gongwen::{Encoding, FileKind, Input, InputOptions};
 use pyo3::prelude::*;
 use pyo3::types::PyList;
+use rules::Rules;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use tree::{Limits, Tree};
@@ -47,9 +49,14 @@ fn named<T: Copy>(name: &str, all: &[(&str, T)]) -> PyResult<T> {
 
 /// Reads a policy text. Never fails on what a text says: what is odd is in `diagnostics`.
 #[pyfunction]
-#[pyo3(signature = (text, *, max_len = None, max_depth = None))]
-fn parse(text: &Bound<'_, PyAny>, max_len: Option<usize>, max_depth: Option<usize>) -> PyResult<Document> {
-    let limits = Limits::new(max_len, max_depth);
+#[pyo3(signature = (text, *, max_len = None, max_depth = None, rules = None))]
+fn parse(
+    text: &Bound<'_, PyAny>,
+    max_len: Option<usize>,
+    max_depth: Option<usize>,
+    rules: Option<&Bound<'_, Rules>>,
+) -> PyResult<Document> {
+    let limits = Limits::new(max_len, max_depth, rules.map(Bound::get));
     let py = text.py();
     let text = text_of(text)?;
     Ok(Document(py.detach(|| Tree::read(&text, &limits))?))
@@ -57,15 +64,17 @@ fn parse(text: &Bound<'_, PyAny>, max_len: Option<usize>, max_depth: Option<usiz
 
 /// Reads many texts on several threads, in their order.
 #[pyfunction]
-#[pyo3(signature = (texts, *, threads = None, max_len = None, max_depth = None, on_error = "raise"))]
+#[pyo3(signature = (texts, *, threads = None, max_len = None, max_depth = None, rules = None, on_error = "raise"))]
 fn parse_many<'py>(
     texts: &Bound<'py, PyAny>,
     threads: Option<usize>,
     max_len: Option<usize>,
     max_depth: Option<usize>,
+    rules: Option<&Bound<'_, Rules>>,
     on_error: &str,
 ) -> PyResult<Bound<'py, PyList>> {
-    let (py, limits, on_error) = (texts.py(), Limits::new(max_len, max_depth), OnError::named(on_error)?);
+    let limits = Limits::new(max_len, max_depth, rules.map(Bound::get));
+    let (py, on_error) = (texts.py(), OnError::named(on_error)?);
     let texts: Vec<_> = texts.try_iter()?.map(|text| Ok(text_of(&text?))).collect::<PyResult<_>>()?;
     let read = |at: usize| match &texts[at] {
         Ok(text) => Tree::read(text, &limits),
@@ -85,7 +94,8 @@ fn parse_many<'py>(
 
 /// Reads the bytes of a file: a text, a Word document (.docx) or a web page, told by its content.
 #[pyfunction]
-#[pyo3(signature = (data, *, kind = None, encoding = None, lossy = false, max_len = None, max_depth = None))]
+#[pyo3(signature = (data, *, kind = None, encoding = None, lossy = false, max_len = None, max_depth = None, rules = None))]
+#[expect(clippy::too_many_arguments, reason = "Python names them")]
 fn parse_bytes(
     py: Python<'_>,
     data: &[u8],
@@ -94,14 +104,17 @@ fn parse_bytes(
     lossy: bool,
     max_len: Option<usize>,
     max_depth: Option<usize>,
+    rules: Option<&Bound<'_, Rules>>,
 ) -> PyResult<Document> {
-    let (limits, options) = (Limits::new(max_len, max_depth), reading(kind, encoding, lossy, max_len)?);
+    let limits = Limits::new(max_len, max_depth, rules.map(Bound::get));
+    let options = reading(kind, encoding, lossy, max_len)?;
     Ok(Document(py.detach(|| from_bytes(data, &options, &limits))?))
 }
 
 /// Reads a file: a text, a Word document (.docx) or a web page, told by its content.
 #[pyfunction]
-#[pyo3(signature = (path, *, kind = None, encoding = None, lossy = false, max_len = None, max_depth = None))]
+#[pyo3(signature = (path, *, kind = None, encoding = None, lossy = false, max_len = None, max_depth = None, rules = None))]
+#[expect(clippy::too_many_arguments, reason = "Python names them")]
 fn parse_file(
     py: Python<'_>,
     path: PathBuf,
@@ -110,8 +123,10 @@ fn parse_file(
     lossy: bool,
     max_len: Option<usize>,
     max_depth: Option<usize>,
+    rules: Option<&Bound<'_, Rules>>,
 ) -> PyResult<Document> {
-    let (limits, options) = (Limits::new(max_len, max_depth), reading(kind, encoding, lossy, max_len)?);
+    let limits = Limits::new(max_len, max_depth, rules.map(Bound::get));
+    let options = reading(kind, encoding, lossy, max_len)?;
     let read = || from_bytes(&fault::read(&path, limits.bytes())?, &options, &limits);
     Ok(Document(py.detach(read)?))
 }
@@ -153,6 +168,8 @@ mod _native {
     use super::duties::{Annotation, Assignment, Diagnostic, Task, Unit};
     #[pymodule_export]
     use super::nodes::{Component, Division, Paragraph, Row, Table};
+    #[pymodule_export]
+    use super::rules::Rules;
     #[pymodule_export]
     use super::values::{Deadline, DocumentNumber, Mention, Text};
     #[pymodule_export]

@@ -1,21 +1,24 @@
 //! A parsed text that outlives the call, and its offsets as Python counts them.
 
 use crate::fault::Fault;
+use crate::rules::Rules;
 use crate::values::Text;
 use gongwen::{Document, MAX_LEN, Options, Span};
 use std::sync::{Arc, OnceLock};
 
-/// Limits of a parse.
+/// Limits of a parse, and the words of a house.
 pub(crate) struct Limits {
     max_len: usize,
     options: Options,
 }
 
 impl Limits {
-    pub(crate) fn new(max_len: Option<usize>, max_depth: Option<usize>) -> Self {
+    pub(crate) fn new(max_len: Option<usize>, max_depth: Option<usize>, rules: Option<&Rules>) -> Self {
         let default = Options::default();
         let max_depth = max_depth.unwrap_or(default.max_depth);
-        Self { max_len: max_len.unwrap_or(MAX_LEN).min(MAX_LEN), options: Options { max_depth, ..default } }
+        let vocabulary = rules.map_or(default.vocabulary, |rules| rules.rules.vocabulary.clone());
+        let max_len = max_len.unwrap_or(MAX_LEN).min(MAX_LEN);
+        Self { max_len, options: Options { max_depth, vocabulary, ..default } }
     }
 
     /// The longest text that is read; as with the command, a longer one is refused and not cut.

@@ -11,7 +11,7 @@
 '市科技局'
 """
 
-from ._errors import Error, FileError, TextTypeError
+from ._errors import Error, FileError, RulesError, TextTypeError
 from ._native import (
     Annotation,
     Assignment,
@@ -24,6 +24,7 @@ from ._native import (
     Mention,
     Paragraph,
     Row,
+    Rules,
     Table,
     Task,
     Tasks,
@@ -51,6 +52,8 @@ __all__ = [
     "Mention",
     "Paragraph",
     "Row",
+    "Rules",
+    "RulesError",
     "Table",
     "Task",
     "Tasks",

@@ -31,6 +31,10 @@ class TextTypeError(Error, TypeError):
     """What should be a string is none: ``field-type``."""
 
 
+class RulesError(Error):
+    """What cannot be rules: ``rules``. The message says the line, the key and what to do."""
+
+
 class FileError(Error, OSError):
     """A file that cannot be read: ``io``."""
 
@@ -49,6 +53,7 @@ class _Directory(FileError, IsADirectoryError):
 
 _CLASSES: dict[str, type[Error]] = {
     "field-type": TextTypeError,
+    "rules": RulesError,
     "io": FileError,
     "not-found": _NotFound,
     "permission-denied": _Permission,

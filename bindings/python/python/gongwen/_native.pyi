@@ -15,7 +15,13 @@ _FileKind = Literal["text", "docx", "html"]
 
 __version__: str
 
-def parse(text: str, *, max_len: Optional[int] = None, max_depth: Optional[int] = None) -> Document:
+def parse(
+    text: str,
+    *,
+    max_len: Optional[int] = None,
+    max_depth: Optional[int] = None,
+    rules: Optional[Rules] = None,
+) -> Document:
     """Read a policy text.
 
     Never fails on what a text says: what is odd is in ``diagnostics``. Linear in the text's length; other threads of
@@ -23,6 +29,7 @@ def parse(text: str, *, max_len: Optional[int] = None, max_depth: Optional[int] 
 
     max_len: the longest text, in bytes of UTF-8, that is read; a longer one is refused. At most 4 GiB, the default.
     max_depth: the most levels of divisions, 1-48; a deeper one is put one level higher and reported.
+    rules: words of a house's own.
 
     Raises ``TextTypeError`` (``field-type``) for what is no string, and ``Error`` for a lone surrogate (``encoding``)
     or a longer text (``too-long``).
@@ -38,6 +45,7 @@ def parse_many(
     threads: Optional[int] = None,
     max_len: Optional[int] = None,
     max_depth: Optional[int] = None,
+    rules: Optional[Rules] = None,
     on_error: Literal["raise"] = "raise",
 ) -> list[Document]: ...
 @overload
@@ -47,6 +55,7 @@ def parse_many(
     threads: Optional[int] = None,
     max_len: Optional[int] = None,
     max_depth: Optional[int] = None,
+    rules: Optional[Rules] = None,
     on_error: Literal["keep"],
 ) -> list[Union[Document, Error]]:
     """Read many texts on several threads (all cores unless ``threads`` says how many), in their order.
@@ -63,6 +72,7 @@ def parse_bytes(
     lossy: bool = False,
     max_len: Optional[int] = None,
     max_depth: Optional[int] = None,
+    rules: Optional[Rules] = None,
 ) -> Document:
     """Read the bytes of a file: a text (UTF-8, UTF-16, GB18030, Big5), a Word document (.docx) or a web page.
 
@@ -79,6 +89,7 @@ def parse_file(
     lossy: bool = False,
     max_len: Optional[int] = None,
     max_depth: Optional[int] = None,
+    rules: Optional[Rules] = None,
 ) -> Document:
     """Read a file; see ``parse_bytes``.
 
@@ -91,6 +102,7 @@ def tasks(
     threads: Optional[int] = None,
     max_len: Optional[int] = None,
     max_depth: Optional[int] = None,
+    rules: Optional[Rules] = None,
     on_error: Literal["raise", "keep"] = "raise",
 ) -> Tasks:
     """The tasks of many texts as columns, a row each, without Python objects in between.
@@ -106,6 +118,24 @@ def tasks(
 
 def command(words: Sequence[str]) -> int:
     """Run the command; ``words[0]`` is its name. Ends the process for help or wrong usage."""
+
+@final
+class Rules:
+    """What a house writes differently: labels, verbs, shapes of markers, names of units; what the command takes as
+    ``--rules``, and ``docs/rules.toml`` of the repository shows. Made once, and used for many texts.
+
+    >>> rules = Rules("[labels]\\nlead = ['承接单位']")
+    >>> [(unit.role, unit.name) for unit in parse("一、修路。（承接单位：县交通局）", rules=rules).units]
+    [('lead', '县交通局')]
+    """
+
+    def __new__(cls, toml: str) -> Rules:
+        """Raises ``RulesError`` for what cannot be rules."""
+    @classmethod
+    def from_file(cls, path: Union[str, os.PathLike[str]]) -> Rules:
+        """Read them from a file. One that cannot be read raises a ``FileError``."""
+    def same_unit(self, a: str, b: str) -> bool:
+        """Whether two names are one unit's: by these rules, or as two spellings of one (市发改委, 市发展改革委)."""
 
 @final
 class Text:
