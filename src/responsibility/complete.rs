@@ -149,11 +149,20 @@ fn government(name: &str) -> Option<(&str, &str)> {
     if level_class(place).is_some() || is_bare_levels(place) {
         return Some(("", body));
     }
+    let is_name = |name: &str| (2..=4).contains(&name.chars().count());
+    // 甲、乙园区管委会: of several characters.
+    let zone = ZONES.iter().filter_map(|zone| strip_suffix(place, zone)).find(|name| is_name(name));
+    if let Some(name) = zone {
+        return Some((&place[name.len()..], body));
+    }
     let at = place.char_indices().next_back()?.0;
     let (name, level) = place.split_at(at);
-    ("省市县区旗州盟".contains(&*normal(level)) && (2..=4).contains(&name.chars().count()))
-        .then_some((level, body))
+    ("省市县区旗州盟".contains(&*normal(level)) && is_name(name)).then_some((level, body))
 }
+
+/// What zones with a body of their own are called, the longer before the shorter. No number known
+const ZONES: &[&str] =
+    &["工业园区", "产业园区", "园区", "新区", "开发区", "景区", "矿区", "林区", "保税区", "度假区"];
 
 /// What makes a class of some levels of government, and the levels: 各 and 市（州） of 各市（州）.
 fn level_class(name: &str) -> Option<(&str, &str)> {
@@ -218,6 +227,8 @@ mod tests {
     fn shared_heads_and_tails_are_completed() {
         for (text, want) in [
             ("各旗区党委、政府", &["各旗区党委", "各旗区政府"][..]),
+            ("大河、东山园区管委会", &["大河园区管委会", "东山园区管委会"]),
+            ("大河、东山工业园区管委会", &["大河工业园区管委会", "东山工业园区管委会"]),
             ("青溪新区党工委、管委会", &["青溪新区党工委", "青溪新区管委会"]),
             ("济南、青岛、济宁市政府", &["济南市政府", "青岛市政府", "济宁市政府"]),
             ("各市（州）、各县（市、区）人民政府", &["各市（州）人民政府", "各县（市、区）人民政府"]),

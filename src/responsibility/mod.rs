@@ -122,6 +122,10 @@ fn bracketed_by_roles(content: &str, bare: Bare, whole: &str, draft: &mut Draft)
     let end = role_end(content, draft.words);
     let rest = content[end..].trim_start_matches(stands_between);
     if let Some((kind @ (Label::Role(_) | Label::Deadline), ..)) = roles::label(rest, draft.words) {
+        // （市领导：某甲；牵头单位：乙）: what the first label says is no role, or one only beside others.
+        if kind != Label::Role(Role::Contact) && roles::is_any_label(content) {
+            return labelled(content, whole, draft) && !draft.assignments.is_empty();
+        }
         let head = trim(&content[..end]);
         let bare = if kind == Label::Deadline && bare != Bare::Cut { Bare::Yes } else { bare };
         if prose(head, whole, draft) || bare_list(head, bare, whole, draft) {
@@ -206,7 +210,8 @@ fn labelled(content: &str, whole: &str, draft: &mut Draft) -> bool {
     let mut unknown = Vec::new();
     loop {
         let verb = || {
-            roles::verb_label(rest, draft.words).map(|(role, label, after)| (Label::Role(role), label, after))
+            let found = roles::verb_label(rest, draft.words).or_else(|| roles::person_label(rest));
+            found.map(|(role, label, after)| (Label::Role(role), label, after))
         };
         let Some((kind, label, after)) = roles::label(rest, draft.words).or_else(verb) else {
             // 适用范围：… stays in the annotation's text; a role may follow it. 验收：甲局 may be a role.

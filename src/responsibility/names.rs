@@ -36,6 +36,9 @@ fn endings(last: char) -> &'static [&'static str] {
     match last {
         // 国办发〔2018〕115号 (街道办事处, of which 街道 is the short name)
         '道' => &["街道"],
+        '街' => &["镇街", "乡街"],
+        '场' => &["林场", "农场", "牧场"],
+        '村' => &["各村"],
         // 国发〔2018〕42号 (各省级人民政府); 国发〔2018〕39号 (有关部门和单位); 国发〔2019〕3号 (有关部门)
         '府' => &["政府"],
         '位' => &["单位"],
@@ -56,10 +59,10 @@ fn endings(last: char) -> &'static [&'static str] {
         '班' => &["专班"],
         // Seen in lists of cities and in copies without a number: 青岛海洋科技中心, 市交警总队, 山东老年大学, 各直属机构
         '心' => &["中心"],
-        '队' => &["总队", "支队", "大队"],
+        '队' => &["总队", "支队", "大队", "中队", "调查队", "工作队", "执法队"],
         '学' => &["大学"],
         '构' => &["机构"],
-        '组' => &["小组", "工作组", "专项组"],
+        '组' => &["小组", "工作组", "专项组", "监管组"],
         '业' => &["企业"],
         '通' => &["联通"],
         '塔' => &["铁塔"],
@@ -178,7 +181,7 @@ pub(crate) fn is_plausible(name: &str) -> bool {
         && !has_word_of_sentences(name)
 }
 
-/// Whether 由, 要 or 均 stands in a name as a word: 自由贸易试验区, 主要媒体 and 均安镇 have them inside others.
+/// Whether 由, 要, 均 or 请 stands in a name as a word: 自由贸易试验区, 主要媒体 and 均安镇 have them inside others.
 fn has_word_of_sentences(name: &str) -> bool {
     let mut before = None;
     name.chars().any(|c| {
@@ -187,6 +190,8 @@ fn has_word_of_sentences(name: &str) -> bool {
             '由' => last != Some('自'),
             '要' => !matches!(last, Some('主' | '重' | '需')),
             '均' => last.is_some(),
+            // 请各单位抓好落实 asks, and assigns nothing.
+            '请' => last.is_none(),
             _ => false,
         }
     })
@@ -254,7 +259,8 @@ mod tests {
         {
             assert!(is_plausible(name), "{name}");
         }
-        for name in ["由县教育局", "县里要办", "县局均办", "负责的县局", "县局：", "《条例》", "按照县局"]
+        for name in
+            ["由县教育局", "请各单位", "县里要办", "县局均办", "负责的县局", "县局：", "《条例》", "按照县局"]
         {
             assert!(!is_plausible(name), "{name}");
         }

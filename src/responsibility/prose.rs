@@ -247,6 +247,8 @@ pub(super) fn bare_list(content: &str, bare: Bare, whole: &str, draft: &mut Draf
     ]);
     /// The longest name that does not end like one, in characters: 白鹿移动.
     const LONGEST_OTHER: usize = 8;
+    /// The same of one that begins like one: 各乡镇卫生所村医点.
+    const LONGEST_BEGUN: usize = 12;
     if bare == Bare::No || content.len() > LONGEST_PROSE || NOT_LISTS.open(content) {
         return false;
     }
@@ -262,9 +264,15 @@ pub(super) fn bare_list(content: &str, bare: Bare, whole: &str, draft: &mut Draf
     for unit in &list.units {
         let name = &whole[unit.span.range()];
         let is_office = units::is_unit(name, draft.words) || !unit.head.is_empty();
+        // 各矿, 市汽运: of whom they are tells them, whatever they end in.
+        let is_begun = !is_office && (name.starts_with('各') || units::has_level(name));
         offices += usize::from(is_office);
-        others += usize::from(!is_office);
-        let longest = if is_office { 25 } else { LONGEST_OTHER };
+        others += usize::from(!is_office && !is_begun);
+        let longest = match (is_office, is_begun) {
+            (true, _) => 25,
+            (_, true) => LONGEST_BEGUN,
+            _ => LONGEST_OTHER,
+        };
         plausible &= units::is_plausible(name) && name.chars().count() <= longest;
     }
     // 县移动公司 is an office; 白鹿移动 is told by those that stand before it.

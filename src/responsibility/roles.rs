@@ -43,6 +43,15 @@ pub(crate) fn verb_label<'t>(text: &'t str, words: &Vocabulary) -> Option<(Role,
     Some((role, label, after))
 }
 
+/// Reads a label of persons that says no more than who they are: 市领导：. Only beside other labels is it one, for alone it
+/// may head a list of guests.
+pub(crate) fn person_label(text: &str) -> Option<(Role, &str, &str)> {
+    let colon = is_any_label(text).then(|| text.find(is_colon)).flatten()?;
+    let (label, after) = text.split_at(colon);
+    let is_person = PERSON_TAILS.iter().any(|tail| normal(label).ends_with(tail));
+    is_person.then(|| (Leader, trim(label), after.trim_start_matches(is_colon)))
+}
+
 /// The role that a bracket behind a unit gives to it alone: 市科技局（牵头）
 pub(crate) fn of_a_unit(inside: &str, words: &Vocabulary) -> Option<Role> {
     if inside.chars().nth(LONGEST).is_some() {

@@ -4,12 +4,12 @@
 //! name (工业和信息化局 is one, 市科技局和市财政局 are two).
 
 use super::complete::complete;
-use super::names::{has_level, may_go_on};
+use super::names::may_go_on;
 use super::signs::{closes, depth_after, opens, parts_units};
 use super::{convention, roles};
 
 pub(crate) use super::complete::{is_certain, is_stub};
-pub(crate) use super::names::{ends_like_unit, is_plausible, is_unit, may_end};
+pub(crate) use super::names::{ends_like_unit, has_level, is_plausible, is_unit, may_end};
 
 use crate::document::kinds::Role;
 use crate::frame::deadline::is_deadline;
@@ -179,6 +179,8 @@ impl Reader<'_> {
         {
             self.list.conventions.push(Span::of(inside, self.whole));
             self.names(before);
+        } else if let Some((before, _)) = trailing_bracket(part).filter(|(_, inside)| is_remark(inside)) {
+            self.names(before);
         } else if convention::is_rule(part) {
             self.list.conventions.push(span);
         } else {
@@ -211,7 +213,12 @@ impl Reader<'_> {
             if c == '等' && (self.ends_like_unit(left) || right == "等") {
                 let right = trim(&right['等'.len_utf8()..]);
                 self.push(left);
-                let joined = JOINS.iter().find_map(|join| strip_prefix(right, join)).map(trim);
+                let join = |text| JOINS.iter().find_map(|join| strip_prefix(text, join)).map(trim);
+                // 县财政局等部门与各乡镇: the class adds no unit before a join either.
+                let joined = join(right).or_else(|| {
+                    let behind = GENERIC.iter().find_map(|word| strip_prefix(right, word));
+                    behind.map(trim).and_then(join)
+                });
                 let generic = is_generic(right) || is_count(right);
                 self.list.et_al |= right.is_empty() || generic || joined.is_some();
                 return match joined {
@@ -236,7 +243,8 @@ impl Reader<'_> {
                 if words.iter().flatten().any(|word| word.chars().nth(1).is_none()) {
                     continue;
                 }
-                if next.chars().count() > 2 && self.begins_unit(next) && self.are_parted(left, next) {
+                let whole = next.chars().count() > 2 || next.starts_with('各');
+                if whole && self.begins_unit(next) && self.are_parted(left, next) {
                     self.push(left);
                     return self.names(next);
                 }
@@ -301,6 +309,11 @@ impl Reader<'_> {
         }
         self.list.units.push(unit);
     }
+}
+
+/// 各县政府（以下均需各县政府落实，不再列出）: what is said of the whole list stays in the annotation's text.
+fn is_remark(inside: &str) -> bool {
+    inside.starts_with("以下") || inside.ends_with("不再列出") || inside.ends_with("下同")
 }
 
 fn is_generic(text: &str) -> bool {
