@@ -88,5 +88,9 @@ pub(crate) fn uses_decimals(markers: impl Iterator<Item = Marker>) -> bool {
                     && b[common + 1..].iter().all(|n| *n == 1)
         })
         .count();
+    // A text of which parts were left out skips numbers, and none of them goes back.
+    const FEWEST: usize = 4;
+    let ascends = || several.windows(2).all(|pair| pair[0].ordinal.numbers() < pair[1].ordinal.numbers());
     counted * 3 >= (several.len() - 1) * 2
+        || several.len() >= FEWEST && counted * 2 >= several.len() - 1 && begins(&several[0]) && ascends()
 }

@@ -15,7 +15,8 @@ const LONGEST_LINE: usize = 50;
 const LONGEST_WRITTEN: usize = 1024;
 
 /// The words by which a phrase is judged: as the tables have them, and without the brackets that are no part of what
-/// it says: the glosses of a converted page (經(jīng)), a short name (（以下简称银联）), a count (（共4项）).
+/// it says: the glosses of a converted page (經(jīng)), a short name (（以下简称银联）), a count (（共4项）), a time
+/// (（3月底前）).
 pub(super) fn words(phrase: &str) -> Cow<'_, str> {
     let phrase = trim(phrase);
     if phrase.len() > LONGEST_WRITTEN {
@@ -74,6 +75,15 @@ fn is_aside(inside: &str) -> bool {
     !inside.is_empty() && inside.len() <= LONGEST_SYLLABLE && inside.chars().all(gloss)
         || ["以下简称", "以下统称", "以下称", "下称", "简称"].iter().any(|word| inside.starts_with(word))
         || !inside.is_empty() && without_count(inside).is_empty()
+        || is_time(inside)
+}
+
+/// Whether a bracket says when: （2026年3月1日至15日）, （4月上旬—6月底前）
+fn is_time(inside: &str) -> bool {
+    static WORDS: Chars =
+        Chars::new("年月日至到上中下旬底初末前后起开始第季度春夏秋冬一二三四—－–-~～.、，, ");
+    inside.contains(['年', '月', '日', '季'])
+        && inside.chars().all(|c| digit_value(c).is_some() || WORDS.contains(c) || is_blank(c))
 }
 
 /// A phrase without the count of its items: 知识产权保护方面5项, （共4项）
