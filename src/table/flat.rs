@@ -11,11 +11,11 @@ use crate::span::Span;
 use crate::vocabulary::Vocabulary;
 
 /// What heads the column that counts the rows.
-const NUMBER: &str = "序号";
+pub(super) const NUMBER: &str = "序号";
 /// The most columns of such a table.
-const MOST_COLUMNS: usize = 12;
+pub(super) const MOST_COLUMNS: usize = 12;
 /// The longest word, in characters, that heads a column.
-const LONGEST_HEAD: usize = 16;
+pub(super) const LONGEST_HEAD: usize = 16;
 /// The most lines of a row.
 const MOST_LINES: usize = 40;
 
@@ -44,6 +44,13 @@ pub(super) fn find(text: &str, grids: &mut Vec<Grid>) {
         }
         let first = ahead.from(start);
         let Some(&head) = ahead.lines.get(first) else { continue };
+        if !is_taken(head)
+            && let Some(grid) = super::spaced::table(text, start)
+        {
+            done = grid.span().map_or(done, |span| span.end as usize);
+            grids.push(grid);
+            continue;
+        }
         if is_number_head(&text[head.range()])
             && !is_taken(head)
             && let Some((grid, last)) = table(&mut ahead, first)
@@ -101,7 +108,7 @@ fn is_number_head(line: &str) -> bool {
 }
 
 /// A number that stands alone on its line and counts a row.
-fn row_number(line: &str) -> Option<u32> {
+pub(super) fn row_number(line: &str) -> Option<u32> {
     if line.len() > 9 {
         return None;
     }
@@ -110,7 +117,7 @@ fn row_number(line: &str) -> Option<u32> {
 
 /// What the lines of a column are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     /// Units, and nothing but units
     Units,
     /// A time limit: one line
@@ -250,7 +257,7 @@ fn is_group(text: &str, lines: &[Span], at: usize) -> bool {
     short && headed(at) && row_number(line(below)).is_some()
 }
 
-fn kind(line: &str) -> Kind {
+pub(super) fn kind(line: &str) -> Kind {
     // 县财政局，各乡镇人民政府。 is a list of offices still, 建成县文化中心。 a task.
     let listed = line.trim_end_matches('。');
     let stopped = listed.len() < line.len();
@@ -269,7 +276,7 @@ fn kind(line: &str) -> Kind {
 /// How many lines each column takes, if there is one way only: of neighbouring columns of words each takes one line, a
 /// column of words between units all of them, and so with units. `whole` says that the row's end is known; else the last
 /// column takes as few as can be.
-fn share(columns: &[Kind], lines: &[Kind], whole: bool) -> Option<Vec<usize>> {
+pub(super) fn share(columns: &[Kind], lines: &[Kind], whole: bool) -> Option<Vec<usize>> {
     // 任务, 单位, 时限: a time limit is words of one line.
     let limit = columns.last() == Some(&Kind::Limit)
         && columns.len() > 1

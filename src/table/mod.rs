@@ -6,6 +6,7 @@ pub(crate) mod columns;
 mod drawn;
 mod find;
 mod flat;
+mod spaced;
 
 pub(crate) use find::find;
 

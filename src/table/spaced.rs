@@ -1,0 +1,167 @@
+//! Tables whose cells only blanks part, as pages come when their text is copied: `序号 工作任务 责任单位 完成时限` and under
+//! it `1 修路。 县交通局 12月底前`. They are read where the head names units, the rows are counted 1, 2, 3, and what stands
+//! between the blanks (units or not) leaves one way to share it out among the columns; else they stay text.
+
+use super::columns::{Column, column};
+use super::flat::{Kind, LONGEST_HEAD, MOST_COLUMNS, NUMBER, kind, row_number, share};
+use super::{Cell, Grid};
+use crate::document::kinds::Style;
+use crate::marker::marker;
+use crate::source::{Lines, is_blank, trim};
+use crate::span::Span;
+use crate::vocabulary::Vocabulary;
+
+/// The longest line of such a table, in bytes.
+const LONGEST_LINE: usize = 2000;
+/// The longest line, in characters, that stands across the table.
+const LONGEST_GROUP: usize = 40;
+/// The most lines of a row behind its first.
+const MOST_MORE: usize = 3;
+
+/// The table whose head is the line at `start`, where a physical line begins.
+pub(super) fn table(text: &str, start: usize) -> Option<Grid> {
+    const FEWEST_ROWS: usize = 2;
+    let mut lines = Lines::new(&text[start..])
+        .map(|line| trim(&text[start + line.start as usize..start + line.end as usize]))
+        .filter(|line| !line.is_empty());
+    let heads = heads(lines.next()?)?;
+    let words = Vocabulary::new();
+    let kinds: Vec<Kind> = heads[1..]
+        .iter()
+        .map(|head| match column(head, &words) {
+            Column::Units(_) => Kind::Units,
+            Column::Deadline => Kind::Limit,
+            _ => Kind::Words,
+        })
+        .collect();
+    if !kinds.contains(&Kind::Units) {
+        return None;
+    }
+    let mut grid =
+        Grid { rows: vec![heads.iter().map(|head| Cell::of(head, text)).collect()], signs: Vec::new() };
+    let (mut counted, mut doubtful) = (0, 0);
+    // The lines that were looked at and are no part of a row yet.
+    let mut ahead: std::collections::VecDeque<&str> = std::collections::VecDeque::new();
+    let mut number = 1;
+    loop {
+        while ahead.len() < MOST_MORE + 2
+            && let Some(line) = lines.next()
+        {
+            ahead.push_back(line);
+        }
+        let begins = |line: &&str, number: u32| {
+            line.len() <= LONGEST_LINE
+                && line.split_once(is_blank).is_some_and(|(first, _)| row_number(first) == Some(number))
+        };
+        let Some(first) = ahead.front().copied() else { break };
+        // 一、农业 between two rows: a line across the table.
+        let is_group = |at: usize, number: u32| {
+            ahead[at].chars().count() <= LONGEST_GROUP
+                && marker(ahead[at]).is_some_and(|m| m.style.rank() <= Style::HanParen.rank())
+                && ahead.get(at + 1).is_some_and(|next| begins(next, number))
+        };
+        if !begins(&first, number) {
+            if !is_group(0, number) {
+                break;
+            }
+            grid.rows.push(vec![Cell::of(first, text)]);
+            ahead.pop_front();
+            continue;
+        }
+        // A row goes on over lines that the next one ends.
+        let ends = |at: &usize| begins(&ahead[*at], number + 1) || is_group(*at, number + 1);
+        let more = (1..ahead.len()).find(ends).unwrap_or(1);
+        let tokens: Vec<&str> = ahead
+            .drain(..more)
+            .flat_map(|line| line.split(is_blank).filter(|token| !token.is_empty()))
+            .collect();
+        let cell = |tokens: &[&str]| {
+            let (first, last) = (Span::of(tokens[0], text), Span::of(tokens[tokens.len() - 1], text));
+            Cell { span: Span { start: first.start, end: last.end }, ..Cell::default() }
+        };
+        let mut row = vec![cell(&tokens[..1])];
+        let of_tokens: Vec<Kind> = tokens[1..].iter().map(|token| kind(token)).collect();
+        match share(&kinds, &of_tokens, true) {
+            Some(shares) => {
+                let mut at = 1;
+                for tokens_of_cell in shares {
+                    row.push(cell(&tokens[at..at + tokens_of_cell]));
+                    at += tokens_of_cell;
+                }
+                counted += 1;
+            }
+            // A row that fits in several ways, or in none, is one text.
+            None => {
+                row.push(cell(&tokens[1..]));
+                doubtful += 1;
+            }
+        }
+        grid.rows.push(row);
+        number += 1;
+    }
+    (counted >= FEWEST_ROWS && counted > doubtful).then_some(grid)
+}
+
+/// What heads the columns: of a head whose characters are spaced out (工 作 任 务), all of them.
+fn heads(line: &str) -> Option<Vec<&str>> {
+    const FEWEST: usize = 3;
+    if line.len() > 240 || line.contains(['。', '；', '，', '：', ':', '|', '\t']) {
+        return None;
+    }
+    let number = line.char_indices().find(|(_, c)| *c == '号').map(|(at, c)| at + c.len_utf8())?;
+    let (first, rest) = line.split_at(number);
+    if !first.chars().filter(|c| !is_blank(*c)).eq(NUMBER.chars()) || !rest.starts_with(is_blank) {
+        return None;
+    }
+    let mut heads = vec![first];
+    let mut spaced = false;
+    for token in rest.split(is_blank).filter(|token| !token.is_empty()) {
+        let alone = token.chars().nth(1).is_none();
+        match heads.last_mut().filter(|_| alone && spaced) {
+            Some(head) => {
+                let from = head.as_ptr() as usize - line.as_ptr() as usize;
+                let end = token.as_ptr() as usize - line.as_ptr() as usize + token.len();
+                *head = &line[from..end];
+            }
+            None => heads.push(token),
+        }
+        spaced = alone;
+    }
+    let short = |head: &&str| head.chars().filter(|c| !is_blank(*c)).count() <= LONGEST_HEAD;
+    ((FEWEST..=MOST_COLUMNS).contains(&heads.len()) && heads.iter().all(short)).then_some(heads)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(text: &str) -> Vec<Vec<String>> {
+        let grid = table(text, 0);
+        grid.iter().flat_map(|g| &g.rows).map(|row| row.iter().map(|c| c.squashed(text)).collect()).collect()
+    }
+
+    #[test]
+    fn blanks_part_the_cells_that_fit_their_columns() {
+        let text = "序号 工 作 任 务 责任单位 完成时限\n1 修 路。 县交通局 12月底前\n一、绿化\n2 种树， 百亩 县林业局、县水利局 9月\n\n特此通知。";
+        assert_eq!(
+            rows(text),
+            [
+                vec!["序号", "工作任务", "责任单位", "完成时限"],
+                vec!["1", "修路。", "县交通局", "12月底前"],
+                vec!["一、绿化"],
+                vec!["2", "种树，百亩", "县林业局、县水利局", "9月"],
+            ]
+        );
+    }
+
+    #[test]
+    fn a_head_without_units_or_rows_that_do_not_fit_make_no_table() {
+        for text in [
+            "序号 名称 数量\n1 甲 2\n2 乙 3",
+            "序号 工作任务 责任单位\n1 修路\n2 种树",
+            "序号 工作任务 责任单位\n3 修路 县交通局\n4 种树 县林业局",
+        ] {
+            assert_eq!(rows(text), Vec::<Vec<String>>::new(), "{text}");
+        }
+    }
+}
