@@ -228,6 +228,9 @@ fn contents(component: Component<'_>, findings: &mut Vec<Finding>) {
 fn key(text: &str) -> String {
     trim(text)
         .chars()
-        .filter(|c| !is_blank(*c) && !matches!(*c, '。' | '：' | ':' | '，' | ',' | '《' | '》' | '#' | '*'))
+        .filter(|c| {
+            !is_blank(*c)
+                && !matches!(*c, '。' | '：' | ':' | '，' | ',' | '《' | '》' | '#' | '*' | '.' | '．' | '、')
+        })
         .collect()
 }

@@ -98,13 +98,22 @@ impl<'t> Reader<'t> {
     }
 
     /// Whether the title of what the notice at hand names stands at `at`, over one line or several, its text below:
-    /// with it begins what a notice issues that has lost its date.
+    /// with it begins what a notice issues that has lost its date. Behind the divisions of a notice it numbers its own
+    /// from one.
     pub(super) fn is_named_issue(&self, at: usize) -> bool {
         let cover = self.current();
         cover.kind.is_none()
-            && !cover.is_numbered
+            && !self.named.is_empty()
             && self.opens_document(at)
+            && (!cover.is_numbered || self.counts_anew(at))
             && self.named.iter().any(|name| self.opens_with(at, name))
+    }
+
+    /// Whether the first marker below the line at `at` is a first one.
+    fn counts_anew(&self, at: usize) -> bool {
+        const NEAR: usize = 12;
+        let below = self.paragraphs.iter().skip(at + 1).take(NEAR);
+        below.filter_map(|p| p.marker).next().is_some_and(|m| m.ordinal.numbers() == [1])
     }
 
     /// Whether the lines from `at` on are a title of these words, and a text begins below them.

@@ -25,6 +25,8 @@ impl Reader<'_> {
                 self.phase = Phase::Tail;
                 self.element(element);
             }
+            // Over who signs, above what the notice issues.
+            Shape::Element(Element::Contact) if self.is_signed_soon() => self.element(Element::Contact),
             Shape::AnnexMark => self.annex(),
             Shape::AnnexTitle if self.annex_follows_tail() => self.annex(),
             Shape::AnnexList if self.heads_annex() => self.annex(),
@@ -36,9 +38,14 @@ impl Reader<'_> {
                 self.element(Element::PrintedBy);
             }
             _ if self.is_last_line(line) => self.element(Element::Issuer),
-            _ if self.is_second_issued(line) || self.is_carried(line) || self.begins_anew(line) => {
+            _ if self.is_second_issued(line)
+                || self.is_carried(line)
+                || self.begins_anew(line)
+                || self.is_named_issue(self.at) =>
+            {
                 self.enclose()
             }
+            _ if self.signs_undated(line) => self.element(Element::Issuer),
             _ if self.is_announced(line) || self.is_appendix(line) => self.enclose_within(),
             _ if self.is_attached_file(line) => self.paragraph(ParagraphRole::AnnexList),
             _ => self.paragraph(ParagraphRole::Body),

@@ -15,29 +15,30 @@ impl<'t> Reader<'t> {
             styled && line.len() <= LONGEST && !line.contains('。')
         };
         let run = ahead.iter().take_while(|p| entry(p)).count();
-        let words = |p: &crate::line::Paragraph| shapes::squash(p.text(self.text));
+        let line = |p: &crate::line::Paragraph| p.text(self.text);
         // Of entries that the first of comes again behind, any may be numbered as it likes, or not at all.
         let is_short = |p: &crate::line::Paragraph| {
             let line = p.text(self.text);
             p.table.is_none() && line.len() <= LONGEST && !line.contains(['。', '；', '：', ':'])
         };
         let short = ahead.iter().take_while(|p| is_short(p)).count();
-        let first = ahead.first().filter(|_| short > FEWEST).map(words);
+        let first = ahead.first().filter(|_| short > FEWEST).map(line);
+        let is_first = |line: &str| first.is_some_and(|first| letters(line).eq(letters(first)));
         let named = |p: &crate::line::Paragraph| {
             let number = p.marker.map_or(0, |m| m.len as usize);
-            number > 0 && Some(shapes::squash(&p.text(self.text)[number..])) == first
+            number > 0 && is_first(&line(p)[number..])
         };
         let again = ahead
             .iter()
             .take(short)
             .skip(1)
-            .position(|p| Some(words(p)) == first || named(p))
+            .position(|p| is_first(line(p)) || named(p))
             .filter(|&at| ahead[..=at].iter().filter(|p| p.marker.is_some()).count() >= FEWEST);
         match again {
             Some(at) if at + 1 >= FEWEST => at + 1,
             // The list ends where its last entry, 附则, has no article under it.
             _ => {
-                let last = run.checked_sub(1).map(|last| words(&ahead[last]));
+                let last = run.checked_sub(1).map(|last| shapes::squash(line(&ahead[last])));
                 let whole = last.is_some_and(|last| last.ends_with("附则"));
                 let below = ahead.get(run).is_some_and(|p| p.marker.is_none());
                 if run >= FEWEST && whole && below { run } else { 0 }
@@ -48,13 +49,15 @@ impl<'t> Reader<'t> {
     /// 目录: its lines up to where the first of them comes again as a heading.
     pub(super) fn contents(&mut self) {
         let start = self.at + 1;
-        let first = shapes::squash(&entry_words(self.line(start))).into_owned();
+        let first = entry_words(self.line(start));
+        let begins = |line: &str| {
+            let mut line = letters(line);
+            letters(&first).all(|c| line.next() == Some(c))
+        };
         let limit = (start + 400).min(self.paragraphs.len());
         let again = (start + 1..limit).find(|&at| {
-            let line = shapes::squash(self.line(at));
-            !first.is_empty()
-                && !shapes::is_contents_entry(self.line(at))
-                && (line == first || line.starts_with(&first))
+            let line = self.line(at);
+            !first.is_empty() && !shapes::is_contents_entry(line) && begins(line)
         });
         // Without a repetition the lines with leaders are the contents; an entry may break over two lines.
         let is_entry = |at: usize| shapes::is_contents_entry(self.line(at));
@@ -67,6 +70,11 @@ impl<'t> Reader<'t> {
             self.paragraph(ParagraphRole::Contents);
         }
     }
+}
+
+/// What two lines are compared by: `1 总则` among the contents is `1.总则` over the text.
+fn letters(line: &str) -> impl Iterator<Item = char> + '_ {
+    line.chars().filter(|c| !is_blank(*c) && !matches!(c, '.' | '．' | '、'))
 }
 
 /// The words of a line of contents, its leader and page left off.

@@ -8,6 +8,7 @@ use super::shapes::{ROWS, rows};
 use super::web::is_timestamp;
 use crate::document::kinds::Element;
 use crate::gloss::gloss;
+use crate::responsibility::units::ends_like_unit;
 use crate::source::is_blank;
 use crate::words::Set;
 
@@ -21,6 +22,7 @@ const BULLETS: &[char] = &['•', '∙', '●', '·', '▪', '■', '◆', '◇'
 /// Labels that stand in a row of metadata beside those of [`ROWS`]; alone they may be any text's.
 const BESIDE: &[&str] = &[
     "有效期",
+    "时效",
     "服务对象",
     "服务对象分类",
     "摘要",
@@ -114,8 +116,10 @@ pub(super) fn is_metadata(line: &str) -> bool {
     })
 }
 
-/// 2026-01-05 来源：甲: the row behind the date of a page.
+/// 2026-01-05 来源：甲, 某县人民政府 2026-01-05 10:20 来源：甲: the row behind the date of a page and who made it.
 fn behind_date(line: &str) -> Option<&str> {
+    let (first, behind) = line.split_once(is_blank)?;
+    let line = if ends_like_unit(first) { behind } else { line };
     let (_, rest) = line.split_once(is_blank).filter(|(first, _)| date::date_line(first).is_some())?;
     let hour = |c: char| c == ':' || crate::numeral::digit_value(c).is_some() || is_blank(c);
     Some(rest.trim_start_matches(hour))
@@ -163,12 +167,14 @@ pub(super) fn has_label(line: &str) -> bool {
 /// 发布机构 甲　文    号 乙: without signs only a second label or the kind of the value tells a row from a sentence.
 fn is_spaced_row(line: &str) -> bool {
     const SHORTEST: usize = 3;
-    if line.contains(['。', '；', '，']) {
+    let fields = fields(line);
+    let of_rows = |field: &&Field| field.label.chars().count() >= SHORTEST;
+    // 发文字号 某政〔2026〕1号 时效 根据…，此文件宣布失效。: what says whether it is in force may be a sentence.
+    let numbered = fields.first().filter(of_rows).is_some_and(|field| number_line(field.value).is_some());
+    if !numbered && line.contains(['。', '；', '，']) {
         return false;
     }
-    let fields = fields(line);
     let whole = fields.iter().all(|field| !field.value.is_empty());
-    let of_rows = |field: &&Field| field.label.chars().count() >= SHORTEST;
     let certain = fields.iter().any(|field| of_rows(&field));
     // 索引号 主题分类 发布机构: a row whose values are lost.
     if !whole && fields.iter().filter(of_rows).count() > 1 {
@@ -236,7 +242,7 @@ pub(super) fn number_in(line: &str) -> Option<&str> {
 
 /// The title that a row of metadata gives.
 pub(super) fn title_in(line: &str) -> Option<&str> {
-    const NAMES: &[&str] = &["标题", "名称", "信息名称", "公文名称", "法规名称"];
+    const NAMES: &[&str] = &["标题", "名称", "信息名称", "公文名称", "文件名称", "法规名称"];
     if labelled_row(line) != Some(Element::Boilerplate) {
         return None;
     }
@@ -289,7 +295,8 @@ fn label(text: &str) -> Option<Label> {
             _ => return spaced,
         }
     }
-    spaced
+    // 索引号 成文日期: the last label of a row whose values are lost.
+    if count > 1 { row(&word[..count], text.len(), false).or(spaced) } else { spaced }
 }
 
 #[cfg(test)]
@@ -334,6 +341,9 @@ mod tests {
             "发文日期 2026-01-05",
             "分   类 政务公开 有 效 性 有效",
             "2026-01-05 10:20 来源：县政府",
+            "白鹿县人民政府 2026-01-05 10:20 来源：县水务局",
+            "索 引 号 成文日期",
+            "发文字号 白政〔2026〕1号 时  效 根据《决定》（白政〔2027〕2号），此文件宣布失效。",
         ] {
             assert!(is_metadata(line), "{line}");
         }

@@ -181,6 +181,15 @@ impl<'t> Reader<'t> {
         if !titled && self.has(Element::Letterhead) && is_letterhead_word(line) {
             return self.element(Element::Letterhead);
         }
+        // 督查通报 / 第20期 / 某县督查室　2026年1月5日: the head of a bulletin.
+        if !titled && self.layout.components.len() == 1 {
+            if shapes::is_issue(self.line(self.at + 1)) && self.is_title_line(line) {
+                return self.element(Element::Letterhead);
+            }
+            if self.has(Element::Letterhead) && shapes::is_issue(line) {
+                return self.element(Element::Number);
+            }
+        }
         if !self.has(Element::Addressee) && names::is_addressee(line) {
             return self.element(Element::Addressee);
         }
@@ -236,7 +245,8 @@ impl<'t> Reader<'t> {
             self.current().title.last().is_some_and(|t| names::ends_like_title(&self.text[t.range()]));
         let next_line = self.line(self.at + 1);
         let dated = date::date_line(next_line).is_some() || date::month_line(next_line);
-        if whole && names::is_issuer(line) && dated {
+        let headed = !titled && self.has(Element::Letterhead);
+        if (whole || headed) && names::is_issuer(line) && dated {
             let issued = self.at + 1 >= self.last_date;
             return self.element(if issued { Element::Issuer } else { Element::Boilerplate });
         }
@@ -353,9 +363,16 @@ impl<'t> Reader<'t> {
             .count();
         let marked = (self.at..self.at + offices)
             .any(|at| names::is_letterhead(self.line(at)) || is_letterhead_word(self.line(at)));
-        let numbered = matches!(shape(self.line(self.at + offices)), Shape::Element(Element::Number));
-        // Where the title or the text stands below the number, what stands above it is no title.
-        let below = self.line(self.at + offices + 1);
+        let number = self.line(self.at + offices);
+        let numbered = matches!(shape(number), Shape::Element(Element::Number)) || shapes::is_issue(number);
+        // Where the title or the text stands below the number, what stands above it is no title. Under the number of an
+        // issue stands who makes it, and when.
+        let made = |line: &&str| {
+            shapes::is_issue(number)
+                && (names::is_issuer(line) || matches!(shape(line), Shape::Element(Element::Date)))
+        };
+        let mut below = (self.at + offices + 1..).map(|at| self.line(at)).skip_while(made);
+        let below = below.next().unwrap_or_default();
         // 专题会议纪要 over its number is the title itself, unless the one below says what was discussed.
         let minutes = (self.at..self.at + offices).any(|at| is_minutes(self.line(at)));
         if minutes && !(names::is_title_like(below) && names::ends_like_title(below)) {

@@ -126,6 +126,19 @@ pub(crate) fn squash(line: &str) -> Cow<'_, str> {
 }
 
 /// ```ebnf
+/// issue = [ year ], [ "总" ], [ "第" ], number, "期" ;   (* 第20期  2026年第3期（总第123期）  〔2026〕第5期 *)
+/// ```
+pub(super) fn is_issue(line: &str) -> bool {
+    const LONGEST: usize = 60;
+    if line.len() > LONGEST || !line.ends_with(['期', '）', ')']) || !line.contains('期') {
+        return false;
+    }
+    let is_number = |c: char| digit_value(c).is_some() || crate::numeral::han_or_zero_value(c).is_some();
+    let is_sign = |c: char| "年总第期十百（）()〔〕[]".contains(c) || is_blank(c);
+    line.contains(|c| is_number(c) || c == '十') && line.chars().all(|c| is_number(c) || is_sign(c))
+}
+
+/// ```ebnf
 /// phone = [ area, dash ], 7 * digit, { digit } ;   (* 010-12345678  13800000000  （010）12345678 *)
 /// ```
 pub(super) fn ends_in_phone(line: &str) -> bool {

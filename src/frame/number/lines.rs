@@ -19,7 +19,7 @@ const MAX_TRAILING: usize = 300;
 
 /// What metadata rows have before a number.
 pub(in crate::frame) const LABELS: &[&str] =
-    &["发文字号", "发文文号", "发布文号", "公文文号", "文件文号", "文件编号", "发文号", "文号"];
+    &["发文字号", "发文文号", "发布文号", "公文文号", "文件文号", "文件编号", "发文号", "备注文号", "文号"];
 
 /// ```ebnf
 /// number line = "（" , list , "）" | [ label ] , list ;
