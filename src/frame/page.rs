@@ -30,7 +30,9 @@ impl<'t> Reader<'t> {
         let begin = title.as_ref().map_or(text, |title| title.start);
         let untitled = title.is_none();
         if !of_page(begin)
-            && !title.is_some_and(|title| self.stands_twice(&title, text) || self.is_headed(&title))
+            && !title.is_some_and(|title| {
+                self.stands_twice(&title, text) || self.is_headed(&title) || self.is_under_noise(&title)
+            })
         {
             return;
         }
@@ -72,6 +74,28 @@ impl<'t> Reader<'t> {
             && !names::ends_like_title(column)
             && !column.contains("关于")
             && self.is_of_page(title.end)
+    }
+
+    /// Whether what stands above the title, 关于甲的通知, is what a reading machine made of a stamp or a letterhead: no shape,
+    /// no office and no title.
+    fn is_under_noise(&self, title: &Range<usize>) -> bool {
+        const MOST: usize = 4;
+        const LONGEST: usize = 24;
+        let noise = |at: usize| {
+            let line = self.line(at);
+            self.shape(at) == Shape::Plain
+                && self.paragraphs[at].marker.is_none()
+                && line.chars().count() <= LONGEST
+                && !names::is_letterhead(line)
+                && !names::is_issuer(line)
+                && !names::ends_like_title(line)
+                && !is_letterhead_word(line)
+                && !shapes::is_issue(line)
+                && !shapes::is_issue(self.line(at + 1))
+        };
+        (1..=MOST).contains(&title.start)
+            && (0..title.start).all(noise)
+            && title.clone().any(|at| self.line(at).contains("关于"))
     }
 
     /// The number that a headline gives before its title, and the title: 甲政办发〔2026〕1号关于…的通知

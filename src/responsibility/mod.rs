@@ -24,7 +24,7 @@ use crate::gloss::{self, Plain};
 use crate::source::{is_blank, prefix, signs as signs_of, trim, trim_start};
 use crate::span::Span;
 use crate::vocabulary::Vocabulary;
-use persons::{share_persons, split_persons};
+use persons::{join_posts, share_persons, split_persons};
 use prose::{bare_list, prose, prose_alone};
 use roles::Label;
 use signs::{depth_after, is_colon, is_ornament, parts_clauses, parts_roles};
@@ -354,6 +354,7 @@ fn read_units(role: Role, label: Span, body: &str, whole: &str, draft: &mut Draf
     let joint = role != Role::Leader && roles::is_joint(&whole[label.range()]);
     if joint || role == Role::Leader || role == Role::Contact {
         split_persons(&mut draft.list, whole);
+        join_posts(&mut draft.list, whole);
         share_persons(&mut draft.list, whole, words);
     }
     if joint {

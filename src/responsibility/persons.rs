@@ -1,7 +1,10 @@
 //! Persons in the lists of units.
 
+use super::prose::is_post;
+use super::roles::POSTS;
 use super::units::{self, List, UnitDraft};
-use crate::source::is_blank;
+use crate::script::normal;
+use crate::source::{is_blank, trim};
 use crate::span::Span;
 use crate::vocabulary::Vocabulary;
 
@@ -44,4 +47,54 @@ pub(super) fn split_persons(list: &mut List, whole: &str) {
         })
         .collect();
     list.units = persons;
+}
+
+/// 县委常委、副县长某某某 is one person, and so is 副县长　某某某: posts before the name that they are of.
+pub(super) fn join_posts(list: &mut List, whole: &str) {
+    const MOST_POSTS: usize = 5;
+    let name = |unit: &UnitDraft| &whole[unit.span.range()];
+    let gap = |a: &UnitDraft, b: &UnitDraft| trim(&whole[a.span.end as usize..b.span.start as usize]);
+    let mut joined: Vec<UnitDraft> = Vec::with_capacity(list.units.len());
+    let mut at = 0;
+    while let Some(&first) = list.units.get(at) {
+        let rest = &list.units[at..];
+        let posts = rest
+            .windows(2)
+            .take(MOST_POSTS)
+            .take_while(|pair| is_post(name(&pair[0])) && matches!(gap(&pair[0], &pair[1]), "" | "、"))
+            .count();
+        let last = &rest[posts];
+        let named = posts > 0
+            && (holds_post(name(last)) || gap(&rest[posts - 1], last).is_empty() && is_name(name(last)));
+        if named {
+            let span = Span { start: first.span.start, end: last.span.end };
+            joined.push(UnitDraft { span, own: span, ..UnitDraft::default() });
+            at += posts + 1;
+        } else {
+            joined.push(first);
+            at += 1;
+        }
+    }
+    list.units = joined;
+}
+
+/// Whether the words are of persons, with a name or without: 副县长, 副县长某某某
+pub(super) fn is_of_person(words: &str) -> bool {
+    is_post(words) || holds_post(words)
+}
+
+/// 副县长某某某: a post and the name of who holds it.
+fn holds_post(words: &str) -> bool {
+    let words = normal(words);
+    POSTS.iter().any(|post| words.rsplit_once(post).is_some_and(|(_, name)| is_name(name)))
+}
+
+/// Whether the words can be a person's name: a few ideographs, no office and no post.
+fn is_name(words: &str) -> bool {
+    let han = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
+    (2..=4).contains(&words.chars().count())
+        && words.chars().all(han)
+        && !units::ends_like_unit(words)
+        && !is_post(words)
+        && !matches!(words, "助理" | "同志")
 }

@@ -1,6 +1,7 @@
 //! Annotations without labels: clauses of units and a verb (甲牵头，乙、丙配合), and bare lists.
 
 use super::draft::Draft;
+use super::persons::{is_of_person, join_posts};
 use super::roles::{self, POSTS};
 use super::signs::{self, closes, parts_clauses};
 use super::units::{self, List};
@@ -97,7 +98,7 @@ fn read(content: &str, whole: &str, alone: bool, draft: &mut Draft) -> bool {
         };
         if units.is_empty()
             || !units::split(units, signs::parts_units)
-                .any(|unit| names_office(unit, draft.words) || is_post(unit))
+                .any(|unit| names_office(unit, draft.words) || is_of_person(unit))
         {
             doubtful += 1;
             continue;
@@ -226,9 +227,12 @@ fn clause_of(role: Role, verb: &str, units: &str, whole: &str, draft: &mut Draft
     if list.units.is_empty() || !all_plausible(list, whole) {
         return false;
     }
-    let posts = list.units.iter().all(|unit| is_post(&whole[unit.span.range()]));
-    let role = if posts { Role::Leader } else { role };
+    let persons = list.units.iter().all(|unit| is_of_person(&whole[unit.span.range()]));
+    let role = if persons { Role::Leader } else { role };
     let span = Span { start: list.units[0].span.start, end: verb_span.end };
+    if persons {
+        join_posts(&mut draft.list, whole);
+    }
     draft.assign(role, verb_span, span);
     true
 }
