@@ -15,7 +15,7 @@ const LONGEST_LINE: usize = 50;
 const LONGEST_WRITTEN: usize = 1024;
 
 /// The words by which a phrase is judged: as the tables have them, and without the brackets that are no part of what
-/// it says: the glosses of a converted page (經(jīng)), a short name (（以下简称银联）), a count (（共4项）), a time
+/// it says: the glosses of a converted page (經(jīng)), a short name (（以下简称银联）), a count (（共4项）), a time at its end
 /// (（3月底前）).
 pub(super) fn words(phrase: &str) -> Cow<'_, str> {
     let phrase = trim(phrase);
@@ -30,7 +30,8 @@ pub(super) fn words(phrase: &str) -> Cow<'_, str> {
     let mut rest = &*phrase;
     while let Some(at) = rest.find(['（', '(']) {
         let inside = rest[at..].trim_start_matches(['（', '(']);
-        let aside = inside.split_once(['）', ')']).filter(|(aside, _)| is_aside(aside));
+        let aside = inside.split_once(['）', ')']);
+        let aside = aside.filter(|(aside, after)| is_aside(aside) || after.is_empty() && is_time(aside));
         let open = rest.len() - inside.len();
         kept.push_str(&rest[..if aside.is_some() { at } else { open }]);
         rest = aside.map_or(inside, |(_, after)| after);
@@ -75,7 +76,6 @@ fn is_aside(inside: &str) -> bool {
     !inside.is_empty() && inside.len() <= LONGEST_SYLLABLE && inside.chars().all(gloss)
         || ["以下简称", "以下统称", "以下称", "下称", "简称"].iter().any(|word| inside.starts_with(word))
         || !inside.is_empty() && without_count(inside).is_empty()
-        || is_time(inside)
 }
 
 /// Whether a bracket says when: （2026年3月1日至15日）, （4月上旬—6月底前）

@@ -264,24 +264,25 @@ pub(super) fn bare_list(content: &str, bare: Bare, whole: &str, draft: &mut Draf
     {
         list.units.pop();
     }
-    let (mut offices, mut others, mut plausible) = (0, 0, true);
+    // How many offices must stand beside those that do not end like one.
+    let (mut offices, mut wanted, mut plausible) = (0, 0, true);
     for unit in &list.units {
         let name = &whole[unit.span.range()];
         let is_office = units::is_unit(name, draft.words) || !unit.head.is_empty();
-        // 各矿, 市汽运: of whom they are tells them, whatever they end in.
-        let is_begun = !is_office && (name.starts_with('各') || units::has_level(name));
-        offices += usize::from(is_office);
-        others += usize::from(!is_office && !is_begun);
-        let longest = match (is_office, is_begun) {
-            (true, _) => 25,
-            (_, true) => LONGEST_BEGUN,
-            _ => LONGEST_OTHER,
+        // 各矿, 市汽运: of whom they are helps to tell them, whatever they end in.
+        let (of_office, longest, beside) = match () {
+            () if is_office => (1, 25, 0),
+            () if name.starts_with('各') => (0, LONGEST_BEGUN, 1),
+            () if units::has_level(name) => (0, LONGEST_BEGUN, 2),
+            () => (0, LONGEST_OTHER, 3),
         };
+        offices += of_office;
+        wanted += beside;
         plausible &= units::is_plausible(name) && name.chars().count() <= longest;
     }
     // 县移动公司 is an office; 白鹿移动 is told by those that stand before it.
     let fewest = if bare == Bare::Several { 2 } else { 1 };
-    if !plausible || offices < fewest || others * 3 > offices || !list.empty.is_empty() {
+    if !plausible || offices < fewest || wanted > offices || !list.empty.is_empty() {
         return false;
     }
     let span = Span { start: list.units[0].span.start, end: list.units[list.units.len() - 1].span.end };
