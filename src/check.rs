@@ -128,7 +128,11 @@ fn unannotated(doc: &Document<'_>, findings: &mut Vec<Finding>) {
         let section = division.descendants().next().is_some();
         let key = (division.data().parent, division.style(), section);
         let list = lists.entry(key).or_default();
-        let has = annotated.contains(&division.node) || section && holding.contains(&division.node);
+        // （三）责任单位：甲局 says who does what its siblings say, and asks nothing of them.
+        let is_label =
+            || division.heading_kind() == Some(HeadingKind::Colon) && division.children().next().is_none();
+        let has =
+            annotated.contains(&division.node) && !is_label() || section && holding.contains(&division.node);
         if !has {
             list.last.push(division);
             continue;

@@ -61,6 +61,8 @@ pub(crate) struct Scan {
     brackets: Vec<Open>,
     /// Whether sentences end in `.`: the text has no 。 at all.
     pub(crate) ascii_stops: bool,
+    /// The line that nearly all of the text stands on: there a list behind ： may be one of lines that are lost.
+    pub(crate) only_line: Option<Span>,
 }
 
 /// Who takes what a scan reads.
@@ -110,8 +112,14 @@ impl Scan {
     pub(crate) fn new(text: &str) -> Self {
         Self {
             ascii_stops: memchr::memmem::find(text.as_bytes(), "。".as_bytes()).is_none(),
+            only_line: crate::line::only_line(text),
             ..Self::default()
         }
+    }
+
+    /// Whether the lines are lost that the text had at a place.
+    pub(crate) fn has_lost_lines(&self, at: usize) -> bool {
+        self.only_line.is_some_and(|line| line.range().contains(&at))
     }
 
     fn clear(&mut self, end: u32) {
@@ -290,7 +298,8 @@ impl<'w, S: Sink> Walk<'w, '_, S> {
         if self.inline.is_none() {
             let list = marker_with(self.rest(next + self.blanks(next)), self.draft.words);
             self.glue(next, Glue::Colon);
-            self.inline = list.filter(|m| m.ordinal.last() == 1).map(|m| m.style);
+            let lost = self.scan.has_lost_lines(at);
+            self.inline = list.filter(|m| !lost && m.ordinal.last() == 1).map(|m| m.style);
         }
         next
     }

@@ -147,8 +147,15 @@ impl<'t> Reader<'t> {
         let start = self.paragraphs[self.at].head;
         if let Some(at) = line.find("签发人").filter(|&at| at > 0) {
             let before = trim(&line[..at]);
-            if number::number_line(before).is_some() {
-                self.numbers(Span::of(before, self.text));
+            let numbered = number::number_line(before).is_some();
+            if numbered || is_class(before) {
+                match numbered {
+                    true => self.numbers(Span::of(before, self.text)),
+                    false => {
+                        let span = Span::of(before, self.text);
+                        self.push(Place::Element(Element::Boilerplate), span, self.at);
+                    }
+                }
                 let end = self.paragraphs[self.at].span.end;
                 self.push(Place::Element(Element::Signer), Span { start: start + at as u32, end }, self.at);
                 self.at += 1;
@@ -363,7 +370,13 @@ impl<'t> Reader<'t> {
             .count();
         let marked = (self.at..self.at + offices)
             .any(|at| names::is_letterhead(self.line(at)) || is_letterhead_word(self.line(at)));
-        let number = self.line(self.at + offices);
+        // Between them who signed, and of which class the reply to a proposal is.
+        let between = (self.at + offices..self.paragraphs.len()).take(2).take_while(|&at| {
+            let line = self.line(at);
+            is_class(line.split("签发人").next().unwrap_or_default())
+        });
+        let offices_end = self.at + offices + between.count();
+        let number = self.line(offices_end);
         let numbered = matches!(shape(number), Shape::Element(Element::Number)) || shapes::is_issue(number);
         // Where the title or the text stands below the number, what stands above it is no title. Under the number of an
         // issue stands who makes it, and when.
@@ -371,7 +384,7 @@ impl<'t> Reader<'t> {
             shapes::is_issue(number)
                 && (names::is_issuer(line) || matches!(shape(line), Shape::Element(Element::Date)))
         };
-        let mut below = (self.at + offices + 1..).map(|at| self.line(at)).skip_while(made);
+        let mut below = (offices_end + 1..).map(|at| self.line(at)).skip_while(made);
         let below = below.next().unwrap_or_default();
         // 专题会议纪要 over its number is the title itself, unless the one below says what was discussed.
         let minutes = (self.at..self.at + offices).any(|at| is_minutes(self.line(at)));
@@ -400,4 +413,19 @@ impl<'t> Reader<'t> {
             _ => true,
         }
     }
+}
+
+/// A类, （B）, 签发人：: what the answer to a proposal is classed as.
+fn is_class(line: &str) -> bool {
+    const LONGEST: usize = 4;
+    let words = shapes::squash(line);
+    let words = words.trim_matches(|c: char| {
+        c.is_ascii_punctuation() || matches!(c, '（' | '）' | '【' | '】' | '〔' | '〕')
+    });
+    words.chars().count() <= LONGEST
+        && words.starts_with(|c: char| matches!(c, 'A'..='F' | 'Ａ'..='Ｆ'))
+        && words
+            .trim_start_matches(|c: char| c.is_ascii_alphanumeric() || ('Ａ'..='Ｆ').contains(&c))
+            .trim_start_matches('类')
+            .is_empty()
 }

@@ -139,6 +139,13 @@ pub(crate) fn begins_sentence(line: &str) -> bool {
     (WORDS.open(line) || PURPOSES.open(line)) && !ends_like_title(line)
 }
 
+/// 甲委员会 乙局 丙局: offices that issue together, parted by blanks.
+pub(super) fn is_joint(line: &str) -> bool {
+    const LONGEST: usize = 200;
+    let offices = || line.split(is_blank).filter(|office| !office.is_empty());
+    line.chars().count() <= LONGEST && offices().nth(1).is_some() && offices().all(ends_like_unit)
+}
+
 /// Whether a line can be one of a title: short, no stop, no sentence.
 pub(crate) fn is_title_like(line: &str) -> bool {
     /// Signs that no title holds.

@@ -43,7 +43,7 @@ const LABELS: &[&str] = &[
 /// Parts the paragraphs that hold several parts of the frame.
 pub(crate) fn part(text: &str, paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
     let mut parted = Vec::with_capacity(paragraphs.len());
-    let mut cuts = Vec::new();
+    let (mut cuts, mut inner) = (Vec::new(), Vec::new());
     // Whether the line before is a list of annexes, which may go on over several lines.
     let mut listing = false;
     // Whether a marker stood at the head of a paragraph before.
@@ -52,6 +52,14 @@ pub(crate) fn part(text: &str, paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
     let mut begun = false;
     // Where the list began.
     let mut list_from = 0;
+    // In a text that has lost its lines 二、 stands anywhere behind 一、.
+    let lost = crate::line::only_line(text);
+    let counts_on = lost.is_some_and(|line| {
+        let line = &text.as_bytes()[line.range()];
+        ["。二、", "）二、", ")二、", "；二、"]
+            .iter()
+            .any(|second| memchr::memmem::find(line, second.as_bytes()).is_some())
+    });
     for (at, paragraph) in paragraphs.iter().enumerate() {
         let line = paragraph.text(text);
         let begins_list = is_list(line);
@@ -77,12 +85,22 @@ pub(crate) fn part(text: &str, paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
             signatures(line, numbered, &mut cuts);
         }
         if !numbered && !framed {
-            let from = cuts.last().copied().unwrap_or(0);
-            let rest = &line[from..];
-            let text_at = text_behind_title(rest);
-            let item_at = first_item(rest, &paragraphs[at + 1..]);
-            let parts = text_at.into_iter().chain(item_at.filter(|&at| text_at.is_none_or(|text| text < at)));
-            cuts.extend(parts.map(|at| from + at));
+            // Before who signs and behind him: he may sign a notice, and what it carries follows.
+            let mut from = 0;
+            for part in 0..=cuts.len() {
+                let (to, below) = match cuts.get(part) {
+                    Some(&cut) => (cut, &[][..]),
+                    None => (line.len(), &paragraphs[at + 1..]),
+                };
+                let rest = &line[from..to];
+                let text_at = text_behind_title(rest);
+                let item_at =
+                    first_item(rest, below, counts_on).filter(|&at| text_at.is_none_or(|text| text < at));
+                inner.extend(text_at.into_iter().chain(item_at).map(|at| from + at));
+                from = to;
+            }
+            cuts.append(&mut inner);
+            cuts.sort_unstable();
         }
         if cuts.is_empty() || paragraph.table.is_some() {
             parted.push(paragraph.clone());
@@ -132,8 +150,11 @@ fn find_cuts(line: &str, facts: Facts, next: &str, list: Option<&str>, cuts: &mu
 
 /// …提出以下意见。1.…。2.…: where the first of the items begins that are glued to the preamble. The second may head a
 /// paragraph below. Behind ： only 一、 is one, and a long one.
-fn first_item(line: &str, below: &[Paragraph]) -> Option<usize> {
+fn first_item(line: &str, below: &[Paragraph], counts_on: bool) -> Option<usize> {
     let second = |head: Marker| {
+        if counts_on && head.style == Style::Han && !below.is_empty() {
+            return true;
+        }
         let mut markers = below.iter().take(FAR).filter_map(|p| p.marker);
         markers.find(|m| m.style == head.style).is_some_and(|m| m.ordinal.last() == 2)
     };

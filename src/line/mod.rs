@@ -190,7 +190,7 @@ fn joined_lines(
         skip_lone_pages(text, &mut lines, wrap, skipped);
     }
     skip_headers(text, &mut lines, skipped);
-    join(text, lines, wrap, skipped)
+    join(text, lines, wrap, skipped, words)
 }
 
 /// `1总则` over `1.1编制目的`: a number glued to its heading, in a text that numbers its sections so. The decimal that
@@ -227,16 +227,18 @@ fn glued_numbers(text: &str, lines: &mut [Paragraph]) {
     }
 }
 
+/// The line on which nearly all of a long text stands: whatever lines it had are lost.
+pub(crate) fn only_line(text: &str) -> Option<Span> {
+    const SHORTEST: usize = 900;
+    let line = Lines::new(text).find(|line| line.len() >= SHORTEST)?;
+    (text.len() - line.len() <= text.len() / 4).then_some(line)
+}
+
 /// The line of a text that once had lines and has come on a single one, with blanks where they ended. Rows of a page may
 /// stand around it.
 fn flat_line(text: &str) -> Option<Span> {
-    const SHORTEST: usize = 900;
-    const FEWEST: usize = 6;
-    let flat = Lines::new(text).find(|line| line.len() >= SHORTEST)?;
-    // Nearly all of the text.
-    if text.len() - flat.len() > text.len() / 4 {
-        return None;
-    }
+    const FEWEST: usize = 4;
+    let flat = only_line(text)?;
     let mut parts = 0;
     flat_parts(text, flat, |_| parts += 1);
     (parts >= FEWEST).then_some(flat)
@@ -247,7 +249,12 @@ fn flat_line(text: &str) -> Option<Span> {
 fn flat_parts(text: &str, line: Span, mut take: impl FnMut(Span)) {
     let (from, end) = (line.start as usize, line.end as usize);
     let (mut start, mut depth, mut before) = (from, 0u32, None);
+    // Where the last sign stands that only sentences have.
+    let mut sign = None;
     for (at, c) in text[from..end].char_indices().map(|(at, c)| (from + at, c)) {
+        if matches!(c, '。' | '，') {
+            sign = Some(at);
+        }
         match c {
             '（' | '(' | '《' | '“' | '〔' => depth += 1,
             '）' | ')' | '》' | '”' | '〕' => depth = depth.saturating_sub(1),
@@ -270,8 +277,14 @@ fn flat_parts(text: &str, line: Span, mut take: impl FnMut(Span)) {
             }
             let counted = marker(rest).is_some_and(|m| matches!(m.claim, Claim::Plain | Claim::Decimals));
             let parted = before.is_some_and(|c| han(&c) || c == ')');
-            let begins = rest.chars().next().is_some_and(|c| han(&c)) && parted
-                || frame::begins_with_date(rest)
+            // 国 务 院: blanks between characters, as OCR writes, end no line.
+            let spaced = part.chars().rev().nth(1).is_none_or(is_blank)
+                || rest.chars().next().is_some_and(|c| han(&c)) && rest.chars().nth(1).is_none_or(is_blank);
+            // A sentence that has not come to its end goes on: …应当于 2026年5月1日前, 培育 “龙头企业”.
+            let ended = part.ends_with(wrap::TERMINAL) || part.ends_with('》');
+            let open = !ended && sign.is_some_and(|sign| sign >= start);
+            let begins = rest.chars().next().is_some_and(|c| han(&c)) && parted && !spaced && !open
+                || frame::begins_with_date(rest) && !open
                 || frame::note(rest).is_some()
                 || frame::note(part) == Some(part.len());
             if (begins || counted) && !alone {

@@ -2,8 +2,12 @@
 
 use super::Paragraph;
 use super::wrap::LONGEST_JOINED;
-use crate::document::kinds::Style;
+use crate::document::kinds::{Role, Style};
 use crate::frame;
+use crate::responsibility::roles::{self, Label};
+use crate::responsibility::{signs, units};
+use crate::source::trim;
+use crate::vocabulary::Vocabulary;
 use crate::words::{Chars, Words};
 
 /// Whether the paragraph `above`, whose last line is `previous`, breaks off in a sentence that `line` goes on with.
@@ -45,6 +49,67 @@ pub(super) fn breaks_off(
         in_articles && chars >= LONG && before.contains(['，', ',']) && !before.contains(['：', ':'])
     };
     unfinished && chars > LONGEST_HEADING && !frame::stands_alone(next) && !frame::stands_alone(before)
+}
+
+/// Whether a line goes on with the list of units of the label with which `above` begins: 责任单位：甲局、乙局 / 丙局、丁局.
+///
+/// No list ends in 、, none is empty, and a line of several offices is no heading. One office alone may be one, or sign: it
+/// counts where what stands behind it counts on (4.) or is a label.
+pub(super) fn lists_on(
+    text: &str,
+    above: &Paragraph,
+    previous: &Paragraph,
+    line: &Paragraph,
+    behind: &[Paragraph],
+    words: &Vocabulary,
+) -> bool {
+    /// Lines of one office each.
+    const MOST: usize = 40;
+    let (before, next) = (previous.text(text), line.text(text));
+    if line.marker.is_some()
+        || line.hashed
+        || !is_listed(next, words)
+        || above.span.len() >= LONGEST_JOINED
+        || before.ends_with(['。', '；', ';', '！', '？', '）', ')', '】'])
+    {
+        return false;
+    }
+    let begins = above.text(text);
+    let Some((kind, _, after)) = roles::label(begins, words).filter(|_| above.marker.is_none()) else {
+        return false;
+    };
+    if !matches!(kind, Label::Role(role) if !matches!(role, Role::Leader | Role::Contact)) {
+        return false;
+    }
+    let list = trim(after);
+    let open = list.is_empty() || list.ends_with(['、', '，', ',']);
+    if !open
+        && !list
+            .rsplit(['、', '，', ',', '；', '\n'])
+            .next()
+            .is_some_and(|last| units::is_unit(trim(last), words))
+    {
+        return false;
+    }
+    open || next.contains('、') || {
+        let mut rest = behind.iter().take(MOST).skip_while(|line| {
+            line.marker.is_none() && line.table.is_none() && is_listed(line.text(text), words)
+        });
+        rest.next().is_some_and(|line| match line.marker {
+            Some(marker) => marker.ordinal.last() > 1,
+            None => line.table.is_none() && roles::label(line.text(text), words).is_some(),
+        })
+    }
+}
+
+/// Whether a line is names of offices and nothing else.
+fn is_listed(line: &str, words: &Vocabulary) -> bool {
+    /// In bytes.
+    const LONGEST: usize = 600;
+    line.len() <= LONGEST
+        && units::is_unit(line.trim_end_matches(['。', '、', '，']), words)
+        && !line.contains(['：', ':', '《', '\t'])
+        && units::split(line.trim_end_matches(['。', '、', '，']), signs::parts_units).all(units::is_certain)
 }
 
 static STOPS: Chars = Chars::new("，。；：,;:");

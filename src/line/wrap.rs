@@ -4,12 +4,13 @@ mod measure;
 
 use super::Paragraph;
 use super::rows::{counted_rows, is_number, is_row};
-use super::stray::{breaks_off, defines, is_article};
+use super::stray::{breaks_off, defines, is_article, lists_on};
 use crate::document::kinds::SkippedKind;
 use crate::document::store::SkippedData;
 use crate::frame;
 use crate::marker::marker;
 use crate::source::{Lines, signs, trim_start};
+use crate::vocabulary::Vocabulary;
 pub(crate) use measure::width;
 pub(super) use measure::{Wrap, wrap};
 
@@ -22,6 +23,7 @@ pub(super) fn join(
     lines: Vec<Paragraph>,
     wrap: Option<Wrap>,
     skipped: &[SkippedData],
+    words: &Vocabulary,
 ) -> Vec<Paragraph> {
     let mut joined: Vec<Paragraph> = Vec::with_capacity(lines.len());
     let mut pages = skipped.iter().filter(|s| s.kind == SkippedKind::Page).map(|s| s.span.start).peekable();
@@ -58,6 +60,7 @@ pub(super) fn join(
                     || continues(text, above, &lines[i - 1], line, wrap.as_ref())
                     || wrap.is_none() && breaks_off(text, above, &lines[i - 1], line, in_articles)
                     || page_between && goes_on_overleaf(text, above, &lines[i - 1], line)
+                    || lists_on(text, above, &lines[i - 1], line, &lines[i + 1..], words)
             });
         match joined.last_mut() {
             Some(above) if belongs => {

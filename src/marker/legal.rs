@@ -80,6 +80,8 @@ pub(super) fn legal(input: &str) -> PResult<'_, Shape> {
     if is_citation(style, rest) {
         return Err(nom::Err::Error(()));
     }
+    // 第一篇：发展环境
+    let (rest, _) = opt(one_of("：:")).parse(rest)?;
     let ordinal = additions.into_iter().fold(Ordinal::one(n), Ordinal::and);
     Ok((rest, plain(style, ordinal)))
 }
@@ -144,13 +146,13 @@ fn is_citation(style: Style, rest: &str) -> bool {
 }
 
 /// ```ebnf
-/// ordinal = "第", number, ( "，" | "、" | "步" | "阶段", ( "：" | "，" | "、" ) ) ;   (* 第一，  第二、  第一步  第一阶段： *)
+/// ordinal = "第", number, ( "，" | "、" | "步", [ "：" ] | "阶段", ( "：" | "，" | "、" ) ) ;   (* 第一，  第 二 步  第一阶段： *)
 /// ```
 /// 国发〔2017〕35号 (第一步，); 第一， and 第一、 as in speeches, and 第一阶段： in plans of campaigns, no number known.
 pub(super) fn ordinal(input: &str) -> PResult<'_, Shape> {
-    let (rest, n) = preceded(tag("第"), verify(numeral::han, |&n| n <= 99)).parse(input)?;
+    let (rest, n) = preceded((tag("第"), blanks), verify(numeral::han, |&n| n <= 99)).parse(input)?;
     let (rest, _) = alt((
-        recognize((tag("步"), opt(one_of("，,、")))),
+        recognize((blanks, tag("步"), opt(one_of("，,、：:")))),
         recognize((tag("阶段"), one_of("：:，,、"))),
         // 第一、二产业 is no marker.
         recognize((one_of("，,、"), peek(nom::combinator::not(numeral::han)))),

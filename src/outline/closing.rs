@@ -158,6 +158,8 @@ fn speaks_for_all(line: &str) -> bool {
         "各地要",
         "请",
         "执行中",
+        // At the end of a decision on amendments
+        "此外，对条文",
         "各单位要",
         "各有关单位要",
         "各级各部门",

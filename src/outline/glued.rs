@@ -19,6 +19,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             .or_else(|| Some(self.is_continued(open, marker, at)))
             .unwrap_or(false);
         let text = &self.context.text[open.body as usize..glued.at as usize];
+        let lost = self.context.scan.has_lost_lines(glued.at as usize);
         // 3.5 in a sentence is a figure, unless the document's own decimals come to it here.
         if marker.style == Style::Decimal && !(self.decimals && self.levels.continues(marker)) {
             return false;
@@ -39,11 +40,13 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             // 具体包括：1）甲 and 2）乙 on a line of its own. A run that stays in the paragraph stays text.
             Glue::Colon => {
                 let noted = crate::frame::shapes::NOTES.iter().any(|word| trim(text).ends_with(word));
-                marker.ordinal.last() == 1 && !noted && self.is_continued(open, marker, at)
+                let goes_on = if lost { continued } else { self.is_continued(open, marker, at) };
+                marker.ordinal.last() == 1 && !noted && goes_on
             }
             Glue::Run => true,
             Glue::Semicolon => {
                 open.marker.is_some_and(|head| head.style == marker.style && count::follows(&head, marker))
+                    || lost && self.levels.continues(marker)
             }
         }
     }
@@ -158,6 +161,26 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
                 glued.append(&mut run);
                 return;
             }
+        }
+    }
+
+    /// …。（二）搭建平台1.…。: the numbers that are glued to headings which are glued themselves.
+    pub(super) fn glued_to_glued(&self, glued: &mut Vec<Glued>, end: u32) {
+        let text = self.context.text;
+        let stop = if self.context.scan.ascii_stops { '.' } else { '。' };
+        let numbers = glued.iter().enumerate().filter_map(|(at, head)| {
+            let from = head.at + head.marker.len;
+            // No farther than the next one.
+            let to = glued.get(at + 1).map_or(end, |next| next.at).max(from);
+            let phrase = &text[from as usize..to as usize];
+            let body = to - trim_start(phrase).len() as u32;
+            let first_stop = phrase.find(stop).map_or(to, |at| from + at as u32).max(body);
+            glued_number(text, &head.marker, body, first_stop)
+        });
+        let mut numbers: Vec<Glued> = numbers.collect();
+        if !numbers.is_empty() {
+            glued.append(&mut numbers);
+            glued.sort_by_key(|glued| glued.at);
         }
     }
 

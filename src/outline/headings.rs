@@ -48,6 +48,13 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             if segment.heading.is_some() {
                 continue;
             }
+            if let Some((span, colon, after)) = self.bold_ahead(segment) {
+                let kind = if colon.is_some() { HeadingKind::Colon } else { HeadingKind::RunIn };
+                skip.extend(colon.map(|span| SkippedData { span, kind: SkippedKind::Terminator }));
+                let segment = &mut self.body.segments[index];
+                (segment.heading, segment.text) = (Some((span, kind)), after);
+                continue;
+            }
             let list = lists.get(&(segment.parent, marker.style)).copied().unwrap_or_default();
             let style = styles[marker.style as usize];
             let agreed = candidate && siblings::agree(list.run_in, style.run_in)
@@ -97,14 +104,17 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         let before_colon = self.before_colon(segment);
         // Over children the words before ： are a name too, unless they lead in the children.
         let over = line.strip_suffix(['：', ':']).filter(|_| follows);
-        let named = before_colon.map(|(phrase, _)| phrase).or(over);
+        // （三）责任单位：甲局
+        let label = segment.heading.filter(|(_, kind)| *kind == HeadingKind::Colon);
+        let label = label.map(|(span, _)| &self.context.text[span.range()]);
+        let named = before_colon.map(|(phrase, _)| phrase).or(over).or(label);
         Item {
             run_in,
             is_long: run_in == Some(false) && self.is_long_run_in(segment),
             line: self.stopped_line(segment),
             enumerates: line.ends_with(['；', ';']),
-            is_bare: !follows && !line.is_empty() && !line.ends_with(['。', '；', ';']),
-            has_colon: before_colon.is_some(),
+            is_bare: !follows && label.is_none() && !line.is_empty() && !line.ends_with(['。', '；', ';']),
+            has_colon: before_colon.is_some() || label.is_some(),
             name: match named.and_then(heading::name) {
                 Some(_) if over.is_some() && segment.has_children => Some(Name::Part),
                 Some(_) if before_colon.is_some_and(|(_, at)| self.defines(segment, at)) => None,

@@ -28,8 +28,8 @@ use crate::line::Paragraph;
 use crate::marker::{Claim, Marker};
 use crate::paragraph::{Cut, Glue, Scan, Sink, Stretch};
 use crate::responsibility::roles::{self, Label};
-use crate::responsibility::{self as grammar, Draft};
-use crate::source::{trim, trim_end, trim_start};
+use crate::responsibility::{self as grammar, Draft, signs};
+use crate::source::{trim, trim_end, trim_span, trim_start};
 use crate::span::Span;
 use crate::table::Grid;
 use ahead::Ahead;
@@ -141,7 +141,16 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
                 above.cuts.0 < above.cuts.1 && self.body.cuts[above.cuts.1 - 1].annotation
             });
         self.context.draft.below_item = marker.is_none() && !self.levels.open.is_empty();
-        let labelled = marker.is_none().then(|| self.under_label(start, end)).flatten();
+        let heading = marker.and_then(|marker| self.label_heading(&marker, body, end));
+        let labelled = match heading {
+            Some((label, list)) => {
+                let sign = trim_span(text, Span { start: label.end, end: list.start });
+                self.context.skipped.push(SkippedData { span: sign, kind: SkippedKind::Terminator });
+                Some(list)
+            }
+            None if marker.is_none() => self.under_label(start, end),
+            None => None,
+        };
         let scan = &mut *self.context.scan;
         match labelled {
             Some(span) => scan.take(span, self.context.draft, self.context.sink),
@@ -177,9 +186,14 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             let at = glued.partition_point(|g| g.at < found.at);
             glued.insert(at, found);
         }
+        self.glued_to_glued(&mut glued, end);
         // What every glued marker is told by: the ones behind it in the paragraph, and those at heads behind it.
         let mut open =
             Segment::new(marker, start..end, body, first_stop, (cuts_from, self.body.cuts.len()), self.facts);
+        if let Some((label, list)) = heading {
+            open.heading = Some((label, HeadingKind::Colon));
+            open.text = list.start;
+        }
         self.place(&mut open, at);
         self.open_runs(&open, &mut glued, at);
         for (i, g) in glued.iter().enumerate() {
@@ -230,13 +244,37 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             return None;
         }
         let label = line.trim_end_matches(['。', '：', ':']);
-        let Some(Label::Role(role)) = roles::classify(label, self.context.draft.words) else { return None };
         let content = &text[start as usize..end as usize];
-        if !grammar::under_label(role, content, text, self.context.draft) {
+        let says = match roles::classify(label, self.context.draft.words)? {
+            Label::Role(role) => grammar::under_label(role, content, text, self.context.draft),
+            label @ Label::Deadline => grammar::behind_label(label, content, text, self.context.draft),
+            _ => false,
+        };
+        if !says {
             return None;
         }
         above.has_paragraphs = true;
         Some(Span { start, end })
+    }
+
+    /// （三）责任单位：甲局、乙局: the label is the heading, what follows it an annotation. The heading, and the list.
+    fn label_heading(&mut self, marker: &Marker, body: u32, end: u32) -> Option<(Span, Span)> {
+        if !self.facts.any(Facts::ROLE)
+            || !self.facts.any(Facts::COLON)
+            || matches!(marker.style, Style::Article | Style::ClauseWord)
+        {
+            return None;
+        }
+        let text = self.context.text;
+        let line = trim(&text[body as usize..end as usize]);
+        let (kind, label, after) = roles::label(line, self.context.draft.words)?;
+        let list = trim(after);
+        let colon = line.len() - after.len();
+        if list.is_empty() || !line[..colon].ends_with(signs::is_colon) {
+            return None;
+        }
+        grammar::behind_label(kind, list, text, self.context.draft)
+            .then(|| (Span::of(label, text), Span::of(list, text)))
     }
 
     /// 第一条第一条: the repeats are artefacts.

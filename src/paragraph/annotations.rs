@@ -70,7 +70,10 @@ impl<S: Sink> Walk<'_, '_, S> {
     /// Reads an annotation that is a sentence. Returns how far it goes.
     pub(super) fn sentence(&mut self, at: usize, whole_line: bool) -> Option<usize> {
         // Amid a paragraph only a label begins one.
-        let labelled = || self.labels || self.rest(at).starts_with(roles::FRAMES);
+        let labelled = || {
+            let rest = self.rest(at);
+            self.labels || rest.starts_with(roles::FRAMES) || roles::set_off(rest, self.draft.words).is_some()
+        };
         if !self.assigns || !whole_line && !labelled() {
             return None;
         }

@@ -15,7 +15,7 @@ mod under;
 pub(crate) mod units;
 
 pub(crate) use draft::Draft;
-pub(crate) use under::{under_head, under_label};
+pub(crate) use under::{behind_label, under_head, under_label};
 
 use crate::diagnostic::{Code, Finding};
 use crate::document::kinds::Role;
@@ -95,7 +95,17 @@ fn plain(text: &str, whole: &str) -> Option<Plain> {
         let next = trim_start(&text[at..]);
         let below = next.split(breaks).next().unwrap_or_default();
         let is_full = || crate::line::width(trim(line)) >= NARROWEST;
-        if units::is_page_line(below) || !is_full() { 0 } else { text.len() - at - next.len() }
+        // …、市财政局 / 市教育局、…
+        let parts_names = || {
+            let last = line.rsplit(|c| signs::parts_units(c) || is_colon(c)).next().map_or("", trim);
+            let first = below.split(signs::parts_units).next().unwrap_or_default();
+            units::ends_like_unit(last) && units::ends_like_unit(first) && units::begins_anew(last, first)
+        };
+        if units::is_page_line(below) || !is_full() || parts_names() {
+            0
+        } else {
+            text.len() - at - next.len()
+        }
     })
 }
 
@@ -159,7 +169,9 @@ pub(crate) fn sentence(text: &str, whole_line: bool, whole: &str, draft: &mut Dr
         let end = text.len() - after.len() + sentence_end(after);
         let content = text[..end].trim_end_matches(is_blank);
         let believed = labelled(content.trim_end_matches(['。', '.', '．']), whole, draft)
-            && draft.units.iter().all(|unit| units::is_plausible(&whole[unit.span.range()]));
+            && draft.units.iter().all(|unit| units::is_plausible(&whole[unit.span.range()]))
+            // Without a colon each name must be one of an office.
+            && (!roles::is_set_off(text, label, after) || draft.is_clean(whole));
         return (believed && !(kind == Label::Deadline && draft.deadlines.is_empty()))
             .then_some(content.len());
     }
@@ -219,10 +231,13 @@ fn labelled(content: &str, whole: &str, draft: &mut Draft) -> bool {
                 break;
             }
             let end = role_end(rest, draft.words);
-            if let Some((label, listed)) = rest[..end].split_once(is_colon)
-                && units::split(listed, signs::parts_units).all(units::is_certain)
-            {
-                unknown.push(Span::of(label, whole));
+            if let Some((label, listed)) = rest[..end].split_once(is_colon) {
+                let limit = trim(listed).trim_end_matches(['。', '.']);
+                if is_deadline(limit) && roles::names_time(label) && !draft.assignments.is_empty() {
+                    draft.deadlines.push(Span::of(limit, whole));
+                } else if units::split(listed, signs::parts_units).all(units::is_certain) {
+                    unknown.push(Span::of(label, whole));
+                }
             }
             rest = rest[end..].trim_start_matches(stands_between);
             continue;

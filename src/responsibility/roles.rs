@@ -5,9 +5,10 @@
 //! 牵头负责落实). The tables of words ([`words`]) are in simplified characters; texts in traditional ones are read with
 //! them too ([`crate::script`]).
 
+mod set_off;
 mod words;
 
-use super::signs::{closes, is_colon};
+use super::signs::{closes, is_colon, opens};
 use super::units::{JOINS, trailing_bracket};
 use crate::document::kinds::Role;
 use crate::script::{normal, strip_suffix};
@@ -16,12 +17,15 @@ use crate::vocabulary::{LONGEST, Vocabulary};
 use crate::words::{Chars, Endings, Ends, Words};
 
 pub(crate) use crate::vocabulary::Label;
+pub(crate) use set_off::{is_set_off, set_off};
 pub(crate) use words::POSTS;
 
 use Role::*;
 use words::*;
 
-static RESPONSIBLE: Words = Words::new(RESPONSIBLE_WORDS);
+/// The words of [`LABEL_WORDS`].
+const IN_LABELS: [&str; LABEL_WORDS.len()] = words_of(LABEL_WORDS);
+static OF_LABELS: Words = Words::new(&IN_LABELS);
 
 /// Reads a label and its colon at the beginning of `text`: what it says, the label, what follows the colon.
 ///
@@ -30,7 +34,9 @@ static RESPONSIBLE: Words = Words::new(RESPONSIBLE_WORDS);
 /// ```
 /// 牵头责任单位：  部门分工:  and what the user's vocabulary adds.
 pub(crate) fn label<'t>(text: &'t str, words: &Vocabulary) -> Option<(Label, &'t str, &'t str)> {
-    let Written { label, own_only, after } = written(text, words)?;
+    let Some(Written { label, own_only, after }) = written(text, words) else {
+        return set_off(text, words);
+    };
     let kind = if own_only { words.label_at_end(&normal(label))?.1 } else { classify(label, words)? };
     Some((kind, label, after))
 }
@@ -50,6 +56,12 @@ pub(crate) fn person_label(text: &str) -> Option<(Role, &str, &str)> {
     let (label, after) = text.split_at(colon);
     let is_person = PERSON_TAILS.iter().any(|tail| normal(label).ends_with(tail));
     is_person.then(|| (Leader, trim(label), after.trim_start_matches(is_colon)))
+}
+
+/// Whether a short word names a time: 进度安排, 期限. Only beside a role it is a label.
+pub(crate) fn names_time(label: &str) -> bool {
+    let label = normal(label);
+    TIMES.iter().any(|word| label.ends_with(word))
 }
 
 /// The role that a bracket behind a unit gives to it alone: 市科技局（牵头）
@@ -143,7 +155,7 @@ pub(crate) fn begins_label(text: &str) -> bool {
         return false;
     }
     let text = normal(text);
-    let roles = ROLE_WORDS.iter().map(|(word, _)| *word).chain(RESPONSIBLE.iter().copied());
+    let roles = ROLE_WORDS.iter().map(|(word, _)| *word).chain(IN_LABELS);
     roles
         .filter_map(|word| text.split_once(word))
         .filter(|(_, tail)| !tail.is_empty())
@@ -178,7 +190,12 @@ pub(crate) fn classify(label: &str, words: &Vocabulary) -> Option<Label> {
     }
     let label = normal(label);
     // 责任单位（部门）
-    let known = known(trailing_bracket(&label).map_or(&*label, |(before, _)| before));
+    let known = match trailing_bracket(&label) {
+        None if label.contains(opens) => known(&label.replace(|c| opens(c) || closes(c), "")),
+        None => known(&label),
+        // 牵头科（室）
+        Some((before, inside)) => known(before).or_else(|| known(&[before, inside].concat())),
+    };
     let own = words.label_at_end(&label);
     match (own, known) {
         (Some((len, own)), known) if known.is_none_or(|(longer, _)| longer <= len) => Some(own),
@@ -189,7 +206,10 @@ pub(crate) fn classify(label: &str, words: &Vocabulary) -> Option<Label> {
 /// What the tables say of a label, and how many bytes of its end they know.
 fn known(label: &str) -> Option<(usize, Label)> {
     let ends = |words: &[&str]| words.iter().find(|word| label.ends_with(**word)).map(|word| word.len());
-    if DEADLINES.contains(&label) {
+    // 计划完成时间; but 承诺时限 is none.
+    const LIMIT: usize = 12;
+    let is_limit = |word: &&str| *word == label || word.len() >= LIMIT && label.ends_with(*word);
+    if DEADLINES.iter().any(is_limit) {
         return Some((label.len(), Label::Deadline));
     }
     if NEUTRAL.contains(&label) {
@@ -208,6 +228,10 @@ fn known(label: &str) -> Option<(usize, Label)> {
     if let Some(tail) = ends(UNIT_TAILS) {
         let known = role_in(label).map(|(at, role)| (label.len() - at, Label::Role(role)));
         return known.or(Some((tail, Label::Unknown)));
+    }
+    let own = OWN_TAILS.iter().filter_map(|tail| label.strip_suffix(tail));
+    if let Some(before) = own.into_iter().find(|before| OWN_WORDS.iter().any(|word| before.ends_with(word))) {
+        return role_in(before).map(|(at, role)| (label.len() - at, Label::Role(role)));
     }
     // A role alone: （牵头：市科技局；配合：市财政局）
     let alone = ROLE_WORDS.iter().find(|(word, _)| *word == label);
@@ -244,7 +268,10 @@ fn role_in(label: &str) -> Option<(usize, Role)> {
         label.char_indices().filter_map(|(at, _)| {
             let rest = &label[at..];
             let word = ROLE_WORDS.iter().find(|(word, _)| rest.starts_with(word)).map(|&(_, role)| role);
-            let named = || RESPONSIBLE.open(rest).then_some(Responsible);
+            let named = || {
+                let word = OF_LABELS.opening(rest)?;
+                LABEL_WORDS.iter().find(|(named, _)| *named == word).map(|&(_, role)| role)
+            };
             Some((at, word.or_else(named)?))
         })
     };
@@ -329,16 +356,8 @@ const ROLES: [&str; ROLE_WORDS.len()] = words_of(ROLE_WORDS);
 static OF_ROLES: Ends = Ends::of(&[&ROLES]);
 
 /// Words of which every annotation holds one that is no bare list of units.
-pub(crate) const OF_ASSIGNMENTS: &[&[&str]] = &[
-    &ROLES,
-    RESPONSIBLE_WORDS,
-    PERSON_WORDS,
-    CONTACTS,
-    NEUTRAL,
-    DEADLINES,
-    DUTIES,
-    &["统筹协调", "协调统筹"],
-];
+pub(crate) const OF_ASSIGNMENTS: &[&[&str]] =
+    &[&ROLES, &IN_LABELS, PERSON_WORDS, CONTACTS, NEUTRAL, DEADLINES, DUTIES, &["统筹协调", "协调统筹"]];
 
 const fn words_of<const N: usize>(list: &[(&'static str, Role)]) -> [&'static str; N] {
     let (mut words, mut at) = ([""; N], 0);

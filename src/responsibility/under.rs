@@ -46,6 +46,27 @@ pub(crate) fn under_head(head: Label, text: &str, whole: &str, draft: &mut Draft
     draft.says_something() && draft.is_believable(whole)
 }
 
+/// Reads what stands behind a heading that is a label, or under one: offices, persons or a time limit and nothing else.
+pub(crate) fn behind_label(label: Label, text: &str, whole: &str, draft: &mut Draft) -> bool {
+    /// Of a person with a post, in characters.
+    const LONGEST_PERSON: usize = 16;
+    let content = trim(text).trim_end_matches(['。', '.', '；', ';']);
+    if label == Label::Role(Role::Contact)
+        || content.contains(|c| c == '。' || is_colon(c))
+        || !under_head(label, content, whole, draft)
+    {
+        return false;
+    }
+    match label {
+        Label::Role(Role::Leader) => {
+            draft.units.iter().all(|unit| whole[unit.span.range()].chars().count() <= LONGEST_PERSON)
+        }
+        Label::Deadline => is_deadline(content),
+        Label::Role(_) | Label::Neutral => draft.is_clean(whole),
+        Label::Unknown => false,
+    }
+}
+
 /// 1000, 569.7: figures that are no year, no month and no day.
 fn is_amount(text: &str) -> bool {
     let figures = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());

@@ -266,7 +266,7 @@ impl Reader<'_> {
         let (left_at, next_at) = (Span::of(left, self.whole), Span::of(next, self.whole));
         let gap = &self.whole[left_at.end as usize..next_at.start as usize];
         let breaks = |c: char| matches!(c, '\n' | '\r');
-        if gap.contains(breaks) {
+        if gap.contains(breaks) && !begins_anew(left, next) {
             // One name a line: before the first stands nothing or a label, and the next has its line for itself.
             // A cell is a line of its own.
             let ends_line = |c: char| breaks(c) || matches!(c, '\t' | '|');
@@ -276,7 +276,7 @@ impl Reader<'_> {
             let ends = trim_start(behind.split(ends_line).next().unwrap_or_default()).is_empty();
             return (before.is_empty() || before.ends_with(['：', ':'])) && ends;
         }
-        !may_go_on(left) || has_level(next) || CLASSES.iter().any(|word| strip_prefix(next, word).is_some())
+        !may_go_on(left) || begins_with_level(next)
     }
 
     /// Whether what follows 和 is a name of its own: it ends like one before the next join.
@@ -314,6 +314,15 @@ impl Reader<'_> {
 /// 各县政府（以下均需各县政府落实，不再列出）: what is said of the whole list stays in the annotation's text.
 fn is_remark(inside: &str) -> bool {
     inside.starts_with("以下") || inside.ends_with("不再列出") || inside.ends_with("下同")
+}
+
+/// Whether `next` is another name than the one that `left` ends: a name that goes on says its level once.
+pub(super) fn begins_anew(left: &str, next: &str) -> bool {
+    !may_go_on(left) && begins_with_level(next)
+}
+
+fn begins_with_level(name: &str) -> bool {
+    has_level(name) || CLASSES.iter().any(|word| strip_prefix(name, word).is_some())
 }
 
 fn is_generic(text: &str) -> bool {

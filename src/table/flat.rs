@@ -194,7 +194,16 @@ fn table(ahead: &mut Ahead<'_>, first: usize) -> Option<(Grid, Span)> {
         let whole = piped
             && at + columns <= lines.len()
             && (next == Some(at + columns) || next.is_none() && is_piped(text, lines[at + columns - 1]));
-        let shares = if whole { Some(vec![1; columns - 1]) } else { share(&kinds, &is_unit, next.is_some()) };
+        // The last row of the text may end with it.
+        let ends = next.is_some() || rest == lines.len();
+        let each = ends
+            && is_unit.len() == kinds.len()
+            && kinds
+                .iter()
+                .zip(&is_unit)
+                .all(|(column, line)| *column != Kind::Units || *line == Kind::Units);
+        let shares =
+            if whole || each { Some(vec![1; columns - 1]) } else { share(&kinds, &is_unit, next.is_some()) };
         match (shares, next) {
             (Some(shares), _) => {
                 for lines in shares {

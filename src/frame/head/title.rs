@@ -34,6 +34,8 @@ impl Reader<'_> {
             && line.contains("关于")
             && names::is_title_like(next)
             && names::ends_like_title(next);
+        // 甲委员会 乙局 / 关于丙的通知: as many offices as there are.
+        let goes_on = goes_on || names::is_joint(line) && (next.starts_with("关于") || names::is_joint(next));
         if !goes_on && (!names::is_title_like(line) || names::begins_sentence(line)) {
             return false;
         }

@@ -1,6 +1,7 @@
 //! The head of a document on one line: letterhead, number, title, addressee, and where the text begins.
 
 use super::*;
+use crate::source::prefix;
 use crate::words::Words;
 
 /// The longest head on one line, in bytes.
@@ -13,6 +14,12 @@ pub(super) fn head_cuts(line: &str, cuts: &mut Vec<usize>) {
     let end = line.floor_char_boundary(end);
     if addressee.is_some() || end == line.len() {
         blocks(&line[..end], cuts);
+    }
+    // …的通知某政发〔2026〕1号各县人民政府：
+    if addressee.is_some()
+        && let Some(number) = number_behind_title(trim(&line[..end]))
+    {
+        cuts.push(number);
     }
     if addressee.is_some() {
         cuts.extend([end, text].into_iter().filter(|&at| at > 0 && at < line.len()));
@@ -36,7 +43,9 @@ fn addressee(line: &str) -> Option<(usize, usize)> {
             let (head, list) = (trim(&line[..from]), trim(&line[from..end]));
             let several = first < end || list.starts_with(['各', '你']);
             let sure = several || rest.starts_with('你') || names::begins_sentence(rest);
-            let headed = names::ends_like_title(head) || number_line(last_word(head)).is_some();
+            let headed = names::ends_like_title(head)
+                || number_line(last_word(head)).is_some()
+                || number_behind_title(head).is_some();
             (if head.is_empty() { sure } else { headed }) && names::is_addressee(list)
         })?;
         (from > 0 || !rest.is_empty()).then_some((from, end))
@@ -53,9 +62,26 @@ fn begins_part(line: &str, at: usize) -> bool {
             };
             head.ends_with(|c| is_blank(c) || matches!(c, '）' | ')'))
                 // 某政发〔2026〕1号各镇人民政府：
-                || head.ends_with('号') && number_line(trim(head)).is_some()
+                || head.ends_with('号')
+                    && (number_line(trim(head)).is_some() || number_behind_title(head).is_some())
                 || names::TITLE_WORDS.iter().any(|word| titled(word))
         })
+}
+
+/// …的通知某政发〔2026〕1号: where the number begins in which a head ends, right behind the title.
+fn number_behind_title(head: &str) -> Option<usize> {
+    /// Of its code, in characters.
+    const FEWEST: usize = 2;
+    const MOST: usize = 10;
+    if !head.ends_with('号') {
+        return None;
+    }
+    let open = head.rfind(['〔', '[', '﹝', '【'])?;
+    let starts = head[..open].char_indices().rev().map(|(at, _)| at).skip(FEWEST - 1).take(MOST);
+    starts.into_iter().find(|&at| {
+        let title = &head[..at];
+        title.contains("关于") && names::ends_like_title(title) && number_line(&head[at..]).is_some()
+    })
 }
 
 /// What stands behind the last blank.
@@ -105,6 +131,16 @@ pub(super) fn text_behind_title(line: &str) -> Option<usize> {
         && names::ends_like_title(&line[..stop])
     {
         return Some(stop + '。'.len_utf8());
+    }
+    // 甲县乙行动方案（2026年）为贯彻丙，…
+    const SHORTEST_TITLE: usize = 24;
+    let near = prefix(line, LONGEST_TITLE);
+    let purpose = near.match_indices('为').map(|(at, _)| at).find(|&at| names::PURPOSES.open(&line[at..]));
+    if let Some(at) = purpose.filter(|&at| at >= SHORTEST_TITLE)
+        && names::is_title_like(&line[..at])
+        && names::ends_like_title(&line[..at])
+    {
+        return Some(at);
     }
     let about = line.find("关于").filter(|&at| at < LONGEST_TITLE)?;
     ENDINGS

@@ -75,6 +75,42 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         fits.then(|| Span::of(words, text))
     }
 
+    /// **二、面临形势** 形势…, 1. **基本原则**：坚持…: words in bold letters that a sign, a blank or the marker among them sets off
+    /// from the text. The words, their colon, and where the text begins.
+    pub(super) fn bold_ahead(&self, segment: &Segment) -> Option<(Span, Option<Span>, u32)> {
+        const STARS: &str = "**";
+        /// In bytes.
+        const LONGEST: usize = 120;
+        let text = self.context.text;
+        if segment.marker?.style == Style::Article || segment.heading.is_some() {
+            return None;
+        }
+        let whole = &text[segment.body as usize..segment.end.max(segment.body) as usize];
+        let with_marker = text[..segment.start as usize].ends_with(STARS);
+        let opened = with_marker || text[..segment.body as usize].ends_with(STARS);
+        let words = if opened { whole } else { whole.strip_prefix(STARS)? };
+        let at = crate::source::prefix(words, LONGEST).find(STARS)?;
+        let (words, rest) = (&words[..at], &words[at + STARS.len()..]);
+        let phrase = words.trim_end_matches(['：', ':']);
+        let colon = if phrase.len() < words.len() {
+            Some(&words[phrase.len()..])
+        } else {
+            rest.starts_with(['：', ':']).then(|| &rest[..rest.chars().next().map_or(0, char::len_utf8)])
+        };
+        let behind = colon.filter(|_| phrase.len() == words.len()).map_or(0, str::len);
+        let text_of_it = trim_start(&rest[behind..]);
+        let parted = colon.is_some() || with_marker || rest.starts_with(is_blank);
+        let fits = parted
+            && phrase.chars().nth(1).is_some()
+            && !phrase.contains(['。', '；', '：', '*'])
+            && !phrase.ends_with(['，', '、', '的'])
+            && !text_of_it.is_empty();
+        let cut = self.body.cuts[segment.cuts.0..segment.cuts.1].iter().find(|cut| cut.annotation);
+        let after = segment.end - text_of_it.len() as u32;
+        fits.then(|| (Span::of(trim(phrase), text), colon.map(|sign| Span::of(sign, text)), after))
+            .filter(|_| cut.is_none_or(|cut| cut.span.start >= after))
+    }
+
     /// Whether a division may open with a run-in heading; none where it has no text that could.
     pub(super) fn run_in(&self, segment: &Segment) -> Option<bool> {
         let text = self.context.text;

@@ -53,8 +53,27 @@ pub(super) const ROLE_WORDS: &[(&str, Role)] = &[
     ("各司其职", Responsible),
 ];
 
-/// Name the role in a label and are no verbs: 许政[2020]20号 (责任单位:). 执行单位: no number known
-pub(super) const RESPONSIBLE_WORDS: &[&str] = &["责任", "执行"];
+/// Words that name a role in labels and are no verbs: 由县财政局承担 may be said of costs.
+pub(super) const LABEL_WORDS: &[(&str, Role)] = &[
+    // 许政[2020]20号 (责任单位:); the others stand in task tables and lists of rectification, no number known
+    ("责任", Responsible),
+    ("执行", Responsible),
+    ("承担", Responsible),
+    ("承接", Responsible),
+    ("整改", Responsible),
+    ("办理", Responsible),
+    ("领衔", Lead),
+    ("支持", Cooperating),
+    ("支撑", Cooperating),
+    ("保障", Cooperating),
+    // Beside 主责单位
+    ("协责", Cooperating),
+    ("次责", Cooperating),
+    ("协管", Cooperating),
+    // 监管责任单位 is responsible.
+    ("监管单位", Supervising),
+    ("监管部门", Supervising),
+];
 
 /// Whom a label of units names, behind the word of the role.
 #[rustfmt::skip]
@@ -65,11 +84,22 @@ pub(super) const UNIT_TAILS: &[&str] = &[
     "科室", "处室", "股室", "地区",
 ];
 
+/// Whom a label names right behind one of [`OWN_WORDS`], and what is no label elsewhere: 责任乡镇, 牵头专班; no number known.
+#[rustfmt::skip]
+pub(super) const OWN_TAILS: &[&str] = &[
+    "县区", "区县", "县市区", "市县", "县", "市", "乡镇", "镇街", "街道", "机构", "站所", "企业", "学院", "学校", "小组", "专班",
+    "党组织",
+];
+
+pub(super) const OWN_WORDS: &[&str] = &["责任", "牵头", "主责", "配合", "协同", "主办", "协办", "承办"];
+
 /// What a label of persons ends in. The role does not matter: a 牵头领导 is a person.
 #[rustfmt::skip]
 pub(super) const PERSON_TAILS: &[&str] = &[
     // 粤府〔2021〕22号 (分管省领导:); 江政办〔2022〕1号 (责任人); 国办发〔2018〕123号 (分管负责人)
     "领导", "责任人", "负责人",
+    // No number known
+    "牵头人",
     // The posts of [`POSTS`] that head a government; as labels no number known
     "省长", "市长", "县长", "区长",
 ];
@@ -82,7 +112,7 @@ pub(super) const PERSON_WORDS: &[&str] = &[
     // 牵头负责领导: in 安徽省重点工作及责任分解 2022, 市长主抓 in 桐乡市主要工作责任分解 2020, the others in task tables of
     // counties; no number known
     "牵头", "协管", "包保", "包联", "包抓", "挂钩", "联系", "督办", "督导", "挂帅", "主抓",
-    "挂点", "挂联", "包案",
+    "包案", "包干", "包片", "包村", "挂点", "挂联", "挂牌", "领衔",
 ];
 
 /// Whom to ask. 穗卫函〔2023〕1930号 (联系人：, 联系电话：, 联系方式：); 国函〔2018〕144号 (联络员)
@@ -107,7 +137,12 @@ pub(super) const DEADLINES: &[&str] = &[
     // The columns and labels of other task lists and rectification plans; no number known
     "完成时间", "完成期限", "办结时限", "办结时间", "整改时限", "整改期限", "时限要求", "工作时限", "落实时限",
     "办理时限", "办理期限", "推进时限", "时间进度", "进度要求", "完成节点", "完成日期",
+    "销号时限", "销号时间", "目标时限", "责任时限", "反馈时限",
 ];
+
+/// What the label of a time limit ends in that is believed beside a role, before what is a time limit: 时间：2025年底.
+#[rustfmt::skip]
+pub(super) const TIMES: &[&str] = &["时间", "时限", "期限", "日期", "进度", "节点", "安排"];
 
 /// What may stand before, between and behind the verbs of a clause.
 #[rustfmt::skip]

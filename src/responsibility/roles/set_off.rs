@@ -1,0 +1,52 @@
+//! Labels that a blank sets off, and no colon: 责任单位　市教育局、市财政局. No number known.
+
+use super::{Label, classify};
+use crate::document::kinds::Role;
+use crate::frame::deadline::is_deadline;
+use crate::responsibility::signs::{closes, is_colon, parts_roles};
+use crate::responsibility::units;
+use crate::source::{is_blank, trim, trim_start};
+use crate::vocabulary::Vocabulary;
+
+/// The label with which `text` begins, and what follows its blanks. Only before the name of an office, or a time limit, is
+/// it one: 责任单位 要加强领导 is a sentence, and 责任单位 完成时限 the head of a table.
+pub(crate) fn set_off<'t>(text: &'t str, words: &Vocabulary) -> Option<(Label, &'t str, &'t str)> {
+    let at = end(text)?;
+    let (label, rest) = (&text[..at], trim_start(&text[at..]));
+    let ends = |c| is_blank(c) || parts_roles(c) || closes(c) || c == '等';
+    let first = &rest[..rest.find(ends).unwrap_or(rest.len())];
+    // One look, since many words are followed by a blank.
+    let is_office = first.chars().nth(1).is_some() && units::is_unit(first, words);
+    if !is_office
+        && !first.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '长' | '持' | '立' | '每'))
+    {
+        return None;
+    }
+    let kind = classify(label, words)?;
+    let names = match kind {
+        Label::Role(role) if !matches!(role, Role::Leader | Role::Contact) => {
+            is_office && units::is_plausible(first) && classify(first, words).is_none()
+        }
+        Label::Deadline => is_deadline(trim(first)),
+        _ => false,
+    };
+    names.then_some((kind, label, rest))
+}
+
+/// Whether a blank alone stands between the label and `after`, the rest of `text` behind it.
+pub(crate) fn is_set_off(text: &str, label: &str, after: &str) -> bool {
+    let end = text.len() - after.len();
+    text[..end].ends_with(is_blank) && trim(&text[..end]).ends_with(label) && !text[..end].contains(is_colon)
+}
+
+/// Where the ideographs end before a blank, if they are as many as a label of units has.
+fn end(text: &str) -> Option<usize> {
+    const FEWEST: usize = 4;
+    const MOST: usize = 8;
+    let bytes = text.as_bytes();
+    // Nearly all sentences are told by their first blank, or by none near their beginning.
+    let han = |c: &&[u8]| matches!(c, [0xE4, 0xB8..=0xBF, _] | [0xE5..=0xE9, ..]);
+    let count = bytes.chunks_exact(3).take(MOST + 1).take_while(han).count();
+    let at = 3 * count;
+    ((FEWEST..=MOST).contains(&count) && text[at..].starts_with(is_blank)).then_some(at)
+}
