@@ -1,6 +1,7 @@
 //! The glosses of converted pages: a syllable in Latin letters behind a character (負(fù)責(zé)), and the ends of wrapped
 //! lines. They stay text; what a word or a name is, is asked without them.
 
+use crate::source::trim_end;
 use crate::span::Span;
 
 /// The longest syllable, in characters: zhuang and a blank.
@@ -62,9 +63,11 @@ pub(crate) fn plain_lines(text: &str, falls: impl Fn(usize) -> usize) -> Option<
         if at < from || len == 0 || is_gloss && !behind && !text[..at].ends_with(han) {
             continue;
         }
-        plain.text.push_str(&text[from..at]);
+        // The blanks before a line's end are no more of the name than the end is.
+        let kept = if is_gloss { at } else { from + trim_end(&text[from..at]).len() };
+        plain.text.push_str(&text[from..kept]);
         from = at + len;
-        bytes += len;
+        bytes += from - kept;
         plain.taken.push(Taken { place: plain.text.len(), bytes, is_gloss });
     }
     // Most brackets hold none: nothing is copied for them.
@@ -129,5 +132,14 @@ mod tests {
         assert_eq!(found.end(to), "县住房城乡\r\n  建设局(jú)".len());
         assert_eq!(found.span(Span::new(from, to), 7), Span::new(7 + 19, 7 + 33));
         assert!(plain("甲\n乙").is_none(), "lines are kept where nobody says that they fall");
+    }
+
+    #[test]
+    fn blanks_before_a_lines_end_fall_with_it() {
+        let text = "有关部 \t\r\n门";
+        let found = plain_lines(text, |at| text.len() - at - '门'.len_utf8()).expect("a line ends");
+        assert_eq!(found.text, "有关部门");
+        let ends = [found.end("有关部".len()), found.place("有关部".len())];
+        assert_eq!(ends.map(|at| &text[at..]), [" \t\r\n门", "门"]);
     }
 }

@@ -220,6 +220,7 @@ impl<'t> Reader<'t> {
             return;
         }
         if web::is_ornament(line)
+            || !titled && web::is_navigation(line)
             || fields::is_metadata(line)
             || self.is_row_value(self.at)
             || self.is_field(self.at)

@@ -256,22 +256,30 @@ impl<'t> Reader<'t> {
         })
     }
 
+    /// The line above `last` where the 关于 stands that its end wants: 关于印发甲报告 / 重点任务 / 分工方案的通知.
+    fn about_above(&self, last: usize) -> Option<usize> {
+        let line = self.line(last);
+        let ends = line.contains('的') && !line.contains("关于");
+        let above = (last.saturating_sub(MOST_LINES - 1)..last).rev().filter(|_| ends);
+        let mut above = above.take_while(|&at| !self.line(at).contains('的') && self.is_headline(at));
+        above.find(|&at| self.line(at).contains("关于"))
+    }
+
     /// The first line of the title that ends in the line `last`.
     fn first_line(&self, last: usize) -> usize {
         let mut first = last;
+        let about = self.about_above(last);
         while first > 0 && last - first + 1 < MOST_LINES {
             let (above, line) = (self.line(first - 1), self.line(first));
+            // What ends in …的通知 has begun with 关于.
+            let open = line.starts_with('的') || about.is_some_and(|about| about < first);
             let goes_on = names::is_issuer(above)
+                || names_whose(above, line)
                 || above.contains("关于")
                 || line.starts_with("的")
                 || above.ends_with(['的', '和', '、'])
-                || above.chars().count() >= 12;
-            // 关于印发甲报告 / 任务分解的通知: the end that 关于 wants is still to come.
-            let open = line.starts_with('的')
-                || above.contains("关于")
-                    && !above.contains('的')
-                    && line.contains('的')
-                    && !line.contains("关于");
+                || above.chars().count() >= 12
+                || open;
             if !self.is_headline(first - 1)
                 || names_again(above, line)
                 || !goes_on
@@ -412,6 +420,19 @@ fn without_numbers(line: &str) -> &str {
 /// What tells a title from another.
 fn title_words(line: &str) -> String {
     words_of(without_numbers(line))
+}
+
+/// Whether a line begins with whose the title is, and the one below is too little to be all of it: 星渚市城市更新 /
+/// 专项行动计划（2024—2026年）.
+fn names_whose(above: &str, line: &str) -> bool {
+    const MOST: usize = 8;
+    /// Of a place's name, and behind it.
+    const SHORTEST: usize = 2;
+    const LONGEST: usize = 4;
+    let level = |c: char| "省市县区旗州盟".contains(c);
+    let place = above.chars().position(level).filter(|at| (SHORTEST..=LONGEST).contains(at));
+    let little = letters(line.split(['（', '(']).next().unwrap_or_default()).count() <= MOST;
+    little && place.is_some_and(|at| above.chars().count() > at + SHORTEST)
 }
 
 /// Whether an office stands above a title that begins with its name: 甲省乙市人民政府 / 乙市人民政府关于…

@@ -81,9 +81,28 @@ pub(super) fn is_licence(line: &str) -> bool {
         || line.starts_with("Public domain")
 }
 
-/// A button of a page, or when it was put online.
+/// A button of a page, a row of several, or when it was put online.
 pub(super) fn is_button(line: &str) -> bool {
-    matches!(line, "Top" | "TOP" | "回顶端" | "回到顶端" | "无障碍") || is_timestamp(line)
+    matches!(line, "Top" | "TOP" | "回顶端" | "回到顶端" | "无障碍")
+        || is_timestamp(line)
+        || is_button_row(line)
+}
+
+/// What buttons of a page say: 打印 关闭, 【大】【中】【小】. Alone each may be a word of a text or a cell of a table.
+#[rustfmt::skip]
+const BUTTONS: &[&str] = &[
+    "打印", "关闭", "收藏", "分享", "纠错", "返回", "下载", "保存", "复制", "朗读", "推荐", "字号", "字体", "大", "中", "小",
+    "大号", "中号", "小号", "默认", "微信", "微博", "新浪微博", "QQ空间", "QQ好友", "复制链接", "打印文章", "关闭页面",
+];
+
+fn is_button_row(line: &str) -> bool {
+    const LONGEST: usize = 90;
+    const FEWEST: usize = 2;
+    let parts = |c: char| is_blank(c) || matches!(c, '|' | '【' | '】' | '[' | ']' | '/' | '：' | ':');
+    let mut words = line.split(parts).filter(|word| !word.is_empty());
+    line.len() <= LONGEST
+        && words.by_ref().take(FEWEST).filter(|word| BUTTONS.contains(word)).count() == FEWEST
+        && words.all(|word| BUTTONS.contains(&word))
 }
 
 /// When a page was put online: a day with an hour.
@@ -184,4 +203,21 @@ pub(crate) fn is_file_link(line: &str) -> bool {
     let Some(at) = memchr::memrchr(b'.', &line.as_bytes()[from..]) else { return false };
     let kind = &line[from + at..];
     KINDS.iter().any(|known| kind.eq_ignore_ascii_case(known))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_of_buttons_says_nothing_else() {
+        for row in ["打印 关闭", "【大】【中】【小】", "字号：大 中 小", "微信 | 微博 | QQ空间"]
+        {
+            assert!(is_button(row), "{row}");
+        }
+        for text in ["打印", "大", "下载 附件", "打印 关闭 县政府", "【打印】", "中小企业"]
+        {
+            assert!(!is_button(text), "{text}");
+        }
+    }
 }

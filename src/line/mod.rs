@@ -24,7 +24,7 @@ use crate::table::Grid;
 use crate::vocabulary::Vocabulary;
 use markdown::skip_escapes;
 use pages::{skip_bare_pages, skip_headers, skip_lone_pages, trailing_page};
-use wrap::{fallen_numbers, join, wrap};
+use wrap::{LEAST_INDENT, fallen_numbers, join, wrap};
 
 /// A paragraph: one line, or several of hard-wrapped text.
 #[derive(Clone, Debug)]
@@ -182,7 +182,7 @@ fn joined_lines(
     }
     fallen_numbers(text, &mut lines, skipped);
     glued_numbers(text, &mut lines);
-    let wrap = wrap(text, &lines);
+    let wrap = wrap(text, &mut lines);
     // Where pages are numbered — 2 —, a number alone is something else.
     let numbered = skipped.iter().any(|s| s.kind == SkippedKind::Page);
     if let Some(wrap) = wrap.as_ref().filter(|_| !numbered) {
@@ -382,7 +382,7 @@ fn read_line(
         head,
         marker: marker_with(&text[head as usize..span.end as usize], words),
         hashed,
-        indented: span.start - line.start >= 2,
+        indented: (span.start - line.start) as usize >= LEAST_INDENT,
         table: None,
         facts: Facts::default(),
     };

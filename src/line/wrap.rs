@@ -12,7 +12,7 @@ use crate::marker::marker;
 use crate::source::{Lines, signs, trim_start};
 use crate::vocabulary::Vocabulary;
 pub(crate) use measure::width;
-pub(super) use measure::{Wrap, wrap};
+pub(super) use measure::{LEAST_INDENT, Wrap, wrap};
 
 pub(super) const TERMINAL: &[char] =
     &['。', '！', '？', '：', '；', '!', '?', ';', '”', '）', ')', '」', '…'];

@@ -1,6 +1,7 @@
 //! How a text is hard-wrapped, told by the widths of its lines.
 
 use super::*;
+use crate::source::is_blank;
 
 /// How a text is hard-wrapped.
 #[derive(Debug)]
@@ -29,6 +30,9 @@ impl Wrap {
     }
 }
 
+/// The blanks, in bytes, by which a line is indented; one alone is none.
+pub(in crate::line) const LEAST_INDENT: usize = 2;
+
 /// Columns by which full lines differ: a sign that may not begin a line, a word that may not be cut.
 pub(in crate::line) const SLACK: u32 = 5;
 
@@ -37,11 +41,46 @@ pub(crate) fn width(line: &str) -> u32 {
     line.chars().map(|c| if c < '\u{1100}' { 1 } else { 2 }).sum()
 }
 
+/// How the document is hard-wrapped, on a page with a margin if need be: there lines are indented that are deeper than
+/// nearly all.
+pub(in crate::line) fn wrap(text: &str, lines: &mut [Paragraph]) -> Option<Wrap> {
+    wrap_of(text, lines).or_else(|| {
+        let margin = margin(text, lines)?;
+        let indented: Vec<bool> = lines.iter().map(|line| line.indented).collect();
+        for line in lines.iter_mut() {
+            line.indented = line.indented && indent(text, line) >= margin + LEAST_INDENT;
+        }
+        let wrap = wrap_of(text, lines);
+        if wrap.is_none() {
+            lines.iter_mut().zip(indented).for_each(|(line, indented)| line.indented = indented);
+        }
+        wrap
+    })
+}
+
+/// The bytes of blanks before a line.
+fn indent(text: &str, line: &Paragraph) -> usize {
+    let before = &text[..line.span.start as usize];
+    before.len() - before.trim_end_matches(|c| is_blank(c) && !matches!(c, '\n' | '\r')).len()
+}
+
+/// The least that nearly all lines of a text are indented.
+fn margin(text: &str, lines: &[Paragraph]) -> Option<usize> {
+    const OF: usize = 20;
+    let others = lines.iter().filter(|line| !line.indented).count();
+    if others > lines.len() / OF {
+        return None;
+    }
+    let mut indents: Vec<usize> = lines.iter().map(|line| indent(text, line)).collect();
+    indents.sort_unstable();
+    indents.get(lines.len() / OF).copied()
+}
+
 /// How the document is hard-wrapped; none where its lines are paragraphs.
 ///
 /// In wrapped text many lines have nearly the same width and most of these break off in mid-sentence; where a line
 /// is a paragraph, widths scatter, and lines end in a full stop.
-pub(in crate::line) fn wrap(text: &str, lines: &[Paragraph]) -> Option<Wrap> {
+fn wrap_of(text: &str, lines: &[Paragraph]) -> Option<Wrap> {
     const FEWEST: usize = 8;
     const WIDEST: u32 = 130;
     const NARROWEST: u32 = 36;

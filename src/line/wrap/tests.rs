@@ -105,7 +105,7 @@ fn ended(width: usize) -> String {
 fn wrapped(groups: &[(usize, String)]) -> Option<Wrap> {
     let all: Vec<_> = groups.iter().flat_map(|(count, line)| vec![line.as_str(); *count]).collect();
     let text = all.join("\n");
-    wrap(&text, &lines(&text))
+    wrap(&text, &mut lines(&text))
 }
 
 fn full(groups: &[(usize, String)]) -> Vec<u32> {
@@ -136,7 +136,13 @@ fn a_text_is_wrapped_where_lines_of_one_width_break_off() {
     // Where no comma stands in them they may be rows, and before a marker or an indent a paragraph ends.
     assert_eq!(full(&[(9, "堤".repeat(20))]), [0; 0]);
     assert_eq!(full(&[(9, format!("一、{}", open(36)))]), [0; 0]);
-    assert_eq!(full(&[(9, format!("\u{3000}\u{3000}{}", open(40)))]), [0; 0]);
+    let indented = || format!("\u{3000}\u{3000}{}", open(40));
+    assert_eq!(full(&[(9, indented()), (1, "堤".repeat(8))]), [0; 0]);
+    // What stands before all of them is the margin.
+    assert_eq!(full(&[(9, indented())]), [40]);
+    let deeper = || format!("\u{3000}{}", indented());
+    assert_eq!(full(&[(9, indented()), (4, deeper())]), [40]);
+    assert_eq!(full(&[(9, deeper()), (9, indented())]), [0; 0], "half of them begin a paragraph");
 }
 
 #[test]
