@@ -176,19 +176,19 @@ fn is_spaced_row(line: &str) -> bool {
     }
     let whole = fields.iter().all(|field| !field.value.is_empty());
     let certain = fields.iter().any(|field| of_rows(&field));
-    // 索引号 主题分类 发布机构: a row whose values are lost.
-    if !whole && fields.iter().filter(of_rows).count() > 1 {
+    let typed = |field: &Field| {
+        number_line(field.value).is_some()
+            || date::date_line(field.value).is_some()
+            || is_timestamp(field.value)
+    };
+    // 索引号 主题分类 发布机构: a row whose values are lost, or one of them.
+    if !whole && fields.len() > 1 && (certain || fields.iter().any(typed)) {
         return true;
     }
     // 名称 某某关于甲的通知
     if let [Field { label: "名称" | "标题", value }] = fields[..] {
         return value.contains("关于") && super::names::ends_like_title(value);
     }
-    let typed = |field: &Field| {
-        number_line(field.value).is_some()
-            || date::date_line(field.value).is_some()
-            || is_timestamp(field.value)
-    };
     whole && (fields.len() > 1 && certain || fields.iter().any(typed))
 }
 
@@ -243,7 +243,8 @@ pub(super) fn number_in(line: &str) -> Option<&str> {
 /// The title that a row of metadata gives.
 pub(super) fn title_in(line: &str) -> Option<&str> {
     const NAMES: &[&str] = &["标题", "名称", "信息名称", "公文名称", "文件名称", "法规名称"];
-    if labelled_row(line) != Some(Element::Boilerplate) {
+    let spaced = || label(begin(line)).is_some_and(|label| !label.signed) && is_spaced_row(line);
+    if labelled_row(line) != Some(Element::Boilerplate) && !spaced() {
         return None;
     }
     fields(line).iter().find(|field| NAMES.contains(&field.label)).map(|field| field.value)
@@ -343,6 +344,8 @@ mod tests {
             "2026-01-05 10:20 来源：县政府",
             "白鹿县人民政府 2026-01-05 10:20 来源：县水务局",
             "索 引 号 成文日期",
+            "文号 白政〔2026〕1号 主题词",
+            "索取号 0001/2026-00581 分类",
             "发文字号 白政〔2026〕1号 时  效 根据《决定》（白政〔2027〕2号），此文件宣布失效。",
         ] {
             assert!(is_metadata(line), "{line}");

@@ -18,7 +18,9 @@ pub(crate) fn is_letterhead(line: &str) -> bool {
     let squashed = squash(line);
     let Some(office) = ENDINGS.iter().find_map(|word| squashed.strip_suffix(word)) else {
         // Three offices stacked around one word: 甲 文件乙
-        return line.contains(" 文件") && squashed.chars().count() < 80 && !line.contains(['：', ':']);
+        return line.contains(" 文件")
+            && squashed.chars().count() < 80
+            && !line.contains(['：', ':', '|', '｜']);
     };
     squashed.chars().count() <= 60
         && (ends_like_unit(office)

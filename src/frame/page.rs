@@ -145,6 +145,10 @@ impl<'t> Reader<'t> {
         if p.table.is_some() || web::is_navigation(line) || shapes::is_history(line) || self.is_field(at) {
             return false;
         }
+        // 发文字号 甲政〔2026〕1号 时效 根据…宣布失效。 is a row that ends as a sentence.
+        if fields::is_metadata(line) {
+            return false;
+        }
         if self.is_numbered_row(at) {
             return false;
         }

@@ -423,6 +423,8 @@ pub(crate) fn is_doubtful(phrase: &str) -> bool {
     (2..=LONGEST).contains(&count)
         && (count <= SHORT || is_phrase(phrase))
         && !FORCE.stand_in(phrase)
+        // What an approval decides.
+        && !["原则同意", "同意"].iter().any(|word| phrase.starts_with(word))
         && !phrase.contains(['；', '：', ':', '？'])
         && phrase.matches('，').count() <= 1
         && !commands(phrase)

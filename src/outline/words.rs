@@ -64,6 +64,8 @@ pub(super) static OPENERS: Words = Words::new(&[
     "按照",
     "依据",
     "依照",
+    "原则同意",
+    "同意",
     "自",
     "凡",
     "经",

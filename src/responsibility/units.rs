@@ -91,7 +91,47 @@ pub(crate) fn read(text: &str, whole: &str, words: &Vocabulary, list: &mut List)
     for part in split(text, parts_units) {
         reader.place(without_page(part));
     }
+    join_kinds(whole, list, words);
     complete(whole, &mut list.units);
+}
+
+/// 供水、供电、供气等单位 is one class of units, and no unit 供水: what stands before 等 are kinds, not names.
+fn join_kinds(whole: &str, list: &mut List, words: &Vocabulary) {
+    /// The longest kind, in characters.
+    const LONGEST: usize = 4;
+    let name = |unit: &UnitDraft| &whole[unit.span.range()];
+    let is_kind = |name: &str| {
+        let count = name.chars().count();
+        count <= LONGEST
+            && (count <= 2 || !is_unit(name, words))
+            && !has_level(name)
+            && !CLASSES.iter().any(|word| strip_prefix(name, word).is_some())
+    };
+    let is_class = |name: &str| {
+        name.split_once('等')
+            .is_some_and(|(kind, class)| !kind.is_empty() && is_kind(kind) && is_unit(trim(class), words))
+    };
+    if !list.units.iter().any(|unit| is_class(name(unit))) {
+        return;
+    }
+    let mut joined: Vec<UnitDraft> = Vec::with_capacity(list.units.len());
+    for &unit in &list.units {
+        let mut span = unit.span;
+        while is_class(name(&unit))
+            && let Some(before) = joined.last()
+            && is_kind(name(before))
+            && trim(&whole[before.span.end as usize..span.start as usize]) == "、"
+        {
+            span.start = before.span.start;
+            joined.pop();
+        }
+        joined.push(if span == unit.span {
+            unit
+        } else {
+            UnitDraft { span, own: span, ..UnitDraft::default() }
+        });
+    }
+    list.units = joined;
 }
 
 /// A name without the page number that a hard-wrapped list was broken at: the number stands on a line of its own.
