@@ -95,7 +95,8 @@ pub(crate) fn read(text: &str, whole: &str, words: &Vocabulary, list: &mut List)
     complete(whole, &mut list.units);
 }
 
-/// 供水、供电、供气等单位 is one class of units, and no unit 供水: what stands before 等 are kinds, not names.
+/// 供水、供电、供气等单位 is one class of units, and no unit 供水: what stands before 等 are kinds, not names. So is
+/// 市直有关部门、单位, as with 和.
 fn join_kinds(whole: &str, list: &mut List, words: &Vocabulary) {
     /// The longest kind, in characters.
     const LONGEST: usize = 4;
@@ -107,19 +108,19 @@ fn join_kinds(whole: &str, list: &mut List, words: &Vocabulary) {
             && !has_level(name)
             && !CLASSES.iter().any(|word| strip_prefix(name, word).is_some())
     };
-    let is_class = |name: &str| {
+    let names_kinds = |name: &str| {
         name.split_once('等')
             .is_some_and(|(kind, class)| !kind.is_empty() && is_kind(kind) && is_unit(trim(class), words))
     };
-    if !list.units.iter().any(|unit| is_class(name(unit))) {
+    if !list.units.iter().any(|unit| names_kinds(name(unit)) || is_generic(name(unit))) {
         return;
     }
     let mut joined: Vec<UnitDraft> = Vec::with_capacity(list.units.len());
     for &unit in &list.units {
         let mut span = unit.span;
-        while is_class(name(&unit))
-            && let Some(before) = joined.last()
-            && is_kind(name(before))
+        let (of_kinds, generic) = (names_kinds(name(&unit)), is_generic(name(&unit)));
+        while let Some(before) = joined.last()
+            && (of_kinds && is_kind(name(before)) || generic && span == unit.span && is_class(name(before)))
             && trim(&whole[before.span.end as usize..span.start as usize]) == "、"
         {
             span.start = before.span.start;

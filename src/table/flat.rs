@@ -275,9 +275,11 @@ pub(super) fn kind(line: &str) -> Kind {
     let units = crate::responsibility::units::split(line, crate::responsibility::signs::parts_units);
     let all = line.len() <= 600
         && !line.contains('。')
-        && units.filter(|unit| !unit.is_empty()).all(|unit| match stopped {
-            true => crate::responsibility::units::is_certain(unit),
-            false => crate::responsibility::units::is_unit(unit, &words),
+        && units.map(|unit| unit.trim_end_matches('等')).filter(|unit| !unit.is_empty()).all(|unit| {
+            match stopped {
+                true => crate::responsibility::units::is_certain(unit),
+                false => crate::responsibility::units::is_unit(unit, &words),
+            }
         });
     if all { Kind::Units } else { Kind::Words }
 }
@@ -347,6 +349,12 @@ mod tests {
                 vec!["9", "种树。", "县林业局"]
             ]
         );
+    }
+
+    #[test]
+    fn units_with_further_ones_are_units() {
+        let text = "序号\n任务\n牵头单位\n配合单位\n1\n修路\n县交通局\n县发改委、县财政局等\n2\n种树\n县林业局\n县水利局等\n";
+        assert_eq!(rows(text)[1], ["1", "修路", "县交通局", "县发改委、县财政局等"]);
     }
 
     #[test]

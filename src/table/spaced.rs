@@ -7,6 +7,7 @@ use super::flat::{Kind, LONGEST_HEAD, MOST_COLUMNS, NUMBER, kind, row_number, sh
 use super::{Cell, Grid};
 use crate::document::kinds::Style;
 use crate::marker::marker;
+use crate::responsibility::{signs::parts_units, units};
 use crate::source::{Lines, is_blank, trim};
 use crate::span::Span;
 use crate::vocabulary::Vocabulary;
@@ -90,16 +91,54 @@ pub(super) fn table(text: &str, start: usize) -> Option<Grid> {
                 }
                 counted += 1;
             }
-            // A row that fits in several ways, or in none, is one text.
-            None => {
-                row.push(cell(&tokens[1..]));
-                doubtful += 1;
-            }
+            None => match behind_words(&kinds, &tokens[1..]) {
+                // Of neighbouring columns of words nobody can tell where one ends: the last has them all.
+                Some(words) => {
+                    let filled = cell(&tokens[1..1 + words]);
+                    let none = Span { start: filled.span.start, end: filled.span.start };
+                    let first = kinds.iter().take_while(|kind| **kind == Kind::Words).count();
+                    row.extend((1..first).map(|_| Cell { span: none, ..Cell::default() }));
+                    row.push(filled);
+                    row.extend(tokens[1 + words..].iter().map(|token| cell(&[*token])));
+                    counted += 1;
+                }
+                // A row that fits in several ways, or in none, is one text.
+                None => {
+                    row.push(cell(&tokens[1..]));
+                    doubtful += 1;
+                }
+            },
         }
         grid.rows.push(row);
         number += 1;
     }
     (counted >= FEWEST_ROWS && counted > doubtful).then_some(grid)
+}
+
+/// How many of a row's words stand before the columns behind the first ones of words, where each of those takes one and the
+/// units are where they must be.
+fn behind_words(kinds: &[Kind], tokens: &[&str]) -> Option<usize> {
+    let leading = kinds.iter().take_while(|kind| **kind == Kind::Words).count();
+    let rest = &kinds[leading..];
+    let words = tokens.len().checked_sub(rest.len()).filter(|&words| words > 0 && leading > 0)?;
+    let fits =
+        rest.iter().zip(&tokens[words..]).all(|(kind, token)| (*kind == Kind::Units) == are_units(token));
+    (fits && !are_units(tokens[words - 1])).then_some(words)
+}
+
+/// Whether most of a cell's names are units, and all may be: 市发改委、城乡一体化示范区等
+fn are_units(cell: &str) -> bool {
+    let words = Vocabulary::new();
+    let (mut all, mut like) = (0, 0);
+    for name in units::split(cell, parts_units) {
+        let name = name.trim_end_matches('等');
+        all += 1;
+        like += usize::from(units::is_unit(name, &words));
+        if !units::is_plausible(name) {
+            return false;
+        }
+    }
+    like * 2 > all
 }
 
 /// What heads the columns: of a head whose characters are spaced out (工 作 任 务), all of them.
@@ -150,6 +189,18 @@ mod tests {
                 vec!["1", "修路。", "县交通局", "12月底前"],
                 vec!["一、绿化"],
                 vec!["2", "种树，百亩", "县林业局、县水利局", "9月"],
+            ]
+        );
+    }
+
+    #[test]
+    fn columns_of_words_side_by_side_are_one_where_the_units_behind_them_are_sure() {
+        let text = "序号 类别 主要任务 牵头单位 参与单位\n1 水资 源 管好用水。 县水利局 县发改委、农业局等\n2 抓好节水。 县水利局 县工信局、河谷示范区、县林业局";
+        assert_eq!(
+            rows(text)[1..],
+            [
+                vec!["1", "", "水资源管好用水。", "县水利局", "县发改委、农业局等"],
+                vec!["2", "", "抓好节水。", "县水利局", "县工信局、河谷示范区、县林业局"],
             ]
         );
     }
