@@ -1,7 +1,7 @@
 //! Line ends that do not belong where they stand, in a text whose lines are paragraphs.
 
 use super::Paragraph;
-use super::wrap::LONGEST_JOINED;
+use super::wrap::{LONGEST_JOINED, width};
 use crate::document::kinds::{Role, Style};
 use crate::frame;
 use crate::responsibility::roles::{self, Label};
@@ -66,9 +66,10 @@ pub(super) fn lists_on(
     /// Lines of one office each.
     const MOST: usize = 40;
     let (before, next) = (previous.text(text), line.text(text));
+    let is_cut = breaks_name(before, next, words);
     if line.marker.is_some()
         || line.hashed
-        || !is_listed(next, words)
+        || !is_cut && !is_listed(next, words)
         || above.span.len() >= LONGEST_JOINED
         || before.ends_with(['。', '；', ';', '！', '？', '）', ')', '】'])
     {
@@ -80,6 +81,9 @@ pub(super) fn lists_on(
     };
     if !matches!(kind, Label::Role(role) if !matches!(role, Role::Leader | Role::Contact)) {
         return false;
+    }
+    if is_cut {
+        return true;
     }
     let list = trim(after);
     let open = list.is_empty() || list.ends_with(['、', '，', ',']);
@@ -100,6 +104,31 @@ pub(super) fn lists_on(
             None => line.table.is_none() && roles::label(line.text(text), words).is_some(),
         })
     }
+}
+
+/// 责任单位：甲局、省交通 / 运输厅、乙局。 Whether a full line ends inside a name: with what stands below it is one of an office,
+/// and none without.
+fn breaks_name(before: &str, next: &str, words: &Vocabulary) -> bool {
+    /// Of a full line, in columns.
+    const NARROWEST: u32 = 36;
+    /// Of what is left of the name, in characters.
+    const LONGEST: usize = 10;
+    let han = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
+    if !before.ends_with(han) || before.len() < NARROWEST as usize {
+        return false;
+    }
+    let is_sign = |c: char| matches!(c, '、' | '，' | ',' | '；' | ';' | '。' | '：' | ':');
+    let head = before.rsplit(is_sign).next().unwrap_or_default();
+    let tail = next.split(|c| is_sign(c) || c == '等').next().unwrap_or_default();
+    !tail.is_empty()
+        && tail.len() < next.len()
+        && tail.chars().take(LONGEST + 1).count() <= LONGEST
+        && head.chars().chain(tail.chars()).all(han)
+        && width(before) >= NARROWEST
+        && !tail.starts_with('各')
+        && !units::has_level(tail)
+        && !units::is_unit(head, words)
+        && units::is_unit(&[head, tail].concat(), words)
 }
 
 /// Whether a line is names of offices and nothing else.
