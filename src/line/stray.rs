@@ -4,6 +4,7 @@ use super::Paragraph;
 use super::wrap::{LONGEST_JOINED, width};
 use crate::document::kinds::{Role, Style};
 use crate::frame;
+use crate::frame::deadline::is_deadline;
 use crate::responsibility::roles::{self, Label};
 use crate::responsibility::{signs, units};
 use crate::source::trim;
@@ -67,6 +68,12 @@ pub(super) fn lists_on(
     const MOST: usize = 40;
     let (before, next) = (previous.text(text), line.text(text));
     let is_cut = breaks_name(before, next, words);
+    // 牵头单位 / 县商务局: a label alone on its line needs no colon, nor does one of a time limit.
+    let alone = above.marker.is_none() && above.span == previous.span && roles::may_be_alone(before);
+    let limit = alone && line.marker.is_none() && is_deadline(next);
+    if limit {
+        return roles::classify(before, words) == Some(Label::Deadline);
+    }
     if line.marker.is_some()
         || line.hashed
         || !is_cut && !is_listed(next, words)
@@ -74,6 +81,10 @@ pub(super) fn lists_on(
         || before.ends_with(['。', '；', ';', '！', '？', '）', ')', '】'])
     {
         return false;
+    }
+    if alone {
+        let kind = roles::classify(before, words);
+        return matches!(kind, Some(Label::Role(role)) if !matches!(role, Role::Leader | Role::Contact));
     }
     let begins = above.text(text);
     let Some((kind, _, after)) = roles::label(begins, words).filter(|_| above.marker.is_none()) else {
@@ -138,7 +149,9 @@ fn is_listed(line: &str, words: &Vocabulary) -> bool {
     line.len() <= LONGEST
         && units::is_unit(line.trim_end_matches(['。', '、', '，']), words)
         && !line.contains(['：', ':', '《', '\t'])
-        && units::split(line.trim_end_matches(['。', '、', '，']), signs::parts_units).all(units::is_certain)
+        && units::split(line.trim_end_matches(['。', '、', '，']), signs::parts_units)
+            // The heads of a table stand one below the other, too.
+            .all(|unit| units::is_certain(unit) && roles::classify(unit, words).is_none())
 }
 
 static STOPS: Chars = Chars::new("，。；：,;:");

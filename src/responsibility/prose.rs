@@ -259,6 +259,11 @@ pub(super) fn bare_list(content: &str, bare: Bare, whole: &str, draft: &mut Draf
     draft.clear();
     draft.read_list(content, whole);
     let list = &mut draft.list;
+    // 以下均需各县落实，不再列出 is said of the list and no unit of it.
+    list.units.retain(|unit| {
+        let name = &whole[unit.span.range()];
+        !["以下", "不再"].iter().any(|word| name.starts_with(word))
+    });
     if bare == Bare::Cut
         && list.units.last().is_some_and(|unit| !units::is_unit(&whole[unit.span.range()], draft.words))
     {

@@ -9,7 +9,7 @@ mod set_off;
 mod words;
 
 use super::signs::{closes, is_colon, opens};
-use super::units::{JOINS, trailing_bracket};
+use super::units::{JOINS, ends_like_unit, trailing_bracket};
 use crate::document::kinds::Role;
 use crate::script::{normal, strip_suffix};
 use crate::source::{is_blank, trim, trim_start};
@@ -17,7 +17,7 @@ use crate::vocabulary::{LONGEST, Vocabulary};
 use crate::words::{Chars, Endings, Ends, Words};
 
 pub(crate) use crate::vocabulary::Label;
-pub(crate) use set_off::{is_set_off, set_off};
+pub(crate) use set_off::{is_set_off, may_be_alone, set_off};
 pub(crate) use words::POSTS;
 
 use Role::*;
@@ -131,7 +131,18 @@ fn written<'t>(text: &'t str, words: &Vocabulary) -> Option<Written<'t>> {
         }
     }
     let (at, after) = end?;
-    Some(Written { label: trim(&text[..at]), own_only, after: &text[after..] })
+    let label = trim(&text[..at]);
+    (!follows_office(label)).then_some(Written { label, own_only, after: &text[after..] })
+}
+
+/// Whether an office stands before a label and no part of it: 县教育局　配合单位
+fn follows_office(label: &str) -> bool {
+    /// Of an office and of a label, in characters.
+    const SHORTEST: usize = 3;
+    let long = |text: &str| text.chars().nth(SHORTEST - 1).is_some();
+    label
+        .rsplit_once(is_blank)
+        .is_some_and(|(before, last)| long(last) && long(trim(before)) && ends_like_unit(trim(before)))
 }
 
 /// Brackets in which a label stands without a colon: 【牵头单位】甲
@@ -166,9 +177,9 @@ pub(crate) fn begins_label(text: &str) -> bool {
 pub(crate) fn is_any_label(text: &str) -> bool {
     const LONGEST: usize = 8;
     let mut count = 0;
-    for c in text.chars() {
+    for (at, c) in text.char_indices() {
         match c {
-            c if is_colon(c) => return count > 1,
+            c if is_colon(c) => return count > 1 && !follows_office(&text[..at]),
             '\u{4E00}'..='\u{9FFF}' if count < LONGEST => count += 1,
             c if is_blank(c) && count > 0 => {}
             _ => return false,

@@ -214,6 +214,13 @@ impl Reader<'_> {
             }
         } else if is_deadline(part) {
             self.list.deadlines.push(span);
+        } else if let Some((name, limit)) = part
+            // 县交通局　2026年6月底
+            .rsplit_once(is_blank)
+            .filter(|(name, limit)| is_deadline(limit) && self.ends_like_unit(trim(name)))
+        {
+            self.list.deadlines.push(Span::of(limit, self.whole));
+            self.names(trim(name));
         } else if let Some((before, inside)) =
             // 工商联（列第一位者为牵头单位，下同）: the rule is no part of the name.
             trailing_bracket(part).filter(|(_, inside)| convention::is_rule(inside))

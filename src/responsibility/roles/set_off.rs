@@ -39,14 +39,25 @@ pub(crate) fn is_set_off(text: &str, label: &str, after: &str) -> bool {
     text[..end].ends_with(is_blank) && trim(&text[..end]).ends_with(label) && !text[..end].contains(is_colon)
 }
 
+/// Whether a line has the length and the characters of a label that stands alone: 牵头单位, 完成时限.
+pub(crate) fn may_be_alone(line: &str) -> bool {
+    line.len() <= 3 * MOST && ideographs(line).is_some_and(|at| at == line.len())
+}
+
 /// Where the ideographs end before a blank, if they are as many as a label of units has.
 fn end(text: &str) -> Option<usize> {
-    const FEWEST: usize = 4;
-    const MOST: usize = 8;
+    ideographs(text).filter(|&at| text[at..].starts_with(is_blank))
+}
+
+/// The fewest ideographs of a label of units, and the most.
+const FEWEST: usize = 4;
+const MOST: usize = 8;
+
+/// Where the ideographs end with which a text begins, if they are as many as a label has.
+fn ideographs(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     // Nearly all sentences are told by their first blank, or by none near their beginning.
     let han = |c: &&[u8]| matches!(c, [0xE4, 0xB8..=0xBF, _] | [0xE5..=0xE9, ..]);
     let count = bytes.chunks_exact(3).take(MOST + 1).take_while(han).count();
-    let at = 3 * count;
-    ((FEWEST..=MOST).contains(&count) && text[at..].starts_with(is_blank)).then_some(at)
+    (FEWEST..=MOST).contains(&count).then_some(3 * count)
 }
