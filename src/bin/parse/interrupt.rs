@@ -4,9 +4,7 @@ use std::collections::BTreeSet;
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
-#[cfg(unix)]
-use std::sync::Arc;
-use std::sync::{Mutex, MutexGuard, Once, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 static UNFINISHED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
 
@@ -19,9 +17,6 @@ fn unfinished() -> MutexGuard<'static, BTreeSet<PathBuf>> {
 /// # Errors
 /// It cannot be made, or there is one of that name.
 pub(crate) fn begin(path: &Path) -> io::Result<File> {
-    // A command that makes no file needs no thread to watch over it: where nothing is begun, nothing is left behind.
-    static WATCHED: Once = Once::new();
-    WATCHED.call_once(watch);
     // Under the lock, or it might be made after all others have been taken away.
     let mut unfinished = unfinished();
     let file = File::create_new(path)?;
@@ -34,23 +29,17 @@ pub(crate) fn end(path: &Path) {
     unfinished().remove(path);
 }
 
-/// From now on a file that grows beyond its limit is a write that fails, reported as any other, and not the end of the
-/// command.
-#[cfg(unix)]
-pub(crate) fn outlive_limits() {
-    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
-}
-
 /// From now on nothing unfinished stays behind when the command is interrupted or told to end. It still ends by the
 /// signal, as whoever started it expects: a shell shows 130 or 143, and stops its own loop.
 #[cfg(unix)]
-fn watch() {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    let mut signals = vec![SIGINT, SIGTERM];
+pub(crate) fn watch() {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGXFSZ};
+    let mut signals = vec![SIGINT, SIGTERM, SIGXFSZ];
     signals.extend((!outlives_its_terminal()).then_some(SIGHUP));
     let Ok(mut signals) = signal_hook::iterator::Signals::new(signals) else { return };
     std::thread::spawn(move || {
-        for signal in signals.forever() {
+        // Of a file beyond its limit it is enough to know: the write fails and is reported as any other.
+        for signal in signals.forever().filter(|signal| *signal != SIGXFSZ) {
             // Kept to the end, so that no other is begun.
             let unfinished = unfinished();
             unfinished.iter().for_each(|path| drop(std::fs::remove_file(path)));
@@ -61,11 +50,7 @@ fn watch() {
 
 /// There are no such signals.
 #[cfg(not(unix))]
-pub(crate) fn outlive_limits() {}
-
-/// There are no such signals.
-#[cfg(not(unix))]
-fn watch() {}
+pub(crate) fn watch() {}
 
 /// Whether the end of its terminal is to be ignored, as `nohup` has it. Where that is not known it is left as it is.
 #[cfg(unix)]
