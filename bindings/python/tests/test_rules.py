@@ -12,7 +12,7 @@ from conftest import run
 
 RULES = """\
 [labels]
-lead = ["承接单位"]
+lead = ["接棒单位"]
 
 [[marker]]
 pattern = '任务(\\d+)[：:]'
@@ -21,7 +21,7 @@ style = "arabic"
 [[unit]]
 names = ["县路网中心", "县公路局"]
 """
-TEXT = "任务1：修路。（承接单位：县公路局）\n任务2：种树。（承接单位：县林业局）\n"
+TEXT = "任务1：修路。（接棒单位：县公路局）\n任务2：种树。（接棒单位：县林业局）\n"
 
 
 def test_the_command_reads_the_same(tmp_path: Path) -> None:
