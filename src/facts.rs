@@ -40,6 +40,12 @@ impl Facts {
     pub(crate) const ATTACHED: Self = Self::bit(10);
     /// What ends a date.
     pub(crate) const DAY: Self = Self::bit(11);
+    /// What parts a sentence or ends it: ， 。 ；
+    pub(crate) const STOP: Self = Self::bit(12);
+    /// 、
+    pub(crate) const PAUSE: Self = Self::bit(13);
+    /// What opens a bracket, be it that of a title.
+    pub(crate) const BRACKET: Self = Self::bit(14);
     /// Anything.
     #[cfg(test)]
     pub(crate) const ALL: Self = Self(u32::MAX >> 1);
@@ -53,6 +59,11 @@ impl Facts {
     #[inline]
     pub(crate) const fn any(self, kinds: Self) -> bool {
         self.0 & kinds.0 != 0
+    }
+
+    /// What two stretches hold between them; not the word that runs from one into the other.
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 }
 

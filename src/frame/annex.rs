@@ -20,7 +20,7 @@ impl<'t> Reader<'t> {
             let opened = opens(self.at + 1) || said || forwarded;
             return crate::marker::marker(title).is_none() && opened;
         }
-        let sentence = |at: usize| self.line(at).contains('。') && shape(self.line(at)) == Shape::Plain;
+        let sentence = |at: usize| self.line(at).contains('。') && self.shape(at) == Shape::Plain;
         if self.heads_notice() {
             return true;
         }
@@ -260,7 +260,7 @@ impl<'t> Reader<'t> {
         let goes_on = self.paragraphs.get(self.at + 1).is_some_and(|p| p.marker.is_some())
             || names::is_issuer(next)
             || date::date_line(next).is_some();
-        shape(line) == Shape::Plain
+        self.shape(self.at) == Shape::Plain
             && names::is_title_like(line)
             && names::ends_like_title(line)
             && !names::is_issuer(line)

@@ -346,7 +346,7 @@ impl<'t> Reader<'t> {
         }
         for at in self.at + 1..self.paragraphs.len().min(self.at + FAR) {
             let line = self.line(at);
-            if matches!(shape(line), Shape::Element(Element::Number)) || names::is_addressee(line) {
+            if self.shape(at) == Shape::Element(Element::Number) || names::is_addressee(line) {
                 return true;
             }
             if self.paragraphs[at].marker.is_some() || line.contains('。') {
@@ -378,15 +378,14 @@ impl<'t> Reader<'t> {
         });
         let offices_end = self.at + offices + between.count();
         let number = self.line(offices_end);
-        let numbered = matches!(shape(number), Shape::Element(Element::Number)) || shapes::is_issue(number);
+        let numbered = self.shape(offices_end) == Shape::Element(Element::Number) || shapes::is_issue(number);
         // Where the title or the text stands below the number, what stands above it is no title. Under the number of an
         // issue stands who makes it, and when.
-        let made = |line: &&str| {
+        let made = |at: &usize| {
             shapes::is_issue(number)
-                && (names::is_issuer(line) || matches!(shape(line), Shape::Element(Element::Date)))
+                && (names::is_issuer(self.line(*at)) || self.shape(*at) == Shape::Element(Element::Date))
         };
-        let mut below = (offices_end + 1..).map(|at| self.line(at)).skip_while(made);
-        let below = below.next().unwrap_or_default();
+        let below = (offices_end + 1..).find(|at| !made(at)).map_or("", |at| self.line(at));
         // 专题会议纪要 over its number is the title itself, unless the one below says what was discussed.
         let minutes = (self.at..self.at + offices).any(|at| is_minutes(self.line(at)));
         if minutes && !(names::is_title_like(below) && names::ends_like_title(below)) {

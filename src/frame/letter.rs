@@ -19,7 +19,10 @@ impl<'t> Reader<'t> {
     /// ```
     pub(super) fn letter_head(&mut self) {
         let limit = self.paragraphs.len().min(FAR);
-        let labelled = |at: usize, word: &str| row(self.line(at)).is_some_and(|(label, _)| label == word);
+        let labelled = |at: usize, word: &str| {
+            self.paragraphs[at].facts.any(Facts::COLON)
+                && row(self.line(at)).is_some_and(|(label, _)| label == word)
+        };
         let Some(subject) = (0..limit).find(|&at| labelled(at, "主旨")) else { return };
         if !(0..subject).any(|at| labelled(at, "受文者")) {
             return;

@@ -115,8 +115,8 @@ pub(crate) fn note(text: &str) -> Option<usize> {
 }
 
 /// Whether a line is a part of the frame by its shape and never goes on from the line before.
-pub(crate) fn stands_alone(line: &str) -> bool {
-    !matches!(shape(line), Shape::Plain)
+pub(crate) fn stands_alone(line: &str, facts: Facts) -> bool {
+    shape_of(line, facts) != Shape::Plain
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

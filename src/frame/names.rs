@@ -344,7 +344,11 @@ pub(super) fn is_joint_number(line: &str) -> bool {
     if !super::number::may_end_a_number(line) {
         return false;
     }
-    let Some(word) = ["公告", "通告"].iter().find_map(|word| line.find(word)) else { return false };
+    static KINDS: Words = Words::new(&["公告", "通告"]);
+    if !KINDS.stand_in(line) {
+        return false;
+    }
+    let Some(word) = KINDS.iter().find_map(|word| line.find(word)) else { return false };
     let mut offices = line[..word].split(is_blank).filter(|office| !office.is_empty());
     let last = line[..word].rfind(is_blank).map_or(0, |at| at + 1);
     offices.clone().count() > 1

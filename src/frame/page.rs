@@ -159,7 +159,7 @@ impl<'t> Reader<'t> {
             let goes_on = m.style <= Style::HanParen && line.ends_with(['。', '：', ':', '；']);
             return opens && (m.ordinal.last() == 1 || goes_on);
         }
-        match shape(line) {
+        match self.shape(at) {
             Shape::Plain => {
                 let count = line.chars().filter(|c| !is_blank(*c)).count();
                 let sentence = line.ends_with(['：', ':', '；']) || line.contains('。');
@@ -237,7 +237,7 @@ impl<'t> Reader<'t> {
         let line = self.line(at);
         self.paragraphs[at].marker.is_none()
             && self.paragraphs[at].table.is_none()
-            && shape(line) == Shape::Plain
+            && self.shape(at) == Shape::Plain
             && names::is_title_like(line)
             && !web::is_navigation(line)
             && !fields::is_metadata(line)
@@ -336,7 +336,7 @@ impl<'t> Reader<'t> {
     fn is_of_page(&self, at: usize) -> bool {
         let line = self.line(at);
         web::is_navigation(line)
-            || shape(line) == Shape::Element(Element::Boilerplate)
+            || self.shape(at) == Shape::Element(Element::Boilerplate)
             || fields::is_metadata(line)
             || web::is_ornament(line)
             || self.is_bare_label(at)
@@ -456,7 +456,7 @@ pub(super) fn last_text(text: &str, paragraphs: &[Paragraph]) -> usize {
             let line = p.text(text);
             let sentence = line.ends_with(['。', '；', '：']) && line.chars().count() >= SHORTEST;
             let counted = p.marker.is_some_and(|m| !matches!(m.style, Style::Dash));
-            (sentence || counted || line.starts_with('附') && shape(line) != Shape::Plain)
+            (sentence || counted || line.starts_with('附') && shape_of(line, p.facts) != Shape::Plain)
                 && !web::is_navigation(line)
         })
         .unwrap_or(0)

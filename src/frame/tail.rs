@@ -85,8 +85,8 @@ impl<'t> Reader<'t> {
         if self.component().items.last().is_none_or(|last| last.place != Place::Element(Element::CopyTo)) {
             return false;
         }
-        let ahead = &self.paragraphs[self.at + 1..self.paragraphs.len().min(self.at + MOST)];
-        let printed = ahead.iter().any(|p| shape(p.text(self.text)) == Shape::Element(Element::PrintedBy));
+        let mut ahead = self.at + 1..self.at + MOST;
+        let printed = ahead.any(|at| self.shape(at) == Shape::Element(Element::PrintedBy));
         printed
             || line.ends_with(['。', '，', '、'])
                 && line.chars().count() < 80
@@ -208,7 +208,7 @@ impl<'t> Reader<'t> {
             && p.table.is_none()
             && at + 1 < self.paragraphs.len()
             && names::is_title_like(line)
-            && matches!(shape(line), Shape::Plain)
+            && self.shape(at) == Shape::Plain
             && titled
             && !web::is_navigation(line)
     }

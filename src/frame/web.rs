@@ -102,9 +102,11 @@ const BUTTONS: &[&str] = &[
 fn is_button_row(line: &str) -> bool {
     const LONGEST: usize = 90;
     const FEWEST: usize = 2;
+    static BEGINNINGS: Words = Words::new(BUTTONS);
     let parts = |c: char| is_blank(c) || matches!(c, '|' | '【' | '】' | '[' | ']' | '/' | '：' | ':');
     let mut words = line.split(parts).filter(|word| !word.is_empty());
     line.len() <= LONGEST
+        && BEGINNINGS.open(line.trim_start_matches(parts))
         && words.by_ref().take(FEWEST).filter(|word| BUTTONS.contains(word)).count() == FEWEST
         && words.all(|word| BUTTONS.contains(&word))
 }

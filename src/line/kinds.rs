@@ -17,11 +17,23 @@ static KINDS: Table = Table::of(&[
     (Facts::LEAD, &[convention::LEADS]),
     (Facts::ATTACHED, &[&[frame::ATTACHED]]),
     (Facts::DAY, &[&["日"]]),
+    (Facts::STOP, &[&["，", ",", "。", "；", ";"]]),
+    (Facts::PAUSE, &[&["、"]]),
+    (Facts::BRACKET, &[&["（", "(", "《", "«", "〔"]]),
 ]);
 
 /// What a line may hold.
 pub(crate) fn facts(line: &str) -> Facts {
     KINDS.facts(line)
+}
+
+/// What may stand over the end of a line that goes on on the next: of a paragraph that ends at `end` and the line that
+/// begins at `begin`, with what is passed over between them.
+pub(super) fn facts_over(text: &str, end: usize, begin: usize) -> Facts {
+    /// A character, the glosses behind it and blanks.
+    const NEAR: usize = 48;
+    let from = text.floor_char_boundary(end.saturating_sub(NEAR));
+    facts(&text[from..text.ceil_char_boundary(begin + NEAR)])
 }
 
 #[cfg(test)]

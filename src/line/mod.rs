@@ -41,22 +41,14 @@ pub(crate) struct Paragraph {
     indented: bool,
     /// The table that it is: its number among those of the text.
     pub(crate) table: Option<u32>,
-    /// What it may hold, from its head on; of a part of a paragraph, what all of that may.
+    /// What it may hold, from its head on, words over the end of a line too; of a part of a paragraph, what all of that may.
     pub(crate) facts: Facts,
 }
 
 impl Paragraph {
-    fn table(number: usize, span: Span) -> Self {
+    fn table(number: usize, span: Span, facts: Facts) -> Self {
         let table = Some(number as u32);
-        Self {
-            span,
-            head: span.start,
-            marker: None,
-            hashed: false,
-            indented: false,
-            table,
-            facts: Facts::default(),
-        }
+        Self { span, head: span.start, marker: None, hashed: false, indented: false, table, facts }
     }
 
     /// What follows `marker` at its head, blanks left out. 第一条第一条 is one marker and an artefact: the repeats
@@ -112,10 +104,6 @@ pub(crate) fn paragraphs(
     skipped: &mut Vec<SkippedData>,
 ) -> Vec<Paragraph> {
     let mut paragraphs = joined_lines(text, tables, words, skipped);
-    // Asked of whole paragraphs, so that a word over a line end is known.
-    for paragraph in &mut paragraphs {
-        paragraph.facts = facts(paragraph.text(text));
-    }
     skip_escapes(text, skipped);
     capitals(text, &mut paragraphs);
     paragraphs
@@ -173,7 +161,7 @@ fn joined_lines(
                 let kind = if words { SkippedKind::Artefact } else { SkippedKind::Markup };
                 SkippedData { span, kind }
             }));
-            lines.push(Paragraph::table(at, span));
+            lines.push(Paragraph::table(at, span, facts(&text[span.range()])));
             (end, from) = (span.end, span.end);
         }
         if from < line.end {
@@ -377,14 +365,15 @@ fn read_line(
         }
     }
     skipped.extend(tail.map(|(span, kind)| SkippedData { span, kind }));
+    let kept = &text[head as usize..span.end as usize];
     let paragraph = Paragraph {
         span: Span { start: head, end: span.end },
         head,
-        marker: marker_with(&text[head as usize..span.end as usize], words),
+        marker: marker_with(kept, words),
         hashed,
         indented: (span.start - line.start) as usize >= LEAST_INDENT,
         table: None,
-        facts: Facts::default(),
+        facts: facts(kept),
     };
     Some(paragraph)
 }

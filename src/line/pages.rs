@@ -1,8 +1,8 @@
 //! Page numbers: alone on their line, glued to its end, or bare numbers that count on from page to page.
 
-use super::Paragraph;
 use super::rows::{counted_rows, is_number, is_row};
 use super::wrap::{TERMINAL, Wrap, continues, starts_with_dot};
+use super::{Paragraph, facts};
 use crate::document::kinds::SkippedKind;
 use crate::document::store::SkippedData;
 use crate::source::{is_blank, trim, trim_start};
@@ -151,7 +151,7 @@ pub(super) fn skip_headers(text: &str, lines: &mut Vec<Paragraph>, skipped: &mut
         *times >= FEWEST
             && *times * 2 > count
             && body.chars().count() > SHORTEST
-            && !is_row(body)
+            && !is_row(body, facts(body))
             && !body.contains(['。', '；', '：', ':'])
     });
     if times.is_empty() {

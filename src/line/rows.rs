@@ -1,6 +1,7 @@
 //! Lines that are rows of a list or table.
 
 use super::Paragraph;
+use crate::facts::Facts;
 use crate::numeral::digit_value;
 use crate::source::is_blank;
 
@@ -8,12 +9,12 @@ use crate::source::is_blank;
 pub(crate) const BOX_DRAWING: &[char] = &['┌', '├', '│', '└', '┏', '┣', '┃', '┗', '|', '｜'];
 
 /// A row of a list or table: columns parted by a gap, or several parted by blanks around figures, and no sentence.
-pub(super) fn is_row(line: &str) -> bool {
+pub(super) fn is_row(line: &str, facts: Facts) -> bool {
     const FEWEST: usize = 3;
     if line.starts_with(BOX_DRAWING) {
         return true;
     }
-    if line.len() > 400 || line.contains(['，', '。', '；', ',']) {
+    if line.len() > 400 || facts.any(Facts::STOP) && line.contains(['，', '。', '；', ',']) {
         return false;
     }
     // 序号一级分类二级分类: the heads of the columns.
@@ -85,6 +86,7 @@ pub(super) fn counted_rows(text: &str, lines: &[Paragraph]) -> Vec<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::line::facts;
 
     #[test]
     fn a_row_has_columns_and_no_sentence() {
@@ -97,7 +99,7 @@ mod tests {
             "│甲│乙│",
             "| 甲 | 乙 |",
         ] {
-            assert!(is_row(line), "{line}");
+            assert!(is_row(line, facts(line)), "{line}");
         }
         for line in [
             "甲标准",
@@ -112,10 +114,11 @@ mod tests {
             "甲　　乙。",
             "12",
         ] {
-            assert!(!is_row(line), "{line}");
+            assert!(!is_row(line, facts(line)), "{line}");
         }
-        let long = format!("1 {}", "甲".repeat(132));
-        assert!(is_row(&long) && !is_row(&format!("{long}甲")), "a line of 400 bytes is no row");
+        let long = |count: usize| format!("1 {}", "甲".repeat(count));
+        let is_row = |line: &str| is_row(line, facts(line));
+        assert!(is_row(&long(132)) && !is_row(&long(133)), "a line of 400 bytes is no row");
     }
 
     #[test]
@@ -141,7 +144,7 @@ mod tests {
         let line = |line: &&str| {
             let span = crate::span::Span::new(at, at + line.len());
             at += line.len() + 1;
-            Paragraph { span, head: span.start, ..Paragraph::table(0, span) }
+            Paragraph { span, head: span.start, ..Paragraph::table(0, span, Facts::default()) }
         };
         let lines: Vec<_> = lines.iter().map(line).collect();
         let counted = counted_rows(&text, &lines);

@@ -49,7 +49,10 @@ pub(super) fn breaks_off(
     } else {
         in_articles && chars >= LONG && before.contains(['，', ',']) && !before.contains(['：', ':'])
     };
-    unfinished && chars > LONGEST_HEADING && !frame::stands_alone(next) && !frame::stands_alone(before)
+    unfinished
+        && chars > LONGEST_HEADING
+        && !frame::stands_alone(next, line.facts)
+        && !frame::stands_alone(before, previous.facts)
 }
 
 /// Whether a line goes on with the list of units of the label with which `above` begins: 责任单位：甲局、乙局 / 丙局、丁局.

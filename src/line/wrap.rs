@@ -3,6 +3,7 @@
 mod measure;
 
 use super::Paragraph;
+use super::kinds::facts_over;
 use super::rows::{counted_rows, is_number, is_row};
 use super::stray::{breaks_off, defines, is_article, lists_on};
 use crate::document::kinds::SkippedKind;
@@ -64,6 +65,8 @@ pub(super) fn join(
             });
         match joined.last_mut() {
             Some(above) if belongs => {
+                let over = facts_over(text, above.span.end as usize, line.head as usize);
+                above.facts = above.facts.and(line.facts).and(over);
                 above.span.end = line.span.end;
                 // １ / ．甲: the number stood alone before its dot.
                 if above.marker.is_none() {
@@ -154,7 +157,7 @@ pub(super) fn continues(
         && defines(before)
         && above.span.len() < LONGEST_JOINED
         && next.contains(['，', '。', '；'])
-        && !frame::stands_alone(next)
+        && !frame::stands_alone(next, line.facts)
     {
         return true;
     }
@@ -169,7 +172,7 @@ pub(super) fn continues(
         && !before.ends_with('。')
         && closes_bracket(next)
         && has_open_bracket(above.text(text))
-        && !frame::stands_alone(next)
+        && !frame::stands_alone(next, line.facts)
     {
         return true;
     }
@@ -178,7 +181,7 @@ pub(super) fn continues(
         && before.ends_with('、')
         && before.contains(['：', ':'])
         && next.contains(['、', '。', '；'])
-        && !frame::stands_alone(next)
+        && !frame::stands_alone(next, line.facts)
     {
         return true;
     }
@@ -213,8 +216,8 @@ pub(super) fn goes_on_overleaf(
         && chars >= SHORTEST
         && next.chars().count() > 1
         && next.contains(['，', '。', '；'])
-        && !frame::stands_alone(next)
-        && !frame::stands_alone(before)
+        && !frame::stands_alone(next, line.facts)
+        && !frame::stands_alone(before, previous.facts)
 }
 
 /// Whether a line of hard-wrapped text goes on with the paragraph above it.
@@ -226,18 +229,23 @@ pub(super) fn goes_on_wrapped(
     wrap: &Wrap,
 ) -> bool {
     let (before, next) = (last_part(previous.text(text), wrap), line.text(text));
-    if frame::stands_alone(next)
-        || frame::stands_alone(before)
-        || is_row(before)
-        || is_row(next)
-        || line.marker.is_some() && before.ends_with(TERMINAL)
+    if line.marker.is_some() && before.ends_with(TERMINAL)
+        || is_row(before, previous.facts)
+        || is_row(next, line.facts)
+        // 甲方案 / 为贯彻乙，…: a title is no beginning of the sentence below it, however wide it is set.
+        || line.marker.is_none() && frame::names::begins_sentence(next) && is_title(above.text(text))
     {
         return false;
     }
-    // 甲方案 / 为贯彻乙，…: a title is no beginning of the sentence below it, however wide it is set.
-    if line.marker.is_none() && is_title(above.text(text)) && frame::names::begins_sentence(next) {
-        return false;
-    }
+    // Most lines that do not fit stand alone, too: their shape is asked last.
+    fits_wrapped(text, above, previous, line, wrap)
+        && !frame::stands_alone(next, line.facts)
+        && !frame::stands_alone(before, previous.facts)
+}
+
+/// Whether the ends of the lines, their indents and widths are those of one paragraph.
+fn fits_wrapped(text: &str, above: &Paragraph, previous: &Paragraph, line: &Paragraph, wrap: &Wrap) -> bool {
+    let (before, next) = (last_part(previous.text(text), wrap), line.text(text));
     // A comma, a bracket or a quotation mark that has just been opened: the sentence is not at its end, however short
     // the line and however deep the next one is set.
     if above.span.len() < LONGEST_JOINED && before.ends_with(UNFINISHED) {

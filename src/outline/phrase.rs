@@ -288,9 +288,11 @@ fn counts_something(phrase: &str) -> bool {
 
 /// 市商务局负责日常调度: an office before 负责 is a named subject.
 fn names_who(phrase: &str) -> bool {
-    ["负责", "牵头", "会同"].iter().any(|verb| {
-        phrase.find(verb).is_some_and(|at| crate::responsibility::units::ends_like_unit(&phrase[..at]))
-    })
+    static VERBS: Words = Words::new(&["负责", "牵头", "会同"]);
+    VERBS.stand_in(phrase)
+        && VERBS.iter().any(|verb| {
+            phrase.find(verb).is_some_and(|at| crate::responsibility::units::ends_like_unit(&phrase[..at]))
+        })
 }
 
 /// Whether a phrase leads in what follows ：: 按照下列方法确定：, 应当符合条件：

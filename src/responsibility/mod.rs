@@ -89,11 +89,12 @@ fn plain(text: &str, whole: &str) -> Option<Plain> {
     /// Of a full line, in columns.
     const NARROWEST: u32 = 36;
     let from = Span::of(text, whole).start as usize;
-    let breaks = |c: char| matches!(c, '\n' | '\r');
     gloss::plain_lines(text, |at| {
-        let line = whole[..from + at].rsplit(breaks).next().unwrap_or_default();
+        let before = &whole[..from + at];
+        let start = memchr::memrchr2(b'\n', b'\r', before.as_bytes()).map_or(0, |end| end + 1);
+        let line = &before[start..];
         let next = trim_start(&text[at..]);
-        let below = next.split(breaks).next().unwrap_or_default();
+        let below = &next[..memchr::memchr2(b'\n', b'\r', next.as_bytes()).unwrap_or(next.len())];
         let is_full = || crate::line::width(trim(line)) >= NARROWEST;
         // …、市财政局 / 市教育局、…
         let parts_names = || {
@@ -150,6 +151,10 @@ fn bracketed_by_roles(content: &str, bare: Bare, whole: &str, draft: &mut Draft)
 ///
 /// `whole_line` says that nothing else stands in the paragraph; only then prose without a label is believed.
 pub(crate) fn sentence(text: &str, whole_line: bool, whole: &str, draft: &mut Draft) -> Option<usize> {
+    // Amid a paragraph only a label begins one, which is told without looking for the ends of all lines behind it.
+    if !whole_line && !is_labelled(text, whole, draft.words) {
+        return None;
+    }
     if let Some(plain) = plain(prefix(text, LONGEST_GLOSSED), whole) {
         let read = |words: &str, draft: &mut Draft| sentence(words, whole_line, words, draft);
         return without_glosses(&plain, Span::of(text, whole).start, draft, read);
@@ -193,6 +198,16 @@ pub(crate) fn sentence(text: &str, whole_line: bool, whole: &str, draft: &mut Dr
     let names = |unit: &UnitDraft| units::is_certain(&whole[unit.span.range()]);
     let believed = draft.is_clean(whole) && (!content.starts_with('由') || draft.units.iter().all(names));
     believed.then_some(text.len())
+}
+
+/// Whether a label stands at the beginning of a text, whatever glosses and ends of lines stand in it.
+fn is_labelled(text: &str, whole: &str, words: &Vocabulary) -> bool {
+    /// Of a label with what may stand before it and in it, in bytes.
+    const LONGEST_LABEL: usize = 300;
+    let near = prefix(text, LONGEST_LABEL);
+    let plain = plain(near, whole);
+    let near = plain.as_ref().map_or(near, |plain| &plain.text);
+    roles::label(near.trim_start_matches(|c| is_blank(c) || is_ornament(c)), words).is_some()
 }
 
 /// The longest line, in bytes, that is read as one sentence of prose clauses.

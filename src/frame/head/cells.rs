@@ -15,7 +15,7 @@ impl Reader<'_> {
                 && !line.contains("　　")
                 && !line.ends_with(['。', '：', ':', '；', '，'])
                 && self.paragraphs[at].marker.is_none()
-                && matches!(shape(line), Shape::Plain)
+                && self.shape(at) == Shape::Plain
         };
         let after = (self.at..self.paragraphs.len()).take(FEWEST).take_while(|&at| is_cell(at)).count();
         // A cell that no table was made of, and what goes on behind it.

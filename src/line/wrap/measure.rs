@@ -38,7 +38,17 @@ pub(in crate::line) const SLACK: u32 = 5;
 
 /// Columns of a line: Han characters count two.
 pub(crate) fn width(line: &str) -> u32 {
-    line.chars().map(|c| if c < '\u{1100}' { 1 } else { 2 }).sum()
+    let bytes = line.as_bytes();
+    // Counted by their first bytes, which takes a fourth of decoding them; U+1000 and its like share one with U+1100.
+    let narrow = match memchr::memchr(0xE1, bytes) {
+        Some(at) => line[at..].chars().filter(|c| ('\u{1000}'..'\u{1100}').contains(c)).count() as u32,
+        None => 0,
+    };
+    /// So few that what they come to fits into a byte, which many are added in at once.
+    const CHUNK: usize = 127;
+    let columns = |b: &u8| u8::from(*b < 0x80 || *b >= 0xC0) + u8::from(*b >= 0xE1);
+    let sums = bytes.chunks(CHUNK).map(|chunk| u32::from(chunk.iter().map(columns).sum::<u8>()));
+    sums.sum::<u32>() - narrow
 }
 
 /// How the document is hard-wrapped, on a page with a margin if need be: there lines are indented that are deeper than
@@ -99,10 +109,10 @@ fn wrap_of(text: &str, lines: &[Paragraph]) -> Option<Wrap> {
         let body = line.text(text);
         let Some(count) = counts.get_mut(width(body) as usize) else { continue };
         let goes_on = lines.get(i + 1).is_some_and(|next| next.marker.is_none() && (hangs || !next.indented));
-        let breaks_off = !is_row(body)
+        let breaks_off = goes_on
             && !body.ends_with(TERMINAL)
-            && goes_on
-            && body.contains(['，', '、', '。', ',', '“', '；']);
+            && body.contains(['，', '、', '。', ',', '“', '；'])
+            && !is_row(body, line.facts);
         count.0 += 1;
         count.1 += usize::from(breaks_off);
     }
