@@ -140,11 +140,12 @@ pub(super) fn is_glued_row(line: &str) -> bool {
     }
     let plain = crate::gloss::plain(line);
     let line = plain.as_ref().map_or(line, |plain| &plain.text);
-    rows().any(|(word, element)| {
-        element == Element::Boilerplate
-            && word.chars().count() >= SHORTEST
-            && line.strip_prefix(word).is_some_and(|value| !value.is_empty())
-    })
+    line.starts_with(|c| FIRST.has_char(c))
+        && rows().any(|(word, element)| {
+            element == Element::Boilerplate
+                && line.strip_prefix(word).is_some_and(|value| !value.is_empty())
+                && word.chars().count() >= SHORTEST
+        })
 }
 
 /// Whether the line is a label that only rows of metadata have, and nothing else: 发布机构
@@ -152,8 +153,9 @@ pub(super) fn is_label(line: &str) -> bool {
     const SHORTEST: usize = 3;
     let is = |known: &str| known.chars().eq(line.chars().filter(|c| !is_blank(*c)));
     line.len() <= 3 * LONGEST
+        && line.trim_start_matches(is_blank).starts_with(|c| FIRST.has_char(c))
         && rows().any(|(word, element)| {
-            element == Element::Boilerplate && word.chars().count() >= SHORTEST && is(word)
+            element == Element::Boilerplate && is(word) && word.chars().count() >= SHORTEST
         })
 }
 

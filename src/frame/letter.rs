@@ -1,6 +1,7 @@
 //! Letters of offices in Taiwan: the rows above 主旨 (文書處理手冊, 公文格式).
 
 use super::*;
+use crate::source::prefix;
 use crate::words::Words;
 
 /// How far down a letter its subject stands, in paragraphs.
@@ -66,11 +67,14 @@ impl<'t> Reader<'t> {
 /// The label of a row, and what it says.
 fn row(line: &str) -> Option<(std::borrow::Cow<'_, str>, &str)> {
     const LONGEST: usize = 90;
-    let (label, value) = line.split_once(['：', ':']).filter(|(label, _)| label.len() <= LONGEST)?;
+    let near = prefix(line, LONGEST + '：'.len_utf8());
+    let (label, _) = near.split_once(['：', ':']).filter(|(label, _)| label.len() <= LONGEST)?;
+    let mut value = line[label.len()..].chars();
+    value.next();
     let label = shapes::squash(label);
     let known =
         matches!(&*label, "主旨" | "受文者" | "发文日期" | "日期" | "发文字号" | "字号" | "速别" | "密等");
-    (known || OTHERS.stand_in(&label) || CONTACTS.stand_in(&label)).then_some((label, trim(value)))
+    (known || OTHERS.stand_in(&label) || CONTACTS.stand_in(&label)).then_some((label, trim(value.as_str())))
 }
 
 /// 白鹿市政府教育局　函: who writes, and what kind of document it is.

@@ -204,6 +204,9 @@ pub(crate) fn sentence(text: &str, whole_line: bool, whole: &str, draft: &mut Dr
 fn is_labelled(text: &str, whole: &str, words: &Vocabulary) -> bool {
     /// Of a label with what may stand before it and in it, in bytes.
     const LONGEST_LABEL: usize = 300;
+    if roles::is_no_label(text) {
+        return false;
+    }
     let near = prefix(text, LONGEST_LABEL);
     let plain = plain(near, whole);
     let near = plain.as_ref().map_or(near, |plain| &plain.text);

@@ -86,14 +86,23 @@ struct Written<'t> {
     after: &'t str,
 }
 
+/// How many ideographs a text begins with, as far as they may be of a label: nearly all sentences are told by them.
+fn ideographs(text: &str) -> usize {
+    let han = |c: &&[u8]| matches!(c, [0xE4, 0xB8..=0xBF, _] | [0xE5..=0xE9, ..]);
+    text.as_bytes().chunks_exact(3).take(LONGEST + 1).take_while(han).count()
+}
+
+/// Whether a text begins with more ideographs than a label has.
+pub(crate) fn is_no_label(text: &str) -> bool {
+    ideographs(text) > LONGEST
+}
+
 /// Han characters and few signs before the first colon; nothing where they are too many.
 fn written<'t>(text: &'t str, words: &Vocabulary) -> Option<Written<'t>> {
     if let Some(inside) = text.strip_prefix(FRAMES) {
         return framed(inside);
     }
-    // Nearly all sentences are told by how many ideographs they begin with.
-    let han = |c: &&[u8]| matches!(c, [0xE4, 0xB8..=0xBF, _] | [0xE5..=0xE9, ..]);
-    let begins = text.as_bytes().chunks_exact(3).take(LONGEST + 1).take_while(han).count();
+    let begins = ideographs(text);
     if begins > LONGEST {
         return None;
     }
