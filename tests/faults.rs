@@ -13,6 +13,8 @@ use std::io::{Read, Write};
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::thread::{self, sleep};
 use std::time::Duration;
 
@@ -291,6 +293,15 @@ fn a_file_that_brings_more_than_it_announced_is_read_to_its_end_or_refused() {
 
 // ---- an interrupt
 
+/// The command ignores what it was started to ignore, and so would each that is started from tests in the background of a
+/// script. A signal that the tests handle is for those whom they start what it is by default.
+fn heed_signals() {
+    for (_, number) in SIGNALS {
+        let by_default = Arc::new(AtomicBool::new(true));
+        signal_hook::flag::register_conditional_default(*number, by_default).expect("it can be handled");
+    }
+}
+
 fn signal(child: &Child, name: &str) {
     let sent = Command::new("sh").args(["-c", &format!("kill -{name} {}", child.id())]).status();
     assert!(sent.expect("a shell").success(), "it still runs");
@@ -298,6 +309,7 @@ fn signal(child: &Child, name: &str) {
 
 #[test]
 fn an_interrupt_takes_away_what_was_begun_and_leaves_what_was_there() {
+    heed_signals();
     for (name, number) in SIGNALS {
         let folder = Folder::new("interrupted").with("甲.txt", long()).with("全部.json", "旧");
         let outputs =
@@ -325,8 +337,28 @@ fn an_interrupt_takes_away_what_was_begun_and_leaves_what_was_there() {
     }
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn what_the_command_was_started_to_ignore_it_ignores() {
+    let folder = Folder::new("ignored").with("甲.txt", SOUND);
+    for (name, _) in SIGNALS {
+        let mut shell = Command::new("sh");
+        let line = format!("trap '' {name}; exec \"$0\" -q -j 1 甲.txt - -o 全部.json");
+        shell.args(["-c", &line, PARSE]).current_dir(&folder.0).stdin(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = shell.spawn().expect("a shell");
+        while begun(&folder).is_empty() {
+            sleep(Duration::from_millis(1));
+        }
+        signal(&child, name);
+        child.stdin.take().expect("piped").write_all(SOUND.as_bytes()).expect("it still reads");
+        assert_eq!(child.wait().expect("it ends").code(), Some(0), "{name}");
+        fs::remove_file(folder.0.join("全部.json")).expect("it was written");
+    }
+}
+
 #[test]
 fn an_interrupted_folder_of_outputs_has_whole_files_alone() {
+    heed_signals();
     let mut folder = Folder::new("interrupted-folder");
     for n in 0..300 {
         folder = folder.with(&format!("文件/{n:03}.txt"), SOUND.repeat(60));

@@ -53,7 +53,7 @@ pub fn main() -> ExitCode {
 pub fn command(words: impl IntoIterator<Item = OsString>) -> u8 {
     let args = Args::read(words);
     let report = Report { lang: args.reporting.lang.into(), quiet: args.reporting.quiet };
-    interrupt::watch();
+    interrupt::outlive_limits();
     let done = match args.about.question() {
         Some(question) => about::answer(&question, report.lang).map(|()| DONE),
         None => match &args.reading.ndjson_in {
