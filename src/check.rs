@@ -184,7 +184,8 @@ fn contents(component: Component<'_>, findings: &mut Vec<Finding>) {
     let entries: Vec<(String, Span)> = component
         .paragraphs(ParagraphRole::Contents)
         .map(|paragraph| {
-            (key(&crate::frame::entry_words(&paragraph.text().as_str())), paragraph.text().span())
+            let words = crate::frame::entry_words(&paragraph.text().as_str());
+            (key(&words), paragraph.text().span())
         })
         .filter(|(entry, _)| !entry.is_empty() && !matches!(&**entry, "目录" | "目次"))
         .collect();
@@ -202,22 +203,26 @@ fn contents(component: Component<'_>, findings: &mut Vec<Finding>) {
             annexes::number_of(mark).map_or(attached, |number| annexes.contains(&number))
         })
     };
-    let headings: HashSet<String> = component
-        .divisions()
-        .filter_map(|division| Some((division.num(), division.heading()?)))
+    // What of them is met in the text is taken out; headings are many and entries few.
+    let mut unmet: HashSet<&str> = entries.iter().map(|(entry, _)| &**entry).collect();
+    let mut line = String::new();
+    let mut meet = |num: &str, words: &str| {
+        line.clear();
+        line.extend(letters(num).chain(letters(words)));
+        unmet.remove(&*line);
+    };
+    for (num, heading) in component.divisions().filter_map(|d| Some((d.num(), d.heading()?))) {
+        let heading = heading.as_str();
+        meet(&num.as_str(), &heading);
         // Contents may have lost the numbers of their first level.
-        .flat_map(|(num, heading)| [key(&format!("{num}{heading}")), key(&heading.to_string())])
-        .collect();
-    let lines: HashSet<String> = [ParagraphRole::Preamble, ParagraphRole::Body]
-        .into_iter()
-        .flat_map(|role| component.paragraphs(role))
-        .filter(|paragraph| paragraph.text().span().len() <= LONGEST_LINE)
-        .map(|paragraph| key(&paragraph.text().as_str()))
-        .collect();
-    let missing: Vec<&(String, Span)> = entries
-        .iter()
-        .filter(|(entry, _)| !headings.contains(entry) && !lines.contains(entry) && !is_annex(entry))
-        .collect();
+        meet("", &heading);
+    }
+    for role in [ParagraphRole::Preamble, ParagraphRole::Body] {
+        let lines = component.paragraphs(role).map(|paragraph| paragraph.text());
+        lines.filter(|text| text.span().len() <= LONGEST_LINE).for_each(|text| meet("", &text.as_str()));
+    }
+    let missing: Vec<&(String, Span)> =
+        entries.iter().filter(|(entry, _)| unmet.contains(&**entry) && !is_annex(entry)).collect();
     if missing.len() * 2 > entries.len() {
         return;
     }
@@ -230,11 +235,12 @@ fn contents(component: Component<'_>, findings: &mut Vec<Finding>) {
 
 /// What two writings of one heading have in common: blanks, stops and the signs of a name left out.
 fn key(text: &str) -> String {
-    trim(text)
-        .chars()
-        .filter(|c| {
-            !is_blank(*c)
-                && !matches!(*c, '。' | '：' | ':' | '，' | ',' | '《' | '》' | '#' | '*' | '.' | '．' | '、')
-        })
-        .collect()
+    letters(text).collect()
+}
+
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| {
+        !is_blank(*c)
+            && !matches!(*c, '。' | '：' | ':' | '，' | ',' | '《' | '》' | '#' | '*' | '.' | '．' | '、')
+    })
 }

@@ -92,9 +92,22 @@ fn ideographs(text: &str) -> usize {
     text.as_bytes().chunks_exact(3).take(LONGEST + 1).take_while(han).count()
 }
 
-/// Whether a text begins with more ideographs than a label has.
+/// Whether a text begins with more ideographs than a label has, the ends of lines and glosses among them passed over.
 pub(crate) fn is_no_label(text: &str) -> bool {
-    ideographs(text) > LONGEST
+    let begins = ideographs(text);
+    let (mut count, mut rest) = (begins, &text[3 * begins..]);
+    while count <= LONGEST {
+        let gloss = crate::gloss::gloss(rest);
+        let behind = if gloss > 0 { &rest[gloss..] } else { trim_start(rest) };
+        // 责任单位 / 甲局: the end of a line may part it from what follows.
+        if behind.len() == rest.len() || gloss == 0 && set_off::has_length(count) {
+            return false;
+        }
+        let more = ideographs(behind);
+        count += more;
+        rest = &behind[3 * more..];
+    }
+    true
 }
 
 /// Han characters and few signs before the first colon; nothing where they are too many.

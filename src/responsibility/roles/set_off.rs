@@ -59,5 +59,10 @@ fn ideographs(text: &str) -> Option<usize> {
     // Nearly all sentences are told by their first blank, or by none near their beginning.
     let han = |c: &&[u8]| matches!(c, [0xE4, 0xB8..=0xBF, _] | [0xE5..=0xE9, ..]);
     let count = bytes.chunks_exact(3).take(MOST + 1).take_while(han).count();
-    (FEWEST..=MOST).contains(&count).then_some(3 * count)
+    has_length(count).then_some(3 * count)
+}
+
+/// Whether a label of units may have as many ideographs.
+pub(super) fn has_length(count: usize) -> bool {
+    (FEWEST..=MOST).contains(&count)
 }
