@@ -1,16 +1,12 @@
 //! Saved pages: where, among the navigation, rows and footers of a site, the document itself begins and ends.
 
+mod headline;
+
 use super::*;
 use std::ops::Range;
 
 /// How far down a page the text of its document may begin, in paragraphs.
 const FAR: usize = 400;
-/// The most lines of a title.
-const MOST_LINES: usize = 5;
-/// How far above the text its title stands, in paragraphs.
-const NEAR: usize = 60;
-/// The longest line of a title, in bytes.
-const LONGEST_LINE: usize = 600;
 /// The fewest characters of a title.
 pub(super) const SHORTEST_TITLE: usize = 6;
 
@@ -174,145 +170,6 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// The lines that are the title which a row of metadata names (标题：…): the last above the text.
-    fn named_title(&self, text: usize) -> Option<Range<usize>> {
-        let named = (0..text).find_map(|at| {
-            let words = title_words(fields::title_in(self.line(at))?);
-            (words.chars().count() >= SHORTEST_TITLE).then_some(words)
-        })?;
-        (0..text).rev().find_map(|at| self.lines_of(at, text, &named))
-    }
-
-    /// The lines from `at` on that are, joined, a title of these words.
-    fn lines_of(&self, at: usize, limit: usize, words: &str) -> Option<Range<usize>> {
-        let mut rest = words;
-        for end in at..limit.min(at + MOST_LINES) {
-            let line = self.line(end);
-            if line.len() > LONGEST_LINE || fields::labelled_row(line).is_some() {
-                return None;
-            }
-            // 《甲办法》 in a row may stand on the page without its signs, with its number, or broken.
-            let line = if end == at { without_numbers(line) } else { line };
-            rest = strip_words(rest, line)?;
-            if rest.is_empty() {
-                return Some(at..end + 1);
-            }
-        }
-        None
-    }
-
-    /// How many lines from the one at hand on give the title once more.
-    pub(super) fn title_again(&self) -> usize {
-        let lines = &self.current().title;
-        // The site's name may have been joined to the title above the line that comes again.
-        let whole = (0..lines.len()).map(|from| {
-            let words: Vec<_> = lines[from..].iter().map(|span| &self.text[span.range()]).collect();
-            title_words(&words.concat())
-        });
-        whole
-            .filter(|words| words.chars().count() >= SHORTEST_TITLE)
-            .find_map(|words| self.lines_of(self.at, self.paragraphs.len(), &words))
-            .map_or(0, |lines| lines.len())
-    }
-
-    /// Whether a line above the title is the title.
-    fn stands_above(&self, title: &Range<usize>) -> bool {
-        self.stands_in(title, 0..title.start)
-    }
-
-    /// Whether the title is given more than once, as pages do.
-    fn stands_twice(&self, title: &Range<usize>, text: usize) -> bool {
-        self.stands_above(title) || self.stands_in(title, title.end..text)
-    }
-
-    fn stands_in(&self, title: &Range<usize>, lines: Range<usize>) -> bool {
-        let words: Vec<_> = title.clone().map(|at| self.line(at)).collect();
-        let words = title_words(&words.concat());
-        words.chars().count() >= SHORTEST_TITLE
-            && lines.clone().any(|at| self.lines_of(at, lines.end, &words).is_some())
-    }
-
-    /// Whether the line can be one of the title on a page.
-    fn is_headline(&self, at: usize) -> bool {
-        let line = self.line(at);
-        self.paragraphs[at].marker.is_none()
-            && self.paragraphs[at].table.is_none()
-            && self.shape(at) == Shape::Plain
-            && names::is_title_like(line)
-            && !web::is_navigation(line)
-            && !fields::is_metadata(line)
-            && !self.is_bare_label(at)
-            && !self.is_row_value(at)
-    }
-
-    /// The title nearest above the text at `text`.
-    fn title_above(&self, text: usize) -> Option<Range<usize>> {
-        (text.saturating_sub(NEAR)..text).rev().find_map(|last| {
-            let line = self.line(last);
-            let ends = self.is_headline(last) && names::ends_like_title(line) && !names::is_letterhead(line);
-            let title = ends.then(|| self.first_line(last)..last + 1)?;
-            // 甲政发〔2026〕1号…的通知 under the title is the title once more.
-            if number::leading_number(line).is_some() && self.stands_above(&title) {
-                return None;
-            }
-            let count: usize = title.clone().map(|at| letters(self.line(at)).count()).sum();
-            (count >= SHORTEST_TITLE).then_some(title)
-        })
-    }
-
-    /// The line above `last` where the 关于 stands that its end wants: 关于印发甲报告 / 重点任务 / 分工方案的通知.
-    fn about_above(&self, last: usize) -> Option<usize> {
-        let line = self.line(last);
-        let ends = line.contains('的') && !line.contains("关于");
-        let above = (last.saturating_sub(MOST_LINES - 1)..last).rev().filter(|_| ends);
-        let mut above = above.take_while(|&at| !self.line(at).contains('的') && self.is_headline(at));
-        above.find(|&at| self.line(at).contains("关于"))
-    }
-
-    /// The first line of the title that ends in the line `last`.
-    fn first_line(&self, last: usize) -> usize {
-        let mut first = last;
-        let about = self.about_above(last);
-        while first > 0 && last - first + 1 < MOST_LINES {
-            let (above, line) = (self.line(first - 1), self.line(first));
-            // What ends in …的通知 has begun with 关于.
-            let open = line.starts_with('的') || about.is_some_and(|about| about < first);
-            let goes_on = names::is_issuer(above)
-                || names_whose(above, line)
-                || above.contains("关于")
-                || line.starts_with("的")
-                || above.ends_with(['的', '和', '、'])
-                || above.chars().count() >= 12
-                || open;
-            if !self.is_headline(first - 1)
-                || names_again(above, line)
-                || !goes_on
-                || names::ends_like_title(above) && !open
-                || !open && !line.starts_with("关于") && self.stands_above(&(first..last + 1))
-            {
-                break;
-            }
-            first -= 1;
-        }
-        first
-    }
-
-    /// The headline over the text or over the rows above it, where none ends as a title does: 甲县加强科技工作
-    fn headline_above(&self, text: usize) -> Option<Range<usize>> {
-        let of_row = |at: usize| {
-            let line = self.line(at);
-            let row = fields::is_metadata(line) || self.is_field(at) || self.is_number(at);
-            row && !line.contains(['>', '＞']) || web::is_timestamp(line) || web::is_furniture(line)
-        };
-        let at = (text.saturating_sub(NEAR)..text).rev().find(|&at| !of_row(at))?;
-        let line = self.line(at);
-        let titled = self.is_headline(at)
-            && letters(line).count() >= SHORTEST_TITLE
-            && !names::is_issuer(line)
-            && !names::is_letterhead(line);
-        titled.then(|| at..at + 1)
-    }
-
     /// Whether the line is a field that no table knows, among rows of metadata (状　态：现行).
     pub(super) fn is_field(&self, at: usize) -> bool {
         const LONGEST_LABEL: usize = 8;
@@ -413,38 +270,6 @@ pub(super) fn strip_words<'w>(words: &'w str, line: &str) -> Option<&'w str> {
         .all(|c| rest.next() == Some(c))
         .then_some(rest.as_str())
         .filter(|rest| rest.len() < words.len())
-}
-
-/// A title without the number of the document before or behind it.
-fn without_numbers(line: &str) -> &str {
-    let line = number::leading_number(line).map_or(line, |(_, rest)| rest);
-    number::trailing_number(line).map_or(line, |(before, _)| before)
-}
-
-/// What tells a title from another.
-fn title_words(line: &str) -> String {
-    words_of(without_numbers(line))
-}
-
-/// Whether a line begins with whose the title is, and the one below is too little to be all of it: 星渚市城市更新 /
-/// 专项行动计划（2024—2026年）.
-fn names_whose(above: &str, line: &str) -> bool {
-    const MOST: usize = 8;
-    /// Of a place's name, and behind it.
-    const SHORTEST: usize = 2;
-    const LONGEST: usize = 4;
-    let level = |c: char| "省市县区旗州盟".contains(c);
-    let place = above.chars().position(level).filter(|at| (SHORTEST..=LONGEST).contains(at));
-    let little = letters(line.split(['（', '(']).next().unwrap_or_default()).count() <= MOST;
-    little && place.is_some_and(|at| above.chars().count() > at + SHORTEST)
-}
-
-/// Whether an office stands above a title that begins with its name: 甲省乙市人民政府 / 乙市人民政府关于…
-fn names_again(above: &str, line: &str) -> bool {
-    const FEWEST: usize = 4;
-    let (above, line) = (words_of(above), words_of(line));
-    let starts = above.char_indices().filter(|(at, _)| above[*at..].chars().count() >= FEWEST);
-    starts.take(20).any(|(at, _)| line.starts_with(&above[at..])) || line.starts_with(&above)
 }
 
 /// The last paragraph that can be text of a document.

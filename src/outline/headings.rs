@@ -1,5 +1,6 @@
 //! Which divisions have a heading, and of which kind: the phrases propose, the siblings decide.
 
+mod lone;
 mod run_in;
 
 use super::phrase::{self as heading, Name};
@@ -181,59 +182,6 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         let at = Span::of(part, self.context.text);
         lines_of(self.context.text, at.start, at.end, &mut pieces);
         Cow::Owned(joined(self.context.text, &pieces))
-    }
-
-    /// A marker alone on its line takes the next line as its heading (第三章 / 总则).
-    fn lone_markers(&mut self) {
-        let text = self.context.text;
-        for index in 0..self.body.segments.len() {
-            let segment = &self.body.segments[index];
-            let Some(marker) = segment.marker else { continue };
-            if let Some(line) = self.second_line(index) {
-                let start = segment.body;
-                self.body.segments[index + 1].consumed = true;
-                let segment = &mut self.body.segments[index];
-                segment.heading = Some((Span { start, end: line.end }, HeadingKind::Line));
-                segment.end = line.end;
-                segment.text = line.end;
-                continue;
-            }
-            if self.has_text(segment, segment.body) || marker.style == Style::Article {
-                continue;
-            }
-            let Some(next) = self.body.segments.get(index + 1) else { continue };
-            let line = trim(&text[next.body as usize..next.end as usize]);
-            let free = next.marker.is_none() && next.table.is_none() && next.cuts.0 == next.cuts.1;
-            if free && heading::is_line(line, false) && line.chars().count() <= 30 {
-                let span = Span::of(line, text);
-                self.body.segments[index + 1].consumed = true;
-                let segment = &mut self.body.segments[index];
-                segment.heading = Some((span, HeadingKind::Line));
-                segment.text = segment.end;
-            }
-        }
-    }
-
-    /// The second line of a chapter's heading: a short line between it and the next article or section.
-    fn second_line(&self, index: usize) -> Option<Span> {
-        const LONGEST: usize = 30;
-        let segment = &self.body.segments[index];
-        let text = self.context.text;
-        let line = |segment: &Segment| trim(&text[segment.body as usize..segment.end as usize]);
-        let [next, after] = self.body.segments.get(index + 1..index + 3)? else { return None };
-        let heads = segment.marker.is_some_and(|m| m.style.rank() <= Style::Section.rank());
-        let legal = after.marker.is_some_and(|m| m.style.rank() <= Style::Article.rank());
-        let (first, second) = (line(segment), line(next));
-        let fits = heads
-            && legal
-            && !first.is_empty()
-            && next.marker.is_none()
-            && next.table.is_none()
-            && next.cuts.0 == next.cuts.1
-            && heading::is_line(first, false) | first.ends_with('、')
-            && heading::is_line(second, false)
-            && second.chars().count() <= LONGEST;
-        fits.then(|| Span::of(second, text))
     }
 
     /// Whether a division of one sentence with a 。 may be a heading over what follows; none where it is no such

@@ -1,10 +1,13 @@
 //! What is a heading: the phrase after a marker, judged by its words and by its siblings.
 
+mod colon;
+
 use super::words::{ACTIONS, LEAD_INS, NEEDED, NEEDS, OPENERS, PARTS, PARTS_OF_GUIDES, SENTENCE};
 use crate::numeral::{digit_value, han_or_zero_value};
 use crate::script;
 use crate::source::{is_blank, signs, trim};
 use crate::words::{Chars, Words};
+pub(crate) use colon::{Name, is_colon, is_name_in_doubt, name};
 use std::borrow::Cow;
 
 /// The longest run-in heading, in characters.
@@ -295,39 +298,6 @@ fn names_who(phrase: &str) -> bool {
         })
 }
 
-/// Whether a phrase leads in what follows ：: 按照下列方法确定：, 应当符合条件：
-fn leads_in(words: &str) -> bool {
-    LEAD_INS.end(words)
-        || words.contains("以下")
-        || NEEDED.end(words) && NEEDS.iter().any(|verb| words.contains(verb))
-}
-
-/// Whether a phrase before ： can name a part at all, by its length and where it does not lead in what follows; for
-/// a phrase in doubt among names.
-pub(crate) fn is_name_in_doubt(phrase: &str) -> bool {
-    const LONGEST: usize = 24;
-    let words = words(phrase);
-    let words = without_count(&words);
-    (2..=LONGEST).contains(&words.chars().count())
-        && !leads_in(words)
-        && !words.contains(['，', '；', '。', '、'])
-        && !SENTENCE.stand_in(words)
-        && !commands(words)
-}
-
-/// Whether a phrase before ： names the part: 总体要求：, 四、跨境税费退库业务处理：
-pub(crate) fn is_colon(phrase: &str) -> bool {
-    const LONGEST: usize = 24;
-    /// 共一百二十项, which is no word of it.
-    const LONGEST_COUNT: usize = 12;
-    if is_longer(phrase, LONGEST + LONGEST_COUNT) {
-        return false;
-    }
-    let words = words(phrase);
-    let words = without_count(&words);
-    (2..=LONGEST).contains(&words.chars().count()) && is_phrase(words) && !leads_in(words)
-}
-
 /// Whether a sentence is nothing but the name of a part: 清理整顿的重点。
 pub(crate) fn is_part(phrase: &str) -> bool {
     const LONGEST: usize = 12;
@@ -344,36 +314,6 @@ pub(crate) fn is_long_line(phrase: &str) -> bool {
     words(phrase).chars().count() <= LONGEST
         && !phrase.contains(['。', '；', '：', ':', '？', '！'])
         && !phrase.ends_with(['，', '、'])
-}
-
-/// What a phrase before ： is by its words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Name {
-    /// 总体要求：, 加强领导：
-    Part,
-    /// 申报材料：, 知识产权方面5项：: the name of a part where its siblings are such names.
-    Perhaps,
-    /// 知识产权：, a term it may be.
-    Other,
-}
-
-/// What a short phrase before ： names; nothing where it names nothing.
-pub(crate) fn name(phrase: &str) -> Option<Name> {
-    const LONGEST: usize = 16;
-    /// A longer one describes its part.
-    const LONGEST_PART: usize = 10;
-    if !is_colon(phrase) || phrase.contains(['，', ',']) {
-        return None;
-    }
-    let words = words(phrase);
-    let name = without_count(&words);
-    let count = name.chars().count();
-    let part = PARTS.end(name) || ACTIONS.open(name);
-    if part && count <= LONGEST_PART && !name.contains(['（', '(']) {
-        return Some(Name::Part);
-    }
-    let perhaps = PARTS.end(name) || PARTS_OF_GUIDES.end(name);
-    (count <= LONGEST).then_some(if perhaps { Name::Perhaps } else { Name::Other })
 }
 
 /// Whether the first sentence is only one of several equal ones: 认真组织自查。及时上报结果。按期完成整改。
