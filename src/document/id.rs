@@ -74,22 +74,25 @@ fn write_own(store: &Store, node: usize, out: &mut String) {
     let n = &store.nodes[node];
     let division = &store.divisions[n.data as usize];
     out.push_str(division.style.id_prefix());
-    let ordinal = store.ordinal(n.data as usize);
-    match (division.style, ordinal) {
-        _ if is_counted(store, node) => {
-            let _ = write!(out, "{}", n.number);
+    let counted = is_counted(store, node).then_some(&n.number);
+    let numbers = counted.map_or_else(|| own_numbers(store, node), std::slice::from_ref);
+    for (i, number) in numbers.iter().enumerate() {
+        if i > 0 {
+            out.push('_');
         }
+        let _ = write!(out, "{number}");
+    }
+}
+
+/// The numbers of a division that its parent's id does not say already.
+fn own_numbers(store: &Store, node: usize) -> &[u32] {
+    let n = &store.nodes[node];
+    let data = n.data as usize;
+    match (store.divisions[data].style, store.ordinal(data)) {
         (Style::Decimal, [prefix @ .., last]) if is_prefix(store, n.parent as usize, prefix) => {
-            let _ = write!(out, "{last}");
+            std::slice::from_ref(last)
         }
-        (_, numbers) => {
-            for (i, number) in numbers.iter().enumerate() {
-                if i > 0 {
-                    out.push('_');
-                }
-                let _ = write!(out, "{number}");
-            }
-        }
+        (_, numbers) => numbers,
     }
 }
 
@@ -179,14 +182,17 @@ impl Store {
         if rises {
             return;
         }
-        let mut seen: HashMap<(u32, String), u32> = HashMap::new();
-        for &node in group.iter().filter(|&&node| !is_counted(self, node)).collect::<Vec<_>>() {
-            let mut own = String::new();
-            write_own(self, node, &mut own);
-            let clause = self.divisions[self.nodes[node].data as usize].clause;
-            let count = seen.entry((clause, own)).or_insert(0);
+        let mut seen: HashMap<_, u32> = HashMap::new();
+        let mut counts = Vec::with_capacity(group.len());
+        for &node in group.iter().filter(|&&node| !is_counted(self, node)) {
+            let division = &self.divisions[self.nodes[node].data as usize];
+            let own = (division.clause, division.style.id_prefix(), own_numbers(self, node));
+            let count = seen.entry(own).or_default();
             *count += 1;
-            self.nodes[node].number = *count;
+            counts.push((node, *count));
+        }
+        for (node, count) in counts {
+            self.nodes[node].number = count;
         }
     }
 }
