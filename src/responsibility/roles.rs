@@ -92,11 +92,15 @@ fn ideographs(text: &str) -> usize {
     text.as_bytes().chunks_exact(3).take(LONGEST + 1).take_while(han).count()
 }
 
-/// Whether a text begins with more ideographs than a label has, the ends of lines and glosses among them passed over.
+/// Whether a text begins with more ideographs than a label has, the ends of lines and glosses among them passed over, or
+/// before a sign that stands in no label.
 pub(crate) fn is_no_label(text: &str) -> bool {
     let begins = ideographs(text);
     let (mut count, mut rest) = (begins, &text[3 * begins..]);
     while count <= LONGEST {
+        if rest.starts_with(['，', '。', '；', '“', '《']) {
+            return true;
+        }
         let gloss = crate::gloss::gloss(rest);
         let behind = if gloss > 0 { &rest[gloss..] } else { trim_start(rest) };
         // 责任单位 / 甲局: the end of a line may part it from what follows.
