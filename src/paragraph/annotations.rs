@@ -23,12 +23,12 @@ impl<S: Sink> Walk<'_, '_, S> {
         // A clause is read to the sentence's end: where one said nothing, those behind it are not read again.
         self.refused = true;
         // Of prose more is asked than of a sentence that the label begins: each name must be one of an office.
-        grammar::sentence(self.rest(start), false, self.text, self.draft)?;
+        let len = grammar::sentence(self.rest(start), false, self.text, self.draft)?;
         let (text, words) = (self.text, self.draft.words);
         if !self.draft.units.iter().all(|unit| grammar::units::is_unit(&text[unit.span.range()], words)) {
             return None;
         }
-        let len = self.sentence(start, false)?;
+        self.take(start, len);
         self.refused = false;
         let end = start + len;
         self.glue(end, Glue::Stop);
@@ -78,13 +78,20 @@ impl<S: Sink> Walk<'_, '_, S> {
             return None;
         }
         let len = grammar::sentence(self.rest(at), whole_line, self.text, self.draft)?;
+        self.take(at, len);
+        Some(len)
+    }
+
+    /// Takes the sentence that was read into the draft as an annotation.
+    fn take(&mut self, at: usize, len: usize) {
         let ends_input = trim_start(&self.text[at + len..]).is_empty();
-        if ends_input && self.draft.drop_stub(self.text) {
-            let first = self.rest(at).chars().next()?;
+        if ends_input
+            && self.draft.drop_stub(self.text)
+            && let Some(first) = self.rest(at).chars().next()
+        {
             self.scan.finding(Code::AnnotationCut, at, first);
         }
         self.scan.cut(Span::new(at, at + len), self.draft, self.sink);
-        Some(len)
     }
 
     /// Reads a pair of brackets as an annotation.
