@@ -61,6 +61,12 @@ impl Facts {
         self.0 & kinds.0 != 0
     }
 
+    /// Whether all that `other` tells is told.
+    #[cfg(test)]
+    pub(crate) const fn covers(self, other: Self) -> bool {
+        other.0 & !self.0 == 0
+    }
+
     /// What two stretches hold between them; not the word that runs from one into the other.
     pub(crate) const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)

@@ -46,6 +46,28 @@ mod tests {
     use crate::source::trim;
 
     #[test]
+    fn the_lines_of_a_paragraph_and_their_ends_tell_what_it_holds() {
+        let paragraphs =
+            |text: &str| super::super::paragraphs(text, &[], &Vocabulary::new(), &mut Vec::new());
+        let whole =
+            "修好堤岸，清好淤泥，每日巡查，由县水利局牵头负(fù)责(zé)，县农业农村局、县财政局配合落实";
+        let full = "各乡镇要修好堤岸，清好淤泥，每日巡查，保证安全，";
+        let mut broken = 0;
+        for (at, _) in whole.char_indices().skip(1) {
+            let (first, second) = whole.split_at(at);
+            for end in ["\n", "\r\n", "\n— 3 —\n"] {
+                let text = format!("{}{first}{end}{second}。\n", format!("{full}\n").repeat(20));
+                for paragraph in paragraphs(&text) {
+                    let lines = paragraph.text(&text);
+                    broken += usize::from(lines.contains('\n'));
+                    assert!(paragraph.facts.covers(facts(lines)), "{lines}");
+                }
+            }
+        }
+        assert!(broken > 50, "lines are joined");
+    }
+
+    #[test]
     fn a_rule_that_is_not_asked_would_have_said_no() {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures");
         let words = Vocabulary::new();
