@@ -14,7 +14,7 @@ use crate::document::store::Kind;
 use crate::document::{Division, Document, Paragraph, Text};
 use crate::numeral::digit_value;
 use crate::script;
-use crate::source::trim_end;
+use crate::source::{is_ideograph, trim_end};
 use crate::span::Span;
 use nom::Parser;
 use nom::branch::alt;
@@ -271,8 +271,7 @@ fn read_at(text: &str, floor: usize, at: usize) -> Option<(MentionKind, Range<us
 
 /// Whether 到 is a word of its own behind `before`, as in 力争到2025年, and not the end of another, as in 达到.
 fn leads_to(before: &str) -> bool {
-    let is_han = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
-    before.chars().next_back().is_none_or(|c| !is_han(c) || "争取保划计并且将要即和及".contains(c))
+    before.chars().next_back().is_none_or(|c| !is_ideograph(c) || "争取保划计并且将要即和及".contains(c))
 }
 
 /// Whether a document was named last: 《办法》（国发〔2016〕82号）, or 《办法》等3件文件.

@@ -17,6 +17,19 @@ pub(crate) const fn is_blank(c: char) -> bool {
     }
 }
 
+/// Whether `c` is an ideograph of the block that texts are written in (CJK Unified Ideographs), 〇 and the rarer blocks left
+/// out: what words, names and labels are made of.
+#[inline]
+pub(crate) const fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}')
+}
+
+/// How many ideographs `text` begins with, counted up to `most`. They are not decoded.
+pub(crate) fn leading_ideographs(text: &str, most: usize) -> usize {
+    let han = |c: &&[u8; 3]| matches!(c, [0xE4, 0xB8..=0xBF, _] | [0xE5..=0xE9, ..]);
+    text.as_bytes().as_chunks().0.iter().take(most).take_while(han).count()
+}
+
 /// `text` without blanks at its ends.
 #[inline]
 pub(crate) fn trim(text: &str) -> &str {

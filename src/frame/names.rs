@@ -3,7 +3,7 @@
 use super::number::number_line;
 use super::shapes::squash;
 use crate::responsibility::units::ends_like_unit;
-use crate::source::{is_blank, trim, trim_start};
+use crate::source::{is_blank, is_ideograph, trim, trim_start};
 use crate::words::{Chars, Words};
 use memchr::memmem::Finder;
 use std::sync::LazyLock;
@@ -158,12 +158,11 @@ pub(crate) fn is_title_like(line: &str) -> bool {
     }
     let count = line.chars().filter(|c| !is_blank(*c)).count();
     // What a reading machine made of a stamp is no title; a year or a version in brackets goes on with one.
-    let is_han = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
-    let words = line.chars().zip(line.chars().skip(1)).any(|(a, b)| is_han(a) && is_han(b));
+    let words = line.chars().zip(line.chars().skip(1)).any(|(a, b)| is_ideograph(a) && is_ideograph(b));
     (2..=90).contains(&count)
         && (words
             || ends_like_title(line)
-            || line.contains(is_blank) && line.chars().filter(|c| is_han(*c)).count() > 3
+            || line.contains(is_blank) && line.chars().filter(|c| is_ideograph(*c)).count() > 3
             || line.starts_with(['（', '(']))
         && !line.starts_with(crate::line::BOX_DRAWING)
         // The head of a table; a button of a page.

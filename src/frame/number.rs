@@ -12,7 +12,7 @@ pub(crate) use lines::{leading_number, number_label, number_line, order_line, tr
 
 use crate::numeral::{PResult, arabic, begins_han, digit_value, han, han_digits};
 use crate::script::normal;
-use crate::source::{is_blank, trim};
+use crate::source::{is_blank, is_ideograph, trim};
 use crate::words::Words;
 use nom::Parser;
 use nom::branch::alt;
@@ -413,7 +413,7 @@ fn sign_or_close(c: char) -> bool {
 
 /// A Han character or a letter.
 fn is_letter(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_alphabetic()
+    is_ideograph(c) || c.is_alphabetic()
 }
 
 fn is_four_digits(text: &str) -> bool {

@@ -7,7 +7,7 @@ use crate::frame;
 use crate::frame::deadline::is_deadline;
 use crate::responsibility::roles::{self, Label};
 use crate::responsibility::{signs, units};
-use crate::source::trim;
+use crate::source::{is_ideograph, trim};
 use crate::vocabulary::Vocabulary;
 use crate::words::{Chars, Words};
 
@@ -27,13 +27,12 @@ pub(super) fn breaks_off(
     /// Lines of the frame, names of annexes and titles inside a law are shorter or have no comma.
     const LONG: usize = 40;
     let (before, next) = (previous.text(text), line.text(text));
-    let han = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
     if line.marker.is_some()
         || line.indented
         || line.hashed
         || above.hashed
         || above.span.len() >= LONGEST_JOINED
-        || !before.ends_with(han)
+        || !before.ends_with(is_ideograph)
         || !in_articles && above.marker.is_none()
         || !STOPS.stand_in(next)
     {
@@ -127,8 +126,7 @@ fn breaks_name(before: &str, next: &str, words: &Vocabulary) -> bool {
     const NARROWEST: u32 = 36;
     /// Of what is left of the name, in characters.
     const LONGEST: usize = 10;
-    let han = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
-    if !before.ends_with(han) || before.len() < NARROWEST as usize {
+    if !before.ends_with(is_ideograph) || before.len() < NARROWEST as usize {
         return false;
     }
     let is_sign = |c: char| matches!(c, '、' | '，' | ',' | '；' | ';' | '。' | '：' | ':');
@@ -137,7 +135,7 @@ fn breaks_name(before: &str, next: &str, words: &Vocabulary) -> bool {
     !tail.is_empty()
         && tail.len() < next.len()
         && tail.chars().take(LONGEST + 1).count() <= LONGEST
-        && head.chars().chain(tail.chars()).all(han)
+        && head.chars().chain(tail.chars()).all(is_ideograph)
         && width(before) >= NARROWEST
         && !tail.starts_with('各')
         && !units::has_level(tail)

@@ -10,7 +10,7 @@ use crate::document::kinds::SkippedKind;
 use crate::document::store::SkippedData;
 use crate::frame;
 use crate::marker::marker;
-use crate::source::{Lines, signs, trim_start};
+use crate::source::{Lines, is_ideograph, signs, trim_start};
 use crate::vocabulary::Vocabulary;
 pub(crate) use measure::width;
 pub(super) use measure::{LEAST_INDENT, Wrap, wrap};
@@ -189,9 +189,7 @@ pub(super) fn continues(
     (above.marker.is_some() || above.text(text).starts_with("附件"))
         && line.marker.is_none()
         && next.chars().count() <= 2
-        && next
-            .chars()
-            .all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c) && crate::numeral::han_digit_value(c).is_none())
+        && next.chars().all(|c| is_ideograph(c) && crate::numeral::han_digit_value(c).is_none())
         && !before.ends_with(TERMINAL)
         && before.chars().count() > 12
 }

@@ -3,7 +3,7 @@
 use super::{CLOSING, Claim, DOTS, LARGEST_ARABIC, Marker, OPENING, Ordinal, Shape, blanks, plain};
 use crate::document::kinds::Style;
 use crate::numeral::{self, PResult};
-use crate::source::{is_blank, trim_start};
+use crate::source::{is_blank, is_ideograph, trim_start};
 use crate::words::Words;
 use nom::Parser;
 use nom::branch::alt;
@@ -48,7 +48,7 @@ pub(super) fn arabic(input: &str) -> PResult<'_, Shape> {
             _ => (after, plain(Style::Arabic, one)),
         },
         // `1：修路`, and no 1：500.
-        '：' | ':' if after.starts_with(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c)) => {
+        '：' | ':' if after.starts_with(is_ideograph) => {
             (after, Shape { claim: Claim::Figure, odd: true, ..plain(Style::Arabic, one) })
         }
         c if is_blank(c) => {
@@ -59,9 +59,7 @@ pub(super) fn arabic(input: &str) -> PResult<'_, Shape> {
             if let Some(dot) = dot {
                 let rest = &text[dot.len_utf8()..];
                 return match rest.chars().next() {
-                    Some(c) if is_blank(c) || ('\u{4E00}'..='\u{9FFF}').contains(&c) => {
-                        Ok((rest, plain(Style::Arabic, one)))
-                    }
+                    Some(c) if is_blank(c) || is_ideograph(c) => Ok((rest, plain(Style::Arabic, one))),
                     _ => Err(nom::Err::Error(())),
                 };
             }
@@ -121,8 +119,7 @@ pub(crate) fn glued_number(text: &str) -> Option<Marker> {
     const MOST: u32 = 20;
     let (rest, n) = numeral::arabic(text).ok().filter(|(_, n)| (1..=MOST).contains(n))?;
     let count = rest.chars().take(LONGEST + 1).count();
-    let heading =
-        |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c) || matches!(c, '、' | '“' | '”' | '\u{3000}' | ' ');
+    let heading = |c: char| is_ideograph(c) || matches!(c, '、' | '“' | '”' | '\u{3000}' | ' ');
     let amount = rest.starts_with(|c| "年月日时亿万元个家名人项条".contains(c));
     let titled = (2..=LONGEST).contains(&count) && rest.chars().all(heading) && !rest.starts_with(is_blank);
     (titled && !amount).then(|| Marker {
@@ -198,7 +195,7 @@ fn is_amount(rest: &str) -> bool {
 pub(crate) fn as_figure(marker: Marker, text: &str) -> Option<Marker> {
     let dot = text.find(|c| DOTS.contains(c)).filter(|_| marker.ordinal.numbers().len() > 1)?;
     let len = dot + text[dot..].chars().next().map_or(0, char::len_utf8);
-    let goes_on = text[marker.len as usize..].starts_with(|c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c));
+    let goes_on = text[marker.len as usize..].starts_with(is_ideograph);
     let ordinal = Ordinal::one(marker.ordinal.numbers()[0].into());
     goes_on.then_some(Marker {
         style: Style::Arabic,

@@ -3,7 +3,7 @@
 use crate::frame::date::blanks;
 use crate::frame::number::{DocumentNumber, document_number};
 use crate::numeral::{PResult, arabic, digit_value, han, han_digits};
-use crate::source::{is_blank, trim_end, trim_start};
+use crate::source::{is_blank, is_ideograph, trim_end, trim_start};
 use crate::span::Span;
 use nom::Parser;
 use nom::branch::alt;
@@ -180,7 +180,7 @@ fn inner_bracket(text: &str) -> Option<&str> {
 }
 
 fn is_letter(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_ascii_alphabetic()
+    is_ideograph(c) || c.is_ascii_alphabetic()
 }
 
 /// The number in the form of GB/T 9704: `国办发〔2018〕121号`, `国务院令第707号`.

@@ -6,7 +6,7 @@ use crate::document::kinds::Style;
 use crate::marker::{Claim, Marker};
 use crate::numeral::{begins_han, digit_value};
 use crate::paragraph::{Glue, Glued, Sink};
-use crate::source::{signs, trim, trim_start};
+use crate::source::{is_ideograph, signs, trim, trim_start};
 
 impl<S: Sink> Fold<'_, '_, '_, S> {
     /// Whether a glued marker opens a division: it goes on with a count, or is itself gone on with.
@@ -223,7 +223,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
                 });
                 let Some(marker) = found else { continue };
                 let words = trim_start(&body[offset + marker.len as usize..]);
-                let is_word = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c) || c == '“';
+                let is_word = |c: char| is_ideograph(c) || c == '“';
                 if !self.is_cut(open, place) && words.starts_with(is_word) {
                     return Some(Glued { at: place, marker, glue: Glue::Stop });
                 }
@@ -256,8 +256,7 @@ pub(super) fn glued_number(text: &str, head: &Marker, body: u32, first_stop: u32
     }
     for (at, _) in signs(phrase).filter(|&(_, c)| digit_value(c).is_some()) {
         let before = phrase[..at].chars().next_back();
-        let after_han =
-            before.is_some_and(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c) || c == '”' || c == '）');
+        let after_han = before.is_some_and(|c| is_ideograph(c) || c == '”' || c == '）');
         if after_han {
             let found = crate::marker::marker(&text[body as usize + at..first_stop as usize]);
             let plain = found.filter(|m| m.style == Style::Arabic && m.claim == Claim::Plain);

@@ -4,7 +4,7 @@ use super::names::{ends_like_unit, has_level, is_plausible};
 use super::signs::depth_after;
 use super::units::{JOINS, UnitDraft, trailing_bracket};
 use crate::script::{normal, simplified, strip_prefix, strip_suffix};
-use crate::source::{is_blank, trim};
+use crate::source::{is_blank, is_ideograph, trim};
 use crate::span::Span;
 
 /// Bodies that stand at every level: alone, one of them takes the place's name from the unit before.
@@ -205,7 +205,7 @@ fn has_own_level(name: &str) -> bool {
 fn is_place(name: &str) -> bool {
     let count = name.chars().count();
     (2..=4).contains(&count)
-        && name.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c))
+        && name.chars().all(is_ideograph)
         && (!ends_like_unit(name) || name.ends_with(['省', '市', '县', '区', '旗', '州', '盟']))
         && !name.starts_with(['省', '市', '县', '各'])
 }

@@ -4,7 +4,7 @@ use super::prose::is_post;
 use super::roles::POSTS;
 use super::units::{self, List, UnitDraft};
 use crate::script::normal;
-use crate::source::{is_blank, trim};
+use crate::source::{is_blank, is_ideograph, trim};
 use crate::span::Span;
 use crate::vocabulary::Vocabulary;
 
@@ -91,9 +91,8 @@ fn holds_post(words: &str) -> bool {
 
 /// Whether the words can be a person's name: a few ideographs, no office and no post.
 fn is_name(words: &str) -> bool {
-    let han = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
     (2..=4).contains(&words.chars().count())
-        && words.chars().all(han)
+        && words.chars().all(is_ideograph)
         && !units::ends_like_unit(words)
         && !is_post(words)
         && !matches!(words, "助理" | "同志")

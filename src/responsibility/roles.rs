@@ -12,7 +12,7 @@ use super::signs::{closes, is_colon, opens};
 use super::units::{JOINS, ends_like_unit, trailing_bracket};
 use crate::document::kinds::Role;
 use crate::script::{normal, strip_suffix};
-use crate::source::{is_blank, trim, trim_start};
+use crate::source::{is_blank, is_ideograph, leading_ideographs, trim, trim_start};
 use crate::vocabulary::{LONGEST, Vocabulary};
 use crate::words::{Chars, Endings, Ends, Words};
 
@@ -88,8 +88,7 @@ struct Written<'t> {
 
 /// How many ideographs a text begins with, as far as they may be of a label: nearly all sentences are told by them.
 fn ideographs(text: &str) -> usize {
-    let han = |c: &&[u8]| matches!(c, [0xE4, 0xB8..=0xBF, _] | [0xE5..=0xE9, ..]);
-    text.as_bytes().chunks_exact(3).take(LONGEST + 1).take_while(han).count()
+    leading_ideographs(text, LONGEST + 1)
 }
 
 /// Whether a text begins with more ideographs than a label has, the ends of lines and glosses among them passed over, or
@@ -181,14 +180,14 @@ fn framed(inside: &str) -> Option<Written<'_>> {
     let (label, rest) = (trim(&inside[..end]), &inside[end..]);
     let rest = trim_start(&rest[rest.chars().next()?.len_utf8()..]);
     let after = rest.strip_prefix(is_colon).unwrap_or(rest);
-    let han = label.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c) || is_blank(c));
+    let han = label.chars().all(|c| is_ideograph(c) || is_blank(c));
     (han && label.chars().count() >= FEWEST).then_some(Written { label, own_only: false, after })
 }
 
 /// Whether `text`, in which the input ends, breaks off inside a label of units or right behind it: 牵头单, 责任单位：
 pub(crate) fn begins_label(text: &str) -> bool {
     let text = text.trim_end_matches(is_colon);
-    if text.chars().count() > LONGEST || !text.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c)) {
+    if text.chars().count() > LONGEST || !text.chars().all(is_ideograph) {
         return false;
     }
     let text = normal(text);

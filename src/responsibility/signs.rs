@@ -5,6 +5,7 @@
 //! 川科外【2019】12号 and 交办科技函﹝2022﹞72号 are written with them. For ﹕ ［］ ﹙﹚ no document is known: they are the
 //! same signs in other widths of Unicode. ∶ (U+2236) is the colon of texts set by 方正 and of what is scanned from them.
 
+use crate::source::is_ideograph;
 /// What stands between units: 、 and the signs between classes of units.
 #[inline]
 pub(crate) fn parts_units(c: char) -> bool {
@@ -68,7 +69,7 @@ pub(crate) fn closes(c: char) -> bool {
 #[inline]
 pub(crate) fn depth_after(depth: usize, c: char) -> usize {
     // Most characters are Han, and none of those is a bracket.
-    if ('\u{4E00}'..='\u{9FFF}').contains(&c) {
+    if is_ideograph(c) {
         depth
     } else if opens(c) {
         depth + 1

@@ -14,7 +14,7 @@ pub(crate) use super::names::{ends_like_unit, has_level, is_plausible, is_unit, 
 use crate::document::kinds::Role;
 use crate::frame::deadline::is_deadline;
 use crate::script::{ends_with, normal, strip_prefix};
-use crate::source::{is_blank, signs, trim, trim_start};
+use crate::source::{is_blank, is_ideograph, signs, trim, trim_start};
 use crate::span::Span;
 use crate::vocabulary::Vocabulary;
 
@@ -250,7 +250,7 @@ impl Reader<'_> {
         let mut depth = 0;
         for (at, c) in part.char_indices() {
             // Most characters are Han and part nothing.
-            if ('\u{4E00}'..='\u{9FFF}').contains(&c) && c != '等' && !begins_join(c) {
+            if is_ideograph(c) && c != '等' && !begins_join(c) {
                 continue;
             }
             depth = depth_after(depth, c);

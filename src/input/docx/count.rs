@@ -6,6 +6,7 @@
 
 use super::numbering::{LEVELS, Level, List, Numbering};
 use crate::input::numeral::Format;
+use crate::source::is_ideograph;
 use std::collections::{HashMap, HashSet};
 
 /// The counts of one story (the body with its boxes, or the notes).
@@ -109,9 +110,8 @@ fn text(
 /// A long dash is a marker of its own (破折号 items) and Han characters are text.
 fn bullet(text: &str) -> &str {
     const DASHES: &[&str] = &["—", "——", "―", "－", "─"];
-    let is_han = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
     let text = text.trim();
-    if DASHES.contains(&text) || text.contains(is_han) { text } else { "" }
+    if DASHES.contains(&text) || text.contains(is_ideograph) { text } else { "" }
 }
 
 impl Label {
@@ -125,7 +125,7 @@ impl Label {
         // What would go on a number or make it a citation: （二）项.
         const JOINS: &[char] = &['项', '款', '之', '廿', '卅', '百', '千', '万', '〇', '零', '○', '两'];
         let joins = |c: char| {
-            c.is_alphanumeric() && !('\u{4E00}'..='\u{9FFF}').contains(&c)
+            c.is_alphanumeric() && !is_ideograph(c)
                 || crate::numeral::han_digit_value(c).is_some()
                 || c == '十'
                 || JOINS.contains(&c)

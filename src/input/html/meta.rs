@@ -3,7 +3,7 @@
 use super::content::bare;
 use super::names::{LONGEST_LABEL, META, is_tool, label};
 use super::page::{LineKind, Page};
-use crate::source::{is_blank, trim};
+use crate::source::{is_blank, is_ideograph, trim};
 use std::ops::Range;
 
 /// The longest value that is taken for one, in bytes.
@@ -129,9 +129,7 @@ fn without_site(title: &str) -> String {
             _ => break,
         };
     }
-    let is_title = rest.len() >= SHORTEST
-        && !is_site(rest)
-        && rest.chars().any(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
+    let is_title = rest.len() >= SHORTEST && !is_site(rest) && rest.chars().any(is_ideograph);
     if is_title { rest.split(is_line_end).collect::<Vec<_>>().join("") } else { String::new() }
 }
 

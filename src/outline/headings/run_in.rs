@@ -1,6 +1,7 @@
 //! Headings that stand in the line of their text: 一、加强领导。…
 
 use super::*;
+use crate::source::is_ideograph;
 
 impl<S: Sink> Fold<'_, '_, '_, S> {
     /// Where the text behind the first sentence's stop begins.
@@ -39,14 +40,16 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         let found = self.first_blank(segment).filter(|&at| at < line.len()).and_then(|at| {
             let (phrase, rest) = (&line[..at], trim_start(&line[at..]));
             let gap = &line[at..line.len() - rest.len()];
-            let han = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
             let named = phrase.chars().nth(1).is_some()
-                && phrase.chars().all(|c| han(c) || matches!(c, '、' | '“' | '”'))
+                && phrase.chars().all(|c| is_ideograph(c) || matches!(c, '、' | '“' | '”'))
                 && heading::is_run_in(phrase);
             let near = crate::source::prefix(rest, NEAR);
             let mut last = (' ', ' ');
             let spaced = near.chars().any(|c| {
-                let parts = han(c) && is_blank(last.1) && !matches!(last.1, '\n' | '\r') && han(last.0);
+                let parts = is_ideograph(c)
+                    && is_blank(last.1)
+                    && !matches!(last.1, '\n' | '\r')
+                    && is_ideograph(last.0);
                 last = (last.1, c);
                 parts
             });

@@ -5,7 +5,7 @@ use crate::document::kinds::Role;
 use crate::frame::deadline::is_deadline;
 use crate::responsibility::signs::{closes, is_colon, parts_roles};
 use crate::responsibility::units;
-use crate::source::{is_blank, trim, trim_start};
+use crate::source::{is_blank, leading_ideographs, trim, trim_start};
 use crate::vocabulary::Vocabulary;
 
 /// The label with which `text` begins, and what follows its blanks. Only before the name of an office, or a time limit, is
@@ -55,10 +55,8 @@ const MOST: usize = 8;
 
 /// Where the ideographs end with which a text begins, if they are as many as a label has.
 fn ideographs(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
     // Nearly all sentences are told by their first blank, or by none near their beginning.
-    let han = |c: &&[u8]| matches!(c, [0xE4, 0xB8..=0xBF, _] | [0xE5..=0xE9, ..]);
-    let count = bytes.chunks_exact(3).take(MOST + 1).take_while(han).count();
+    let count = leading_ideographs(text, MOST + 1);
     has_length(count).then_some(3 * count)
 }
 
