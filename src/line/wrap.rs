@@ -36,10 +36,7 @@ pub(super) fn join(
     };
     // In Markdown an empty line ends a paragraph.
     let is_markdown = lines.iter().any(|line| line.hashed);
-    let parted = |i: usize| {
-        is_markdown
-            && Lines::new(&text[lines[i - 1].span.end as usize..lines[i].head as usize]).nth(1).is_some()
-    };
+    let parted = |i: usize| is_markdown && is_apart(text, &lines[i - 1], &lines[i]);
     let mut in_articles = false;
     for (i, line) in lines.iter().enumerate() {
         let mut page_between = false;
@@ -142,7 +139,8 @@ pub(super) fn continues(
     }
     // A dot whose number fell off begins a paragraph of its own.
     let fallen = line.marker.is_some() && starts_with_dot(next);
-    if sure_marker(line) || fallen || wrap.is_some_and(|wrap| wrap.decimals) && is_decimal(line) {
+    let begins = sure_marker(line) || fallen || wrap.is_some_and(|wrap| wrap.decimals) && is_decimal(line);
+    if begins && !wrap.is_some_and(|wrap| breaks_inside(text, previous, line, wrap)) {
         return false;
     }
     // No paragraph begins with what only goes on.
@@ -230,6 +228,7 @@ pub(super) fn goes_on_wrapped(
     if line.marker.is_some() && before.ends_with(TERMINAL)
         || is_row(before, previous.facts)
         || is_row(next, line.facts)
+        || wrap.parts && above.span == previous.span && heads_text(text, previous, line)
         // 甲方案 / 为贯彻乙，…: a title is no beginning of the sentence below it, however wide it is set.
         || line.marker.is_none() && frame::names::begins_sentence(next) && is_title(above.text(text))
     {
@@ -270,15 +269,47 @@ fn fits_wrapped(text: &str, above: &Paragraph, previous: &Paragraph, line: &Para
         return true;
     }
     // The first line of a paragraph is shorter by its indent.
-    let indent = |line: &Paragraph| if line.indented { 4 } else { 0 };
-    let width_below = width(next) + indent(line);
-    let width = width(before) + indent(previous);
+    let width_below = width(next) + indent_of(line);
+    let width = width(before) + indent_of(previous);
     // A title over text of another width is no full line of a table's cell.
     let full = wrap.full_for(width.max(width_below));
     // A full line that ends in a stop goes on only where paragraphs are indented and the next line is not.
     let ended = before.ends_with(['。', '！', '？', '：']) || ends_in_aside(above.text(text));
     let full_line = width * 10 >= full * 9 && (!ended || (wrap.indents || wrap.hangs) && width + 2 >= full);
     width * 10 >= full * 7 && (!before.ends_with(TERMINAL) || full_line)
+}
+
+/// 落实“五统 / 一、一开放”, 第二十六条、 / 第三十三条或者…: where paragraphs are indented, what counts at the head of a line that is not
+/// goes on with the full line above it, which has come to no end.
+fn breaks_inside(text: &str, previous: &Paragraph, line: &Paragraph, wrap: &Wrap) -> bool {
+    let before = previous.text(text);
+    wrap.indents
+        && !line.indented
+        && !before.ends_with(TERMINAL)
+        && wrap.is_filled(width(before) + indent_of(previous))
+}
+
+/// Whether an empty line stands between two lines.
+pub(super) fn is_apart(text: &str, above: &Paragraph, line: &Paragraph) -> bool {
+    let gap = &text[above.span.end as usize..line.head.max(above.span.end) as usize];
+    // Behind the last line end stands the indent.
+    Lines::new(gap).nth(1).is_some_and(|empty| (empty.end as usize) < gap.len())
+}
+
+/// 三、关于甲的问题 over an empty line and an indented one: a heading that fills its line, and the text under it.
+fn heads_text(text: &str, heading: &Paragraph, line: &Paragraph) -> bool {
+    let phrase = heading.text(text);
+    sure_marker(heading)
+        && line.indented
+        && line.text(text).starts_with(is_ideograph)
+        && !phrase.ends_with(UNFINISHED)
+        && !has_open_bracket(phrase)
+        && is_apart(text, heading, line)
+}
+
+/// The columns that a line's indent takes.
+fn indent_of(line: &Paragraph) -> u32 {
+    if line.indented { 4 } else { 0 }
 }
 
 /// Whether a paragraph so far is the title of a document and nothing else.

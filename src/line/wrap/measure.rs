@@ -14,6 +14,8 @@ pub(in crate::line) struct Wrap {
     pub(super) hangs: bool,
     /// Whether it numbers its sections 1.1, 1.1.1.
     pub(super) decimals: bool,
+    /// Whether empty lines part its paragraphs, and not all of its lines.
+    pub(super) parts: bool,
 }
 
 impl Wrap {
@@ -25,8 +27,12 @@ impl Wrap {
 
     /// Whether a line is as long as its width allows.
     pub(in crate::line) fn fills(&self, line: &str) -> bool {
-        let width = width(line);
-        width * 10 >= self.full_for(width) * 9
+        self.is_filled(width(line))
+    }
+
+    /// Whether so many columns are as many as a width allows.
+    pub(super) fn is_filled(&self, columns: u32) -> bool {
+        columns * 10 >= self.full_for(columns) * 9
     }
 }
 
@@ -139,7 +145,8 @@ fn wrap_of(text: &str, lines: &[Paragraph]) -> Option<Wrap> {
         return None;
     }
     let decimals = lines.iter().filter(|line| is_decimal(line)).count() >= FEWEST / 2;
-    let mut wrap = Wrap { full, indents: false, hangs, decimals };
+    let apart = lines.windows(2).filter(|pair| is_apart(text, &pair[0], &pair[1])).count();
+    let mut wrap = Wrap { full, indents: false, hangs, decimals, parts: apart * 2 < lines.len() };
     let (mut begun, mut indented) = (0, 0);
     for pair in lines.windows(2) {
         let body = pair[0].text(text);

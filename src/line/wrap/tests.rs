@@ -13,7 +13,7 @@ fn lines_of(text: &str) -> Vec<usize> {
 #[test]
 fn han_characters_are_two_columns_wide() {
     assert_eq!((width(""), width("abc"), width("甲乙"), width("a甲")), (0, 3, 4, 3));
-    let wrap = Wrap { full: vec![40, 70], indents: false, hangs: false, decimals: false };
+    let wrap = of(&[40, 70], false);
     let fits = [(38, 40), (45, 40), (46, 70), (70, 70), (90, 70)];
     for (width, full) in fits {
         assert_eq!(wrap.full_for(width), full, "{width}");
@@ -195,7 +195,7 @@ fn goes_on(before: &str, next: &str, wrap: &Wrap) -> bool {
 }
 
 fn of(full: &[u32], indents: bool) -> Wrap {
-    Wrap { full: full.to_vec(), indents, hangs: false, decimals: true }
+    Wrap { full: full.to_vec(), indents, hangs: false, decimals: true, parts: false }
 }
 
 #[test]
@@ -265,6 +265,43 @@ fn where_paragraphs_are_indented_a_full_line_that_ends_in_a_stop_may_go_on() {
 }
 
 #[test]
+fn where_paragraphs_are_indented_a_number_that_is_not_goes_on_with_its_sentence() {
+    let full = "堤".repeat(20);
+    for (before, next, indents, want) in [
+        (&*full, "一、一清”", true, true),
+        (&full, "第三十三条或者第四条", true, true),
+        (&full, "（二）、（三）项", true, true),
+        (&full, "147、149号", true, true),
+        (&full, "一、一清”", false, false),
+        (&full, "\u{3000}\u{3000}一、清淤", true, false),
+        ("修堤", "一、清淤", true, false),
+        (&*format!("{}。", "堤".repeat(19)), "一、清淤", true, false),
+    ] {
+        let text = format!("{before}\n{next}");
+        let lines = lines(&text);
+        let goes_on = continues(&text, &lines[0], &lines[0], &lines[1], Some(&of(&[40], indents)));
+        assert_eq!(goes_on, want, "{before} / {next}");
+    }
+}
+
+#[test]
+fn a_heading_that_fills_its_line_ends_over_an_empty_line_and_an_indented_one() {
+    let blanks = "\u{3000}\u{3000}";
+    let full = format!("{blanks}三、{}", "堤".repeat(16));
+    for (between, next, parts, want) in [
+        ("\n\n", "修好堤岸，清好淤泥。", true, false),
+        ("\n", "修好堤岸，清好淤泥。", true, true),
+        ("\n\n", "修好堤岸，清好淤泥。", false, true),
+        ("\n\n", "2026年修好堤岸。", true, true),
+    ] {
+        let text = format!("{full}{between}{blanks}{next}");
+        let lines = lines(&text);
+        let wrap = Wrap { parts, ..of(&[40], false) };
+        assert_eq!(goes_on_wrapped(&text, &lines[0], &lines[0], &lines[1], &wrap), want, "{text}");
+    }
+}
+
+#[test]
 fn what_stands_behind_the_last_stop_may_be_the_next_heading() {
     for (line, decimals, want) in [
         ("修堤。3.2.3 数据交换", true, "3.2.3 数据交换"),
@@ -276,11 +313,7 @@ fn what_stands_behind_the_last_stop_may_be_the_next_heading() {
         ("修堤。第三条 附则", true, "修堤。第三条 附则"),
         ("第三章 附则", true, "第三章 附则"),
     ] {
-        assert_eq!(
-            last_part(line, &Wrap { full: vec![40], indents: false, hangs: false, decimals }),
-            want,
-            "{line}"
-        );
+        assert_eq!(last_part(line, &Wrap { decimals, ..of(&[40], false) }), want, "{line}");
     }
 }
 
