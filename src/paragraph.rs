@@ -232,12 +232,14 @@ impl<'w, S: Sink> Walk<'w, '_, S> {
             }
             let Some(c) = self.rest(at).chars().next() else { break };
             let next = at + c.len_utf8();
+            if matches!(c, '[' | '<')
+                && let Some(len) = artefact(self.rest(at))
+            {
+                self.scan.skip(Span::new(at, at + len), SkippedKind::Artefact);
+                at += len;
+                continue;
+            }
             at = match c {
-                '[' | '<' if artefact(self.rest(at)).is_some() => {
-                    let end = at + artefact(self.rest(at)).unwrap_or(1);
-                    self.scan.skip(Span::new(at, end), SkippedKind::Artefact);
-                    end
-                }
                 c if signs::opens(c) => {
                     if self.scan.brackets.is_empty() && self.heading && at > self.from {
                         self.glue(at, Glue::Heading);

@@ -17,19 +17,23 @@ pub(super) fn found_inside(doc: &mut Document<'_>) {
         return;
     }
     let divisions: Vec<Division<'_>> = doc.divisions().collect();
+    // Of each division, where the one before it begins that is written in the same style.
+    let mut last = [0; Style::COUNT];
+    let before: Vec<u32> = (divisions.iter())
+        .map(|division| std::mem::replace(&mut last[division.style() as usize], division.span().start))
+        .collect();
     let kept: Vec<bool> = (doc.store.findings.iter())
-        .map(|finding| !of_count(finding.code) || !stands_inside(doc, &divisions, finding))
+        .map(|finding| !of_count(finding.code) || !stands_inside(doc, &divisions, &before, finding))
         .collect();
     let mut kept = kept.into_iter();
     doc.store.findings.retain(|_| kept.next().unwrap_or(true));
 }
 
 /// Whether all numbers that a finding on the count misses stand in the text before its marker.
-fn stands_inside(doc: &Document<'_>, divisions: &[Division<'_>], finding: &Finding) -> bool {
-    let division_at = |start: u32| {
-        let at = divisions.partition_point(|division| division.span().start < start);
-        divisions.get(at).filter(|division| division.span().start == start)
-    };
+fn stands_inside(doc: &Document<'_>, divisions: &[Division<'_>], before: &[u32], finding: &Finding) -> bool {
+    let index_of = |start: u32| divisions.partition_point(|division| division.span().start < start);
+    let division_at =
+        |start: u32| divisions.get(index_of(start)).filter(|division| division.span().start == start);
     let Some(late) = division_at(finding.span.start) else { return false };
     let (from, first) = match finding.related {
         Some(last) => {
@@ -38,7 +42,9 @@ fn stands_inside(doc: &Document<'_>, divisions: &[Division<'_>], finding: &Findi
         }
         None => {
             let parent = late.parent().map(|parent| parent.span().start);
-            (parent.unwrap_or_else(|| late.component().span().start), 1)
+            let holder = parent.unwrap_or_else(|| late.component().span().start);
+            // What stands before the list above it is none of its own.
+            (holder.max(before[index_of(finding.span.start)]), 1)
         }
     };
     let Some((&wanted, path)) = late.ordinal().split_last() else { return false };

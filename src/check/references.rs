@@ -95,8 +95,7 @@ impl<'d> Places<'d> {
             if matches!(paragraph.role(), ParagraphRole::AnnexList | ParagraphRole::Contents) {
                 continue;
             }
-            let mut pieces = paragraph.text().pieces();
-            if let Some(piece) = pieces.find(|piece| piece.range().contains(&at)) {
+            if let Some(piece) = paragraph.text().piece_at(at as u32) {
                 each(Place {
                     paragraph,
                     before: &text[piece.start as usize..at],

@@ -45,6 +45,13 @@ impl<'d> Text<'d> {
         whole.into_iter().chain(several.iter().copied())
     }
 
+    /// The slice that holds the byte at `offset`. O(log slices).
+    pub(crate) fn piece_at(self, offset: u32) -> Option<Span> {
+        let several = self.doc.store.pieces(self.pieces, &self.span);
+        let behind = several.partition_point(|piece| piece.start <= offset);
+        several.get(behind.checked_sub(1)?).copied().filter(|piece| offset < piece.end)
+    }
+
     /// The physical line on which it starts, from 1.
     pub fn line(self) -> u32 {
         self.doc.line_index().line(self.span.start)

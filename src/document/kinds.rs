@@ -256,9 +256,13 @@ vocabulary! {
 }
 
 impl Style {
+    /// How many there are.
+    pub(crate) const COUNT: usize = Self::LAST as usize + 1;
+    const LAST: Self = Self::Box;
+
     /// The nominal rank: 0 is the highest. Equal for shapes that stand for one another (1. and 1、).
     pub(crate) fn rank(self) -> u8 {
-        const RANKS: [u8; 17] = [0, 1, 2, 3, 4, 5, 6, 7, 7, 8, 8, 9, 10, 11, 12, 13, 14];
+        const RANKS: [u8; Style::COUNT] = [0, 1, 2, 3, 4, 5, 6, 7, 7, 8, 8, 9, 10, 11, 12, 13, 14];
         RANKS[self as usize]
     }
 

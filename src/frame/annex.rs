@@ -276,9 +276,11 @@ impl<'t> Reader<'t> {
         let numbered = u32::from(mark.ends_with(['1', '１', '一']));
         let mut count = crate::marker::marker(first).map_or(numbered, |m| m.ordinal.last());
         // 附件：1.甲2.乙 and 3.丙 below it.
-        while count > 0 && [".", "．", "、"].iter().any(|dot| first.contains(&format!("{}{dot}", count + 1)))
-        {
-            count += 1;
+        for (at, _) in first.match_indices(['.', '．', '、']) {
+            let digits = first[..at].rsplit(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
+            if count > 0 && digits.parse() == Ok(count + 1) {
+                count += 1;
+            }
         }
         let named = !trim(first).is_empty() && !first.contains('「');
         self.paragraph(ParagraphRole::AnnexList);

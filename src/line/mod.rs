@@ -18,7 +18,7 @@ use crate::document::store::SkippedData;
 use crate::facts::Facts;
 use crate::frame;
 use crate::marker::{Claim, Marker, marker, marker_with};
-use crate::source::{Lines, is_blank, trim, trim_start};
+use crate::source::{Lines, is_blank, prefix, trim, trim_start};
 use crate::span::Span;
 use crate::table::Grid;
 use crate::vocabulary::Vocabulary;
@@ -87,11 +87,14 @@ const BOOKMARK: &str = "[bookmark:";
 
 /// An artefact of a converter at the beginning of `text`: `[bookmark: …]`, `<!-- … -->`, a `-->` that is left of one.
 pub(crate) fn artefact(text: &str) -> Option<usize> {
+    /// In bytes; no farther is an end looked for.
+    const LONGEST_BOOKMARK: usize = 200;
+    const LONGEST_COMMENT: usize = 2000;
     if text.starts_with(BOOKMARK) {
-        return text.find(']').filter(|&at| at < 200).map(|at| at + 1);
+        return prefix(text, LONGEST_BOOKMARK).find(']').map(|at| at + 1);
     }
     if text.starts_with("<!--") {
-        return text.find("-->").filter(|&at| at < 2000).map(|at| at + 3);
+        return prefix(text, LONGEST_COMMENT).find("-->").map(|at| at + 3);
     }
     text.starts_with("-->").then_some(3)
 }
@@ -236,7 +239,8 @@ fn flat_line(text: &str) -> Option<Span> {
 /// do not set off a marker.
 fn flat_parts(text: &str, line: Span, mut take: impl FnMut(Span)) {
     let (from, end) = (line.start as usize, line.end as usize);
-    let (mut start, mut depth, mut before) = (from, 0u32, None);
+    // A part begins where no blank stands, or each would be trimmed anew at every blank behind it.
+    let (mut start, mut depth, mut before) = (end - trim_start(&text[from..end]).len(), 0u32, None);
     // Where the last sign stands that only sentences have.
     let mut sign = None;
     for (at, c) in text[from..end].char_indices().map(|(at, c)| (from + at, c)) {

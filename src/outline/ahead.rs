@@ -7,7 +7,7 @@ use crate::marker::Marker;
 #[derive(Debug, Default)]
 pub(crate) struct Ahead {
     /// For each style, the markers in text order: position (in paragraphs) and marker.
-    by_style: [Vec<(usize, Marker)>; 17],
+    by_style: [Vec<(usize, Marker)>; Style::COUNT],
 }
 
 impl Ahead {

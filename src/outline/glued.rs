@@ -78,7 +78,8 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         let text = self.context.text;
         let mut before = open.clone();
         let head = trim(&text[open.start as usize..glued.at as usize]);
-        before.end = open.start + head.len() as u32;
+        // What is skipped behind its marker (一、** （一）甲) is no text of it.
+        before.end = (open.start + head.len() as u32).max(open.body);
         before.first_stop = open.first_stop.min(before.end);
         let cut = self.body.cuts[open.cuts.0..open.cuts.1].partition_point(|cut| cut.span.start < glued.at);
         before.cuts.1 = open.cuts.0 + cut;
@@ -89,11 +90,18 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         }
         let rest = trim_start(&text[body_at as usize..open.end as usize]);
         let body = open.end - rest.len() as u32;
-        let stop = if self.context.scan.ascii_stops { '.' } else { '。' };
-        let first_stop = rest.find(stop).map_or(open.end, |at| body + at as u32);
+        // Where the first stop stands behind the marker it is the part's: a paragraph may have many markers before it.
+        let first_stop =
+            if open.first_stop >= body { open.first_stop } else { self.stop_in(rest, body, open.end) };
         let cuts = (before.cuts.1, open.cuts.1);
         let after = Segment::new(Some(glued.marker), glued.at..open.end, body, first_stop, cuts, open.facts);
         (before, after)
+    }
+
+    /// Where the first stop of a text stands that begins at `start`; `end` where it has none.
+    fn stop_in(&self, text: &str, start: u32, end: u32) -> u32 {
+        let stop = if self.context.scan.ascii_stops { '.' } else { '。' };
+        text.find(stop).map_or(end, |at| start + at as u32)
     }
 
     /// 3.2.3　数据交换 glued to a line's end in hard-wrapped text: what is left of the line is the heading, and the lines
@@ -121,8 +129,8 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         let start = open.end - rest.len() as u32;
         let cut = self.body.cuts[open.cuts.0..open.cuts.1].partition_point(|cut| cut.span.start < start);
         let from = open.cuts.0 + cut;
-        let stop = if self.context.scan.ascii_stops { '.' } else { '。' };
-        let first_stop = rest.find(stop).map_or(open.end, |at| start + at as u32);
+        let first_stop =
+            if open.first_stop >= start { open.first_stop } else { self.stop_in(rest, start, open.end) };
         Some((end, Segment::new(None, start..open.end, start, first_stop, (from, open.cuts.1), open.facts)))
     }
 
@@ -141,8 +149,15 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             }
             let mut run = vec![first];
             let from = first.at + first.marker.len;
+            // No farther than the next run of the kind, or each would be walked to the paragraph's end.
+            let next = glued[index + 1..].iter().find(|next| {
+                next.glue == Glue::Colon
+                    && next.marker.style == first.marker.style
+                    && next.marker.ordinal.last() == 1
+            });
+            let to = next.map_or(open.end, |next| next.at).max(from);
             let mut last = None;
-            for (offset, c) in text[from as usize..open.end as usize].char_indices() {
+            for (offset, c) in text[from as usize..to as usize].char_indices() {
                 let set_off =
                     last.replace(c).is_some_and(|c| matches!(c, '。' | '；' | ';' | '，' | ',' | '、'));
                 if !set_off || !may_open(c) {
@@ -167,14 +182,13 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
     /// …。（二）搭建平台1.…。: the numbers that are glued to headings which are glued themselves.
     pub(super) fn glued_to_glued(&self, glued: &mut Vec<Glued>, end: u32) {
         let text = self.context.text;
-        let stop = if self.context.scan.ascii_stops { '.' } else { '。' };
         let numbers = glued.iter().enumerate().filter_map(|(at, head)| {
             let from = head.at + head.marker.len;
             // No farther than the next one.
             let to = glued.get(at + 1).map_or(end, |next| next.at).max(from);
             let phrase = &text[from as usize..to as usize];
             let body = to - trim_start(phrase).len() as u32;
-            let first_stop = phrase.find(stop).map_or(to, |at| from + at as u32).max(body);
+            let first_stop = self.stop_in(phrase, from, to).max(body);
             glued_number(text, &head.marker, body, first_stop)
         });
         let mut numbers: Vec<Glued> = numbers.collect();

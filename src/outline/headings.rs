@@ -24,8 +24,8 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         let text = self.context.text;
         // The phrases propose: for each list, and for each style in the whole document, what its items look like.
         let mut lists: Places<(Option<usize>, Style), List> = Places::default();
-        let mut styles = [List::default(); 17];
-        let mut set_off = [Tally::default(); 17];
+        let mut styles = [List::default(); Style::COUNT];
+        let mut set_off = [Tally::default(); Style::COUNT];
         let mut candidates = Vec::with_capacity(self.body.segments.len());
         // Most documents have no blank behind the first words of an item, and need not be asked further.
         let parted = self.body.segments.iter().any(|segment| self.first_blank(segment).is_some());

@@ -87,7 +87,7 @@ pub(crate) struct Placed {
 pub(crate) struct Levels {
     pub(crate) open: Vec<Level>,
     /// The last marker of each style, its segment, and the style it stood under.
-    last: [Option<(Marker, usize, Option<Style>)>; 17],
+    last: [Option<(Marker, usize, Option<Style>)>; Style::COUNT],
     /// The levels that were open when a 专栏 began: the body's count goes on after it.
     outside: Vec<Level>,
     any: bool,

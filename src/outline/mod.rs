@@ -298,15 +298,16 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
 
     /// 。“七、…: a sign between the full stop and the marker that is lost behind it is an artefact.
     fn stray_sign(&mut self, before: &mut Segment) {
-        let line = &self.context.text[before.start as usize..before.end as usize];
+        // Of its marker nothing is stray: ?。┩： is one.
+        let line = &self.context.text[before.body as usize..before.end as usize];
         let kept = line.trim_end_matches(|c: char| {
             !c.is_alphanumeric() && !matches!(c, '。' | '；' | '！' | '？' | '）' | ')' | '”' | '》' | '】')
         });
         if kept.ends_with('。') && kept.len() < line.len() {
-            let span = Span { start: before.start + kept.len() as u32, end: before.end };
-            let span = crate::source::trim_span(self.context.text, span);
+            let end = before.body + kept.len() as u32;
+            let span = crate::source::trim_span(self.context.text, Span { start: end, end: before.end });
             self.context.skipped.push(SkippedData { span, kind: SkippedKind::Artefact });
-            before.end = before.start + kept.len() as u32;
+            before.end = end;
         }
     }
 

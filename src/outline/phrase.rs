@@ -311,7 +311,8 @@ pub(crate) fn is_part(phrase: &str) -> bool {
 /// Whether a line without a stop, too long for a heading by itself, can be one among headings.
 pub(crate) fn is_long_line(phrase: &str) -> bool {
     const LONGEST: usize = 90;
-    words(phrase).chars().count() <= LONGEST
+    !is_longer(phrase, LONGEST)
+        && words(phrase).chars().count() <= LONGEST
         && !phrase.contains(['。', '；', '：', ':', '？', '！'])
         && !phrase.ends_with(['，', '、'])
 }

@@ -171,7 +171,12 @@ pub(crate) fn sentence(text: &str, whole_line: bool, whole: &str, draft: &mut Dr
         if kind == Label::Neutral && label.chars().filter(|c| !is_blank(*c)).count() < 4 {
             return None;
         }
-        let end = text.len() - after.len() + sentence_end(after);
+        // Amid a paragraph many may stand, and each would be read to its end.
+        let near = if whole_line { after } else { prefix(after, LONGEST_GLOSSED) };
+        let end = text.len() - after.len() + sentence_end(near);
+        if near.len() < after.len() && end == text.len() - after.len() + near.len() {
+            return None;
+        }
         let content = text[..end].trim_end_matches(is_blank);
         let believed = labelled(content.trim_end_matches(['。', '.', '．']), whole, draft)
             && draft.units.iter().all(|unit| units::is_plausible(&whole[unit.span.range()]))
@@ -304,16 +309,17 @@ fn stands_between(c: char) -> bool {
 /// Where the list of a role ends: before a separator that a label follows, or with the text.
 fn role_end(text: &str, words: &Vocabulary) -> usize {
     let mut depth = 0usize;
-    // The end of the last blank.
-    let mut blank = None;
+    // The end of the last blank, and that of the last run of blanks and ornaments: what follows it was asked already.
+    let (mut blank, mut passed) = (None, 0);
     for (at, c) in signs_of(text) {
         // 甲【责任单位】乙
         if depth == 0 && roles::FRAMES.contains(&c) && roles::label(&text[at..], words).is_some() {
             return at;
         }
         depth = depth_after(depth, c);
-        if depth == 0 && (parts_roles(c) || is_ornament(c)) {
+        if depth == 0 && (parts_roles(c) || is_ornament(c)) && at >= passed {
             let next = text[at + c.len_utf8()..].trim_start_matches(|c| is_blank(c) || is_ornament(c));
+            passed = text.len() - next.len();
             if roles::is_any_label(next) || roles::label(next, words).is_some() {
                 return at;
             }

@@ -136,7 +136,8 @@ fn verbs_apart<'t>(part: &'t str, words: &Vocabulary) -> impl Iterator<Item = &'
     std::iter::from_fn(move || {
         let part = rest.take()?;
         let ends = |clause: &str| {
-            roles::may_end(clause)
+            clause.len() <= LONGEST_PROSE
+                && roles::may_end(clause)
                 && roles::predicate(clause, words).is_some_and(|(.., units)| names_office(units, words))
         };
         match part.match_indices('、').find(|&(at, _)| ends(&part[..at])) {

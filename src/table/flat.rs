@@ -36,10 +36,14 @@ pub(super) fn find(text: &str, grids: &mut Vec<Grid>) {
     };
     let mut ahead = Ahead { text, lines: Vec::new(), end: 0 };
     let mut done = 0;
+    // How far line ends were looked for, and the line that was met last.
+    let (mut seen, mut line, mut met) = (0, 0, None);
     for at in memchr::memmem::find_iter(text.as_bytes(), &NUMBER.as_bytes()[..3]) {
-        let start = memchr::memrchr2(b'\n', b'\r', &text.as_bytes()[..at]).map_or(0, |end| end + 1);
-        // Blanks are all that may stand before it.
-        if start < done || !trim(&text[start..at]).is_empty() {
+        line = memchr::memrchr2(b'\n', b'\r', &text.as_bytes()[seen..at]).map_or(line, |end| seen + end + 1);
+        seen = at;
+        let start = line;
+        // Blanks are all that may stand before it, so only the first of a line counts.
+        if met.replace(start) == Some(start) || start < done || !trim(&text[start..at]).is_empty() {
             continue;
         }
         let first = ahead.from(start);

@@ -50,6 +50,30 @@ pub(crate) fn hostile() -> Vec<(&'static str, Shape)> {
         ("wrapped lines", |n| "为了推动城乡建设，完善治理体系，提高治理能力，根据有关规定和部署\n".repeat(n)),
         ("gaps", |n| (0..n).map(|i| format!("{}.甲（一）乙。\n", i * 2 % 999 + 1)).collect()),
         ("late starts", |n| "一、甲\n".to_owned() + &"第三，乙。\n3.丙。\n（5）丁。\n⑦戊。\n".repeat(n)),
+        ("late starts of lists that have ended", |n| {
+            "一、总则\n".to_owned() + &"（五）甲；\n（六）乙。\n丙。\n".repeat(n)
+        }),
+        ("comments", |n| "<!--".repeat(8 * n)),
+        ("labels that say nothing behind annotations", |n| {
+            "一、甲".to_owned() + &"（牵头单位：甲局）责任单位：某某的".repeat(n)
+        }),
+        ("ornaments behind units", |n| "责任单位：甲局".to_owned() + &"★".repeat(8 * n)),
+        ("works behind a verb", |n| "责任单位：甲局牵头，".to_owned() + &"某）落实、".repeat(4 * n)),
+        ("markers between annotations", |n| {
+            "一、甲".to_owned() + &"（甲局负责）1、乙（甲局负责）2、丙".repeat(n)
+        }),
+        ("runs on the only line", |n| "一、甲".to_owned() + &"：（1）甲".repeat(4 * n)),
+        ("blanks before the only line", |n| " ".repeat(8 * n) + &"甲 a".repeat(4 * n)),
+        ("annexes on one line", |n| {
+            "附件：".to_owned() + &(1..n).map(|i| format!("{i}.甲")).collect::<String>()
+        }),
+        ("the first character of 序号", |n| "程序，".repeat(8 * n) + "\n序号"),
+        ("annexes cited between annotations", |n| {
+            "附件：1.甲\n".to_owned() + &"见附件1（责任单位：甲局）".repeat(n)
+        }),
+        ("numbers glued behind a long phrase", |n| {
+            "（四）甲。\n一、".to_owned() + &"乙".repeat(100) + &"（五）丙".repeat(n)
+        }),
         ("tabs", |n| "甲\t".repeat(n)),
         ("rows of tabs", |n| "序号\t任务\t责任单位\t时限\n".to_owned() + &"1\t修路\t县交通局\t\n".repeat(n)),
         ("columns of units", |n| {
