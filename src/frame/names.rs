@@ -290,7 +290,7 @@ pub(crate) fn is_issuer(line: &str) -> bool {
     let (mut blanks, mut colon) = (0, false);
     for (_, c) in crate::source::signs(line) {
         match c {
-            '。' | '，' | '；' | '《' | '？' => return false,
+            '。' | '，' | '；' | '《' | '？' | '！' | '!' => return false,
             '：' | ':' => colon = true,
             c => blanks += usize::from(is_blank(c)),
         }

@@ -296,7 +296,9 @@ fn role_end(text: &str, words: &Vocabulary) -> usize {
         depth = depth_after(depth, c);
         if depth == 0 && (parts_roles(c) || is_ornament(c)) {
             let next = text[at + c.len_utf8()..].trim_start_matches(|c| is_blank(c) || is_ornament(c));
-            if roles::is_any_label(next) || roles::label(next, words).is_some() {
+            if (roles::is_any_label(next) || roles::label(next, words).is_some())
+                && !(c == '、' && roles::stands_before_label(next, words))
+            {
                 return at;
             }
         }

@@ -77,7 +77,9 @@ fn read(content: &str, whole: &str, alone: bool, draft: &mut Draft) -> bool {
                 continue;
             }
         }
-        let Some((role, verb, listed)) = roles::predicate(clause, draft.words) else {
+        // 甲牵头，乙共同推进: beside a clause with a verb.
+        let beside = || roles::doing(clause).filter(|_| !alone && (sure > 0 || says_who(content, words)));
+        let Some((role, verb, listed)) = roles::predicate(clause, draft.words).or_else(beside) else {
             let list_so_far = pending.map_or(span, |p| Span { start: p.start, end: span.end });
             if plausible_list(clause, draft.words) {
                 pending = Some(list_so_far);
@@ -128,6 +130,13 @@ fn read(content: &str, whole: &str, alone: bool, draft: &mut Draft) -> bool {
         return false;
     }
     true
+}
+
+/// Whether one of the clauses has an office and a verb.
+fn says_who(content: &str, words: &Vocabulary) -> bool {
+    let predicate = |clause| roles::predicate(clause, words);
+    units::split(content, parts_clauses)
+        .any(|clause| predicate(clause).is_some_and(|(.., units)| names_office(units, words)))
 }
 
 /// The clauses of which each has its verb: 甲牵头、乙、丙配合 are two.
@@ -200,8 +209,10 @@ pub(super) fn is_post(name: &str) -> bool {
 fn clause_of(role: Role, verb: &str, units: &str, whole: &str, draft: &mut Draft) -> bool {
     let verb_span = Span::of(verb, whole);
     // 甲会同乙负责: 甲 leads, 乙 cooperates.
-    let joint = units.char_indices().filter(|&(_, c)| matches!(c, '会' | '联')).find_map(|(at, _)| {
-        let after = roles::together(&units[at..])?;
+    let joint = units.char_indices().filter(|&(_, c)| matches!(c, '会' | '联' | '商')).find_map(|(at, _)| {
+        // 甲商乙落实; 县发改委商务局 is one name, and so is 商务部.
+        let asked = || units[at..].strip_prefix('商').filter(|after| begins_name(trim(after)));
+        let after = roles::together(&units[at..]).or_else(asked)?;
         let (before, word, after) = (trim(&units[..at]), &units[at..units.len() - after.len()], trim(after));
         // 甲牵头会同乙负责
         let before = roles::predicate(before, draft.words).map_or(before, |(.., units)| units);
@@ -235,6 +246,11 @@ fn clause_of(role: Role, verb: &str, units: &str, whole: &str, draft: &mut Draft
     }
     draft.assign(role, verb_span, span);
     true
+}
+
+/// Whether what stands behind 商 begins as the name of an office that says whose it is, or names a class.
+fn begins_name(after: &str) -> bool {
+    units::has_level(after) || ["有关", "相关", "各"].iter().any(|word| crate::script::strip_prefix(after, word).is_some())
 }
 
 fn all_plausible(list: &List, whole: &str) -> bool {
