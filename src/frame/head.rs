@@ -145,6 +145,9 @@ impl<'t> Reader<'t> {
     /// only number.
     pub(super) fn glued_head(&mut self, line: &'t str) -> bool {
         let start = self.paragraphs[self.at].head;
+        if self.telegram_row(line) {
+            return true;
+        }
         if let Some(at) = line.find("签发人").filter(|&at| at > 0) {
             let before = trim(&line[..at]);
             let numbered = number::number_line(before).is_some();
@@ -163,6 +166,30 @@ impl<'t> Reader<'t> {
             }
         }
         false
+    }
+
+    /// 等级：特急·明电　　甲政办电〔2026〕1号: how urgent a telegram is, and its number beside it.
+    fn telegram_row(&mut self, line: &'t str) -> bool {
+        let label = ["等级", "缓急", "紧急程度"].iter().find(|word| line.starts_with(**word));
+        let Some(value) = label.and_then(|label| line.strip_prefix(label)) else { return false };
+        let value = value.trim_start_matches(|c| is_blank(c) || matches!(c, '：' | ':'));
+        let parted = value.split_once(is_blank).map(|(first, rest)| (first, trim(rest)));
+        let (urgency, number) = match parted {
+            Some((first, rest)) if number::number_line(rest).is_some() => (first, Some(rest)),
+            _ => (value, None),
+        };
+        if shape(urgency) != Shape::Element(Element::Urgency) {
+            return false;
+        }
+        let row = Span::of(line, self.text);
+        let urgency = Span::of(urgency, self.text);
+        self.between(row.start, urgency.start);
+        self.push(Place::Element(Element::Urgency), urgency, self.at);
+        if let Some(number) = number {
+            self.numbers(Span::of(number, self.text));
+        }
+        self.at += 1;
+        true
     }
 
     /// A line above the first paragraph that its shape alone does not explain.
@@ -372,23 +399,22 @@ impl<'t> Reader<'t> {
         let marked = (self.at..self.at + offices)
             .any(|at| names::is_letterhead(self.line(at)) || is_letterhead_word(self.line(at)));
         // Between them who signed, and of which class the reply to a proposal is.
-        let between = (self.at + offices..self.paragraphs.len()).take(2).take_while(|&at| {
-            let line = self.line(at);
-            is_class(line.split("签发人").next().unwrap_or_default())
-        });
-        let offices_end = self.at + offices + between.count();
-        let number = self.line(offices_end);
+        let unsigned = |at: usize| trim(self.line(at).split("签发人").next().unwrap_or_default());
+        let between = (self.at + offices..self.paragraphs.len()).take(2);
+        let offices_end = self.at + offices + between.take_while(|&at| is_class(unsigned(at))).count();
+        let number = unsigned(offices_end);
         let numbered = matches!(shape(number), Shape::Element(Element::Number)) || shapes::is_issue(number);
         // Where the title or the text stands below the number, what stands above it is no title. Under the number of an
         // issue stands who makes it, and when.
+        let minutes = (self.at..self.at + offices).any(|at| is_minutes(self.line(at)));
         let made = |line: &&str| {
-            shapes::is_issue(number)
+            (shapes::is_issue(number) || minutes)
                 && (names::is_issuer(line) || matches!(shape(line), Shape::Element(Element::Date)))
+                || is_class(line)
         };
         let mut below = (offices_end + 1..).map(|at| self.line(at)).skip_while(made);
         let below = below.next().unwrap_or_default();
         // 专题会议纪要 over its number is the title itself, unless the one below says what was discussed.
-        let minutes = (self.at..self.at + offices).any(|at| is_minutes(self.line(at)));
         if minutes && !(names::is_title_like(below) && names::ends_like_title(below)) {
             return 0;
         }
@@ -416,10 +442,15 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// A类, （B）, 签发人：: what the answer to a proposal is classed as.
+/// A类, （B）, 类别：A, 签发人：: what the answer to a proposal is classed as.
 fn is_class(line: &str) -> bool {
     const LONGEST: usize = 4;
+    const LONGEST_LABEL: usize = 6;
     let words = shapes::squash(line);
+    let labelled = words.split_once(['：', ':']).filter(|(label, _)| {
+        label.chars().count() <= LONGEST_LABEL && ["类别", "分类", "等级", "结果"].iter().any(|word| label.ends_with(word))
+    });
+    let words = labelled.map_or(&*words, |(_, class)| class);
     let words = words.trim_matches(|c: char| {
         c.is_ascii_punctuation() || matches!(c, '（' | '）' | '【' | '】' | '〔' | '〕')
     });

@@ -154,7 +154,15 @@ impl<'t> Reader<'t> {
         below.is_some_and(|m| m.style >= Style::Han && m.ordinal.last() == 1)
             && names::is_title_like(line)
             && names::ends_like_title(line)
-            && self.follows_force()
+            && (self.follows_force() || self.follows_speech())
+    }
+
+    /// Whether a speech ends with the paragraph above, which turns to the assembly: 各位代表！让我们…努力奋斗！
+    fn follows_speech(&self) -> bool {
+        self.current().items.last().is_some_and(|item| {
+            let above = trim(&self.text[item.span.range()]);
+            above.ends_with(['！', '。']) && crate::outline::speaks_to_all(above)
+        })
     }
 
     /// Whether the line names a file that a page attaches to rules: behind the last article nothing but rows follow.

@@ -63,7 +63,7 @@ fn first_that_speaks_for_all(text: &str, body: &Body) -> usize {
 }
 
 /// Whether a paragraph turns to the whole assembly: 各位代表！过去一年，…
-pub(super) fn speaks_to_all(line: &str) -> bool {
+pub(crate) fn speaks_to_all(line: &str) -> bool {
     ["各位代表", "各位委员", "同志们"].iter().any(|word| line.starts_with(word))
 }
 

@@ -36,6 +36,7 @@ use ahead::Ahead;
 use count::Count;
 use glued::glued_number;
 use levels::{Above, Levels, MAX_DEPTH};
+pub(crate) use closing::speaks_to_all;
 pub(crate) use segment::{Body, Segment};
 use std::ops::Range;
 
