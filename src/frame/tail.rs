@@ -117,7 +117,19 @@ impl<'t> Reader<'t> {
         if root.kind.is_some() || root.is_numbered || !self.has(Element::Date) {
             return false;
         }
-        let Some(m) = p.marker.filter(|m| m.ordinal.last() == 1) else { return false };
+        let first = |p: &Paragraph| p.marker.filter(|m| m.ordinal.last() == 1);
+        // Its first sentences may stand above its first division.
+        const NEAR: usize = 4;
+        const SHORTEST: usize = 20;
+        let line = p.text(self.text);
+        if p.marker.is_none() {
+            let below = self.paragraphs[self.at + 1..].iter().take(NEAR).find(|p| p.marker.is_some());
+            return self.is_issuing()
+                && line.ends_with(['。', '：', ':'])
+                && line.chars().nth(SHORTEST).is_some()
+                && below.and_then(first).is_some_and(|m| matches!(m.style, Style::Han | Style::Chapter | Style::Article));
+        }
+        let Some(m) = first(p) else { return false };
         matches!(m.style, Style::Part | Style::Chapter | Style::Article)
             || m.style == Style::Han && self.is_issuing()
     }

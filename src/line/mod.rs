@@ -8,7 +8,7 @@ mod stray;
 mod wrap;
 
 pub(crate) use kinds::facts;
-pub(crate) use markdown::MARKDOWN_SIGN;
+pub(crate) use markdown::{MARKDOWN_SIGN, blank_entities};
 pub(crate) use pages::is_page;
 pub(crate) use rows::BOX_DRAWING;
 pub(crate) use wrap::width;
@@ -101,7 +101,10 @@ pub(crate) fn artefact(text: &str) -> Option<usize> {
     if text.starts_with("<!--") {
         return text.find("-->").filter(|&at| at < 2000).map(|at| at + 3);
     }
-    text.starts_with("-->").then_some(3)
+    if text.starts_with("-->") {
+        return Some(3);
+    }
+    markdown::stray_tag(text)
 }
 
 /// Splits `text` into paragraphs, each of its `tables` one of them; what is no text of any goes to `skipped`.
@@ -333,6 +336,16 @@ fn read_line(
         skipped.push(SkippedData { span, kind: SkippedKind::Markup });
         return None;
     }
+    if let Some(end) = markdown::trailing_entities(trimmed) {
+        let kept = Span::of(trim(&trimmed[..end]), text);
+        let left = trim(&trimmed[end..]);
+        skipped.push(SkippedData { span: Span::of(left, text), kind: SkippedKind::Artefact });
+        if end == 0 {
+            return None;
+        }
+        span.end = kept.end;
+    }
+    let trimmed = &text[span.range()];
     if trimmed.ends_with("**") && trimmed.len() > 4 {
         let bare = trim(trimmed.trim_end_matches('*'));
         let stars = trimmed.len() - trimmed.trim_end_matches('*').len();
@@ -359,7 +372,7 @@ fn read_line(
         span.end = kept.end;
     }
     let (mut head, mut hashed) = (span.start, false);
-    if matches!(first, b'#' | b'*' | b'-' | b'+' | b'[' | b'<' | b'>') {
+    if matches!(first, b'#' | b'*' | b'-' | b'+' | b'[' | b'<' | b'>' | b'&') {
         (head, hashed) = skip_head(text, span, skipped);
         // **关于甲的意见**（某号文件）: the signs that close what the first ones opened.
         let rest = &text[head as usize..span.end as usize];
@@ -403,6 +416,8 @@ fn skip_head(text: &str, span: Span, skipped: &mut Vec<SkippedData>) -> (u32, bo
             (stars, SkippedKind::Markup)
         } else if is_list_sign(rest) || is_quote_sign(rest) {
             (1, SkippedKind::Markup)
+        } else if let Some(len) = blank_entities(rest) {
+            (len, SkippedKind::Artefact)
         } else if rest.starts_with(MARKDOWN_SIGN) {
             (MARKDOWN_SIGN.len(), SkippedKind::Markup)
         } else if let Some(len) = artefact(rest) {

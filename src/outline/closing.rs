@@ -67,6 +67,15 @@ pub(crate) fn speaks_to_all(line: &str) -> bool {
     ["各位代表", "各位委员", "同志们"].iter().any(|word| line.starts_with(word))
 }
 
+/// Who was at a meeting, behind its minutes: 出席：…, 列席人员：… (GB/T 9704-2012, 10.3).
+fn lists_who_met(line: &str) -> bool {
+    const LABELS: &[&str] = &["出席", "列席", "请假", "缺席", "参会", "记录", "出席人员", "列席人员", "请假人员", "参会人员", "缺席人员", "记录人", "主持人"];
+    let label = line.split(['：', ':']).next().filter(|label| label.len() < line.len() && label.len() <= 24);
+    label.is_some_and(|label| {
+        LABELS.iter().any(|known| known.chars().eq(label.chars().filter(|c| !crate::source::is_blank(*c))))
+    })
+}
+
 /// Whether a paragraph begins with what a list before it said, and so is none of its items.
 pub(super) fn refers_back(line: &str) -> bool {
     static BACK: Words = Words::new(&[
@@ -173,6 +182,7 @@ fn speaks_for_all(line: &str) -> bool {
     static THANKS: Words = Words::new(&["感谢您", "感谢你", "现将有关", "供审阅", "可参照本"]);
     is_formula(line)
         || speaks_to_all(line)
+        || lists_who_met(line)
         || THANKS.stand_in(line)
         || told
         || offered
