@@ -381,7 +381,7 @@ impl<'w, S: Sink> Walk<'w, '_, S> {
                 | Style::Section
         ) || found.style == Style::Decimal && found.ordinal.numbers().len() > 1;
         // A heading is followed by a lower item; any other number in its middle is part of it.
-        let fits = glue != Glue::Heading || found.style == Style::HanParen;
+        let fits = glue != Glue::Heading || matches!(found.style, Style::HanParen | Style::ArabicParen);
         // A decimal at the paragraph's end has its heading on the next line.
         let alone = found.len as usize == trim_end(rest).len() && found.style != Style::Decimal;
         if counts && fits && self.inline != Some(found.style) && !alone {

@@ -36,7 +36,7 @@ use ahead::Ahead;
 use count::Count;
 use glued::glued_number;
 use levels::{Above, Levels, MAX_DEPTH};
-pub(crate) use closing::speaks_to_all;
+pub(crate) use closing::{is_formula, speaks_to_all};
 pub(crate) use segment::{Body, Segment};
 use std::ops::Range;
 

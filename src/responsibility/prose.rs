@@ -278,7 +278,9 @@ pub(super) fn bare_list(content: &str, bare: Bare, whole: &str, draft: &mut Draf
     // 以下均需各县落实，不再列出 is said of the list and no unit of it.
     list.units.retain(|unit| {
         let name = &whole[unit.span.range()];
-        !["以下", "不再"].iter().any(|word| name.starts_with(word))
+        // 2026年建成 is a time, and no unit.
+        let times = name.starts_with(|c: char| c.is_ascii_digit()) && !units::is_unit(name, draft.words);
+        !times && !["以下", "不再"].iter().any(|word| name.starts_with(word))
     });
     if bare == Bare::Cut
         && list.units.last().is_some_and(|unit| !units::is_unit(&whole[unit.span.range()], draft.words))
@@ -302,7 +304,8 @@ pub(super) fn bare_list(content: &str, bare: Bare, whole: &str, draft: &mut Draf
         plausible &= units::is_plausible(name) && name.chars().count() <= longest;
     }
     // 县移动公司 is an office; 白鹿移动 is told by those that stand before it.
-    let fewest = if bare == Bare::Several { 2 } else { 1 };
+    // 【县教育局，每季度一次】: with a time limit it is no aside.
+    let fewest = if bare == Bare::Several && list.deadlines.is_empty() { 2 } else { 1 };
     if !plausible || offices < fewest || wanted > offices || !list.empty.is_empty() {
         return false;
     }

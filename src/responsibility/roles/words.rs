@@ -138,7 +138,8 @@ pub(super) const DEADLINES: &[&str] = &[
     // The columns and labels of other task lists and rectification plans; no number known
     "完成时间", "完成期限", "办结时限", "办结时间", "整改时限", "整改期限", "时限要求", "工作时限", "落实时限",
     "办理时限", "办理期限", "推进时限", "时间进度", "进度要求", "完成节点", "完成日期",
-    "销号时限", "销号时间", "目标时限", "责任时限", "反馈时限",
+    "销号时限", "销号时间", "目标时限", "责任时限", "反馈时限", "化解时限", "化解期限", "建设时限", "建成时限", "竣工时限",
+    "启动时限", "报送时限", "达标时限", "清零时限", "交付时限", "解决时限", "计划时限", "任务时限", "最后期限",
 ];
 
 /// What the label of a time limit ends in that is believed beside a role, before what is a time limit: 时间：2025年底.
