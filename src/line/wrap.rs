@@ -238,6 +238,17 @@ pub(super) fn goes_on_wrapped(
     if line.marker.is_none() && is_title(above.text(text)) && frame::names::begins_sentence(next) {
         return false;
     }
+    // …公布施行。 / 市长　某某某, ——…会议上 / 县长　某某某: who signs or speaks has a line of his own.
+    let is_person = |line: &str| frame::names::signs(line);
+    if line.marker.is_none()
+        && (before.ends_with('。') && frame::names::is_issuer(next) || above.text(text).starts_with('—') && is_person(next))
+    {
+        return false;
+    }
+    // 甲局；完成时限： / 2026年6月底。
+    if above.span.len() < LONGEST_JOINED && line.marker.is_none() && ends_in_label(before) {
+        return true;
+    }
     // A comma, a bracket or a quotation mark that has just been opened: the sentence is not at its end, however short
     // the line and however deep the next one is set.
     if above.span.len() < LONGEST_JOINED && before.ends_with(UNFINISHED) {
@@ -273,6 +284,14 @@ pub(super) fn goes_on_wrapped(
     let ended = before.ends_with(['。', '！', '？', '：']) || ends_in_aside(above.text(text));
     let full_line = width * 10 >= full * 9 && (!ended || (wrap.indents || wrap.hangs) && width + 2 >= full);
     width * 10 >= full * 7 && (!before.ends_with(TERMINAL) || full_line)
+}
+
+/// Whether a line ends in the label of a role or a time limit, behind another clause.
+fn ends_in_label(line: &str) -> bool {
+    use crate::responsibility::roles::{Label, classify};
+    let Some(clauses) = line.strip_suffix(['：', ':']) else { return false };
+    let label = clauses.rsplit(['。', '；', ';', '，', ',', '（', '(', '[', '【', '　']).next().unwrap_or_default();
+    label.len() < clauses.len() && matches!(classify(label, &Vocabulary::new()), Some(Label::Role(_) | Label::Deadline))
 }
 
 /// Whether a paragraph so far is the title of a document and nothing else.
@@ -346,8 +365,8 @@ pub(super) fn has_open_bracket(text: &str) -> bool {
     let mut depth = 0;
     for (_, c) in signs(text) {
         match c {
-            '（' | '(' | '《' | '«' | '〔' => depth += 1,
-            '）' | ')' | '》' | '»' | '〕' => depth -= 1,
+            '（' | '(' | '《' | '«' | '〔' | '【' | '[' => depth += 1,
+            '）' | ')' | '》' | '»' | '〕' | '】' | ']' => depth -= 1,
             '。' => depth = 0,
             _ => {}
         }

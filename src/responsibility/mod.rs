@@ -101,7 +101,16 @@ fn plain(text: &str, whole: &str) -> Option<Plain> {
             let first = below.split(signs::parts_units).next().unwrap_or_default();
             units::ends_like_unit(last) && units::ends_like_unit(first) && units::begins_anew(last, first)
         };
-        if units::is_page_line(below) || !is_full() || parts_names() {
+        // 责任人：某某某　 / 完成时间：6月底
+        let parts_roles = || {
+            let set_off = line.ends_with(is_blank) || units::ends_like_unit(trim(line));
+            set_off
+                && matches!(
+                    roles::label(next, &Vocabulary::new()),
+                    Some((Label::Role(_) | Label::Deadline, ..))
+                )
+        };
+        if units::is_page_line(below) || !is_full() || parts_names() || parts_roles() {
             0
         } else {
             text.len() - at - next.len()
