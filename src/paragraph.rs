@@ -10,7 +10,7 @@ use crate::document::kinds::{SkippedKind, Style};
 use crate::document::store::SkippedData;
 use crate::facts::Facts;
 use crate::frame::deadline;
-use crate::line::{artefact, blank_entities};
+use crate::line::artefact;
 use crate::marker::{Claim, Marker, marker_with};
 use crate::numeral::{digit_value, han_or_zero_value};
 use crate::responsibility::{self as grammar, Bare, Draft};
@@ -88,7 +88,7 @@ pub(crate) struct Stretch {
 /// Bytes that can begin a structural character.
 const STRUCTURAL: [bool; 256] = {
     let mut table = [false; 256];
-    let ascii = b"()[]:;*<.&\"";
+    let ascii = b"()[]:;*<.\"";
     let mut i = 0;
     while i < ascii.len() {
         table[ascii[i] as usize] = true;
@@ -238,13 +238,6 @@ impl<'w, S: Sink> Walk<'w, '_, S> {
                     self.scan.skip(Span::new(at, end), SkippedKind::Artefact);
                     end
                 }
-                '&' => match blank_entities(self.rest(at)) {
-                    Some(len) => {
-                        self.scan.skip(Span::new(at, at + len), SkippedKind::Artefact);
-                        at + len
-                    }
-                    None => next,
-                },
                 c if signs::opens(c) => {
                     if self.scan.brackets.is_empty() && self.heading && at > self.from {
                         self.glue(at, Glue::Heading);

@@ -390,8 +390,15 @@ fn echoed(input: &str) -> PResult<'_, &str> {
 fn frequency(input: &str) -> PResult<'_, &str> {
     let period = word(&["半年", "季度", "年", "季", "月", "周"]);
     let least = opt(word(&["不少于", "至少", "开展", "组织", "调度", "通报"]));
-    recognize((char('每'), period, least, alt((value((), arabic), value((), han))), opt(char('以')), word(&["次", "上"])))
-        .parse(input)
+    recognize((
+        char('每'),
+        period,
+        least,
+        alt((value((), arabic), value((), han))),
+        opt(char('以')),
+        word(&["次", "上"]),
+    ))
+    .parse(input)
 }
 
 /// ```ebnf

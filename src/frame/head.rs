@@ -145,7 +145,7 @@ impl<'t> Reader<'t> {
     /// only number.
     pub(super) fn glued_head(&mut self, line: &'t str) -> bool {
         let start = self.paragraphs[self.at].head;
-        if self.telegram_row(line) {
+        if self.telegram_row(line) || self.issued_row(line) {
             return true;
         }
         if let Some(at) = line.find("签发人").filter(|&at| at > 0) {
@@ -188,6 +188,24 @@ impl<'t> Reader<'t> {
         if let Some(number) = number {
             self.numbers(Span::of(number, self.text));
         }
+        self.at += 1;
+        true
+    }
+
+    /// （甲政发〔2026〕1号　2026年1月5日印发） under the title: the number, and when the text was issued.
+    fn issued_row(&mut self, line: &'t str) -> bool {
+        static DEEDS: Words = Words::new(&["印发", "发布", "公布", "施行", "颁布"]);
+        let inside = line.strip_prefix(['（', '(']).and_then(|inside| inside.strip_suffix(['）', ')']));
+        let Some((number, rest)) = inside.and_then(number::leading_number) else { return false };
+        if !self.has(Element::Title) || !begins_with_date(rest) || !DEEDS.end(rest) || rest.contains('。') {
+            return false;
+        }
+        let (row, number, rest) =
+            (Span::of(line, self.text), Span::of(number, self.text), Span::of(rest, self.text));
+        self.between(row.start, number.start);
+        self.numbers(number);
+        self.push(Place::Element(Element::History), rest, self.at);
+        self.between(rest.end, row.end);
         self.at += 1;
         true
     }
@@ -448,7 +466,8 @@ fn is_class(line: &str) -> bool {
     const LONGEST_LABEL: usize = 6;
     let words = shapes::squash(line);
     let labelled = words.split_once(['：', ':']).filter(|(label, _)| {
-        label.chars().count() <= LONGEST_LABEL && ["类别", "分类", "等级", "结果"].iter().any(|word| label.ends_with(word))
+        label.chars().count() <= LONGEST_LABEL
+            && ["类别", "分类", "等级", "结果"].iter().any(|word| label.ends_with(word))
     });
     let words = labelled.map_or(&*words, |(_, class)| class);
     let words = words.trim_matches(|c: char| {

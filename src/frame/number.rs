@@ -152,7 +152,8 @@ pub(crate) fn document_number(input: &str) -> PResult<'_, DocumentNumber<'_>> {
 /// `（2023）云0102民初1234号`: 最高人民法院关于人民法院案件案号的若干规定, 第三条 (法〔2015〕137号).
 fn case_number(input: &str) -> PResult<'_, DocumentNumber<'_>> {
     const MOST: usize = 6;
-    let letters = || take_while_m_n(1, MOST, |c| is_letter(c) && digit_value(c).is_none() && !matches!(c, '号' | '第'));
+    let letters =
+        || take_while_m_n(1, MOST, |c| is_letter(c) && digit_value(c).is_none() && !matches!(c, '号' | '第'));
     let digits = |most| take_while_m_n(1, most, |c| digit_value(c).is_some());
     let court = recognize((letters(), digits(4), letters()));
     let (rest, (_, year, _, _, code, sequence, _)) =

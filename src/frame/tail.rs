@@ -127,7 +127,9 @@ impl<'t> Reader<'t> {
             return self.is_issuing()
                 && line.ends_with(['。', '：', ':'])
                 && line.chars().nth(SHORTEST).is_some()
-                && below.and_then(first).is_some_and(|m| matches!(m.style, Style::Han | Style::Chapter | Style::Article));
+                && below
+                    .and_then(first)
+                    .is_some_and(|m| matches!(m.style, Style::Han | Style::Chapter | Style::Article));
         }
         let Some(m) = first(p) else { return false };
         matches!(m.style, Style::Part | Style::Chapter | Style::Article)

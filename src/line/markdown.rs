@@ -61,6 +61,30 @@ pub(crate) fn blank_entities(text: &str) -> Option<usize> {
     (rest.len() < text.len()).then_some(text.len() - rest.len())
 }
 
+/// Puts the written blanks that stand inside lines among what is skipped.
+pub(super) fn skip_entities(text: &str, skipped: &mut Vec<SkippedData>) {
+    let bytes = text.as_bytes();
+    if memchr::memchr(b'&', bytes).is_none() {
+        return;
+    }
+    skipped.sort_unstable_by_key(|s| s.span);
+    let mut found = Vec::new();
+    let mut before = skipped.iter().peekable();
+    let mut end = 0;
+    for at in memchr::memchr_iter(b'&', bytes) {
+        while before.next_if(|s| s.span.end as usize <= at).is_some() {}
+        if at < end || before.peek().is_some_and(|s| s.span.start as usize <= at) {
+            continue;
+        }
+        if let Some(entity) = ENTITIES.iter().find(|entity| text[at..].starts_with(**entity)) {
+            end = at + entity.len();
+            found.push(SkippedData { span: Span::new(at, end), kind: SkippedKind::Artefact });
+        }
+    }
+    skipped.append(&mut found);
+    skipped.sort_unstable_by_key(|s| s.span);
+}
+
 /// Where the written blanks begin that a line ends in.
 pub(super) fn trailing_entities(line: &str) -> Option<usize> {
     let mut rest = line;

@@ -241,7 +241,8 @@ pub(super) fn goes_on_wrapped(
     // …公布施行。 / 市长　某某某, ——…会议上 / 县长　某某某: who signs or speaks has a line of his own.
     let is_person = |line: &str| frame::names::signs(line);
     if line.marker.is_none()
-        && (before.ends_with('。') && frame::names::is_issuer(next) || above.text(text).starts_with('—') && is_person(next))
+        && (before.ends_with('。') && frame::names::is_issuer(next)
+            || above.text(text).starts_with('—') && is_person(next))
     {
         return false;
     }
@@ -290,8 +291,10 @@ pub(super) fn goes_on_wrapped(
 fn ends_in_label(line: &str) -> bool {
     use crate::responsibility::roles::{Label, classify};
     let Some(clauses) = line.strip_suffix(['：', ':']) else { return false };
-    let label = clauses.rsplit(['。', '；', ';', '，', ',', '（', '(', '[', '【', '　']).next().unwrap_or_default();
-    label.len() < clauses.len() && matches!(classify(label, &Vocabulary::new()), Some(Label::Role(_) | Label::Deadline))
+    let label =
+        clauses.rsplit(['。', '；', ';', '，', ',', '（', '(', '[', '【', '　']).next().unwrap_or_default();
+    label.len() < clauses.len()
+        && matches!(classify(label, &Vocabulary::new()), Some(Label::Role(_) | Label::Deadline))
 }
 
 /// Whether a paragraph so far is the title of a document and nothing else.

@@ -69,7 +69,24 @@ pub(crate) fn speaks_to_all(line: &str) -> bool {
 
 /// Who was at a meeting, behind its minutes: 出席：…, 列席人员：… (GB/T 9704-2012, 10.3).
 fn lists_who_met(line: &str) -> bool {
-    const LABELS: &[&str] = &["出席", "列席", "请假", "缺席", "参会", "记录", "参加人员", "与会人员", "出席会议", "出席人员", "列席人员", "请假人员", "参会人员", "缺席人员", "记录人", "主持人"];
+    const LABELS: &[&str] = &[
+        "出席",
+        "列席",
+        "请假",
+        "缺席",
+        "参会",
+        "记录",
+        "参加人员",
+        "与会人员",
+        "出席会议",
+        "出席人员",
+        "列席人员",
+        "请假人员",
+        "参会人员",
+        "缺席人员",
+        "记录人",
+        "主持人",
+    ];
     let label = line.split(['：', ':']).next().filter(|label| label.len() < line.len() && label.len() <= 24);
     label.is_some_and(|label| {
         LABELS.iter().any(|known| known.chars().eq(label.chars().filter(|c| !crate::source::is_blank(*c))))

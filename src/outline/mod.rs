@@ -33,10 +33,10 @@ use crate::source::{trim, trim_end, trim_span, trim_start};
 use crate::span::Span;
 use crate::table::Grid;
 use ahead::Ahead;
+pub(crate) use closing::{is_formula, speaks_to_all};
 use count::Count;
 use glued::glued_number;
 use levels::{Above, Levels, MAX_DEPTH};
-pub(crate) use closing::{is_formula, speaks_to_all};
 pub(crate) use segment::{Body, Segment};
 use std::ops::Range;
 

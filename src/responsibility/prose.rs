@@ -250,7 +250,8 @@ fn clause_of(role: Role, verb: &str, units: &str, whole: &str, draft: &mut Draft
 
 /// Whether what stands behind 商 begins as the name of an office that says whose it is, or names a class.
 fn begins_name(after: &str) -> bool {
-    units::has_level(after) || ["有关", "相关", "各"].iter().any(|word| crate::script::strip_prefix(after, word).is_some())
+    units::has_level(after)
+        || ["有关", "相关", "各"].iter().any(|word| crate::script::strip_prefix(after, word).is_some())
 }
 
 fn all_plausible(list: &List, whole: &str) -> bool {

@@ -37,6 +37,8 @@ pub(crate) fn label<'t>(text: &'t str, words: &Vocabulary) -> Option<(Label, &'t
     let Some(Written { label, own_only, after }) = written(text, words) else {
         return set_off(text, words);
     };
+    // **牵头单位：** 甲, **牵头单位**：甲: the signs of Markdown are no part of what they set off.
+    let (label, after) = (label.trim_end_matches('*'), after.strip_prefix("**").unwrap_or(after));
     let kind = if own_only { words.label_at_end(&normal(label))?.1 } else { classify(label, words)? };
     Some((kind, label, after))
 }
@@ -119,6 +121,7 @@ fn written<'t>(text: &'t str, words: &Vocabulary) -> Option<Written<'t>> {
                 open -= 1;
                 count += 1;
             }
+            '*' if at > 0 => {}
             c if is_blank(c) => {}
             c if words.has_labels() && c.is_alphanumeric() => {
                 own_only = true;

@@ -84,7 +84,8 @@ pub(super) fn head_mark(line: &str) -> Option<Element> {
         return Some(Element::Secrecy);
     }
     // 特急·明电: how a telegram is sent stands beside it.
-    let urgency = squashed.strip_suffix("明电").map_or(&*squashed, |word| word.trim_end_matches(['·', '•', '・']));
+    let urgency =
+        squashed.strip_suffix("明电").map_or(&*squashed, |word| word.trim_end_matches(['·', '•', '・']));
     if matches!(urgency, "特急" | "加急" | "平急" | "特提" | "急件" | "限时办结") {
         return Some(Element::Urgency);
     }

@@ -44,19 +44,20 @@ pub(crate) fn width(line: &str) -> u32 {
 /// How the document is hard-wrapped, on a page with a margin if need be: there lines are indented that are deeper than
 /// nearly all.
 pub(in crate::line) fn wrap(text: &str, lines: &mut [Paragraph]) -> Option<Wrap> {
-    wrap_of(text, lines).or_else(|| {
-        let margin = margin(text, lines)?;
-        let indented: Vec<bool> = lines.iter().map(|line| line.indented).collect();
-        for line in lines.iter_mut() {
-            line.indented = line.indented && indent(text, line) >= margin + LEAST_INDENT;
-        }
-        let wrap = wrap_of(text, lines);
-        if wrap.is_none() {
-            lines.iter_mut().zip(indented).for_each(|(line, indented)| line.indented = indented);
-        }
-        wrap
-    })
-    .or_else(|| short_wrap(text, lines))
+    wrap_of(text, lines)
+        .or_else(|| {
+            let margin = margin(text, lines)?;
+            let indented: Vec<bool> = lines.iter().map(|line| line.indented).collect();
+            for line in lines.iter_mut() {
+                line.indented = line.indented && indent(text, line) >= margin + LEAST_INDENT;
+            }
+            let wrap = wrap_of(text, lines);
+            if wrap.is_none() {
+                lines.iter_mut().zip(indented).for_each(|(line, indented)| line.indented = indented);
+            }
+            wrap
+        })
+        .or_else(|| short_wrap(text, lines))
 }
 
 /// How a short text is hard-wrapped, a notice or a reply of a page: too few of its lines are full to tell by widths alone. Its
@@ -96,8 +97,12 @@ fn short_wrap(text: &str, lines: &[Paragraph]) -> Option<Wrap> {
         }
     }
     let indented = lines.iter().filter(|line| line.indented).count();
-    (open >= FEWEST && against * 2 <= open && indented >= FEWEST)
-        .then(|| Wrap { full: vec![widest], indents: true, hangs: false, decimals: false })
+    (open >= FEWEST && against * 2 <= open && indented >= FEWEST).then(|| Wrap {
+        full: vec![widest],
+        indents: true,
+        hangs: false,
+        decimals: false,
+    })
 }
 
 /// The bytes of blanks before a line.
