@@ -80,6 +80,7 @@ impl<'t> Reader<'t> {
             _ if !begun && self.glued_head(line) => return,
             Shape::Order if !begun => return self.order(),
             Shape::ContentsMark => return self.contents(),
+            _ if !begun && is_glued_contents(line) => return self.paragraph(ParagraphRole::Contents),
             Shape::ContentsEntry => return self.paragraph(ParagraphRole::Contents),
             Shape::AnnexTitle if begun && self.lists_annexes() => return self.annex_list(),
             Shape::AnnexMark | Shape::AnnexTitle if begun || self.at == 0 || p.marker.is_none() => {
@@ -87,6 +88,7 @@ impl<'t> Reader<'t> {
             }
             Shape::AnnexList if begun && self.heads_annex() => return self.annex(),
             Shape::AnnexList if begun => return self.annex_list(),
+            _ if begun && self.contact_goes_on(line) => return self.element(Element::Contact),
             _ if begun && web::is_file_link(line) => return self.paragraph(ParagraphRole::AnnexList),
             _ => {}
         }
@@ -313,6 +315,11 @@ impl<'t> Reader<'t> {
             let issued = self.at >= self.last_date;
             return self.element(if issued { Element::Issuer } else { Element::Boilerplate });
         }
+        // Under the title of what is forwarded stands whose it is: 县发展改革局
+        let forwarded = self.current().kind == Some(EnclosureKind::Issued) && whole && self.follows_title();
+        if forwarded && names::is_issuer(line) && next_line.ends_with(['。', '：', ':']) && !names::is_addressee(next_line) {
+            return self.element(Element::Issuer);
+        }
         let unfinished =
             self.component().items.last().is_some_and(|last| last.place == Place::Element(Element::Title))
                 && self.title_is_open();
@@ -458,6 +465,18 @@ impl<'t> Reader<'t> {
             _ => true,
         }
     }
+}
+
+/// 目录前言1第一章 总则2第二章 任务5: contents that have lost their lines.
+fn is_glued_contents(line: &str) -> bool {
+    const COUNTS: [[&str; 2]; 3] = [["第一章", "第二章"], ["一、", "二、"], ["第一节", "第二节"]];
+    if !line.starts_with('目') || line.contains(['。', '，', '；', '：']) {
+        return false;
+    }
+    let behind = line['目'.len_utf8()..].trim_start_matches(is_blank).strip_prefix('录');
+    behind.is_some_and(|rest| {
+        COUNTS.iter().any(|[first, second]| rest.find(first).is_some_and(|at| rest[at..].contains(second)))
+    })
 }
 
 /// A类, （B）, 类别：A, 签发人：: what the answer to a proposal is classed as.

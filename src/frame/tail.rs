@@ -94,7 +94,7 @@ impl<'t> Reader<'t> {
     }
 
     /// 联系人及电话： and rows of offices, names, numbers and addresses under it.
-    fn contact_goes_on(&self, line: &str) -> bool {
+    pub(super) fn contact_goes_on(&self, line: &str) -> bool {
         const LONGEST: usize = 80;
         static LABELS: Words = Words::new(&[
             "地址", "邮编", "编码", "邮箱", "邮件", "电话", "手机", "传真", "网址", "单位", "部门", "处室",

@@ -24,7 +24,7 @@ struct Named {
 pub(super) fn named(text: &str, paragraphs: &mut [Paragraph]) {
     let found: Vec<Named> =
         paragraphs.iter().enumerate().filter_map(|(at, p)| read(p.text(text), p, at)).collect();
-    for word in WORDS {
+    for word in WORDS.iter().chain([&ROMAN]) {
         let of_word: Vec<&Named> = found.iter().filter(|named| named.word == *word).collect();
         let counts = |at: usize| of_word.get(at).is_some_and(|named| named.number as usize == at + 1);
         if !counts(0) || !counts(1) {
@@ -48,9 +48,15 @@ fn read(line: &str, p: &Paragraph, at: usize) -> Option<Named> {
     if p.marker.is_some() || p.table.is_some() {
         return None;
     }
-    let word = WORDS.iter().find(|word| line.starts_with(**word))?;
-    let rest = &line[word.len()..];
-    let (rest, number) = numeral::han(rest).or_else(|_| numeral::arabic(rest)).ok()?;
+    let (word, rest, number) = match roman(line) {
+        Some((rest, number)) => (ROMAN, rest, number),
+        None => {
+            let word = WORDS.iter().find(|word| line.starts_with(**word))?;
+            let rest = &line[word.len()..];
+            let (rest, number) = numeral::han(rest).or_else(|_| numeral::arabic(rest)).ok()?;
+            (*word, rest, number)
+        }
+    };
     let sign = rest.chars().next()?;
     let heading = trim(&rest[sign.len_utf8()..]);
     let parted = matches!(sign, '：' | ':' | '、' | '.' | '．') || is_blank(sign);
@@ -61,6 +67,15 @@ fn read(line: &str, p: &Paragraph, at: usize) -> Option<Named> {
     }
     let end = line.len() - rest.len() + if is_blank(sign) { 0 } else { sign.len_utf8() };
     Some(Named { paragraph: at, word, number, len: end as u32 })
+}
+
+/// What stands for the word of the Roman numerals: Ⅰ．甲, Ⅱ．乙.
+const ROMAN: &str = "Ⅰ";
+
+/// The number of a Roman numeral, and what stands behind it.
+fn roman(line: &str) -> Option<(&str, u32)> {
+    let first = line.chars().next().filter(|c| ('Ⅰ'..='Ⅻ').contains(c))?;
+    Some((&line[first.len_utf8()..], first as u32 - ROMAN.chars().next()? as u32 + 1))
 }
 
 /// The style whose rank the markers have; none where it cannot be told.
