@@ -5,6 +5,7 @@ mod title;
 
 use super::*;
 use crate::line::BOX_DRAWING;
+use crate::script::ends_with;
 use crate::words::Words;
 
 /// The longest word on a button of a page, in characters.
@@ -43,6 +44,9 @@ impl<'t> Reader<'t> {
                 });
             }
             Shape::Element(Element::Boilerplate) if !begun && self.number_row(line) => return,
+            Shape::Element(Element::Boilerplate) if self.is_meeting_row(line) => {
+                return self.paragraph(ParagraphRole::Preamble);
+            }
             Shape::Element(
                 element @ (Element::Boilerplate | Element::Secrecy | Element::Urgency | Element::Signer),
             )
@@ -130,7 +134,8 @@ impl<'t> Reader<'t> {
         }
         // The rows of a wiki under its summary, and the word over them.
         let of_page = self.layout.components.len() == 1 && self.has(Element::Title);
-        if begun && of_page && (self.is_field(self.at) || self.heads_rows(line)) {
+        if begun && of_page && !self.is_meeting_row(line) && (self.is_field(self.at) || self.heads_rows(line))
+        {
             return self.element(Element::Boilerplate);
         }
         if begun {
@@ -141,6 +146,17 @@ impl<'t> Reader<'t> {
             });
         }
         self.head_line(line);
+    }
+
+    /// 时间：…, 地点：… under the title of minutes: what the meeting was.
+    fn is_meeting_row(&self, line: &str) -> bool {
+        static LABELS: Words = Words::new(&["时间", "会议时间", "地点", "会议地点"]);
+        let label = line.split(['：', ':']).next().map(shapes::squash);
+        let of_minutes = |span: &Span| ends_with(&self.text[span.range()], "纪要");
+        self.current().title.last().is_some_and(of_minutes)
+            && label.is_some_and(|label| {
+                label.len() < line.len() && LABELS.end(&label) && label.chars().count() <= 4
+            })
     }
 
     /// Two parts of the head on one line: the number at the left, 签发人 at the right; a metadata row that holds the
@@ -317,7 +333,11 @@ impl<'t> Reader<'t> {
         }
         // Under the title of what is forwarded stands whose it is: 县发展改革局
         let forwarded = self.current().kind == Some(EnclosureKind::Issued) && whole && self.follows_title();
-        if forwarded && names::is_issuer(line) && next_line.ends_with(['。', '：', ':']) && !names::is_addressee(next_line) {
+        if forwarded
+            && names::is_issuer(line)
+            && next_line.ends_with(['。', '：', ':'])
+            && !names::is_addressee(next_line)
+        {
             return self.element(Element::Issuer);
         }
         let unfinished =

@@ -74,6 +74,14 @@ pub(super) fn lists_on(
     if limit {
         return roles::classify(before, words) == Some(Label::Deadline);
     }
+    // 完成时限： / 10月底
+    if above.marker.is_none()
+        && above.span == previous.span
+        && before.ends_with(['：', ':'])
+        && is_deadline(next)
+    {
+        return roles::label(before, words).is_some_and(|(kind, ..)| kind == Label::Deadline);
+    }
     if line.marker.is_some()
         || line.hashed
         || !is_cut && !is_listed(next, words)

@@ -190,6 +190,8 @@ pub(super) fn continues(
             .chars()
             .all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c) && crate::numeral::han_digit_value(c).is_none())
         && !before.ends_with(TERMINAL)
+        // 第二章　发展领域……5 is an entry of the contents.
+        && !before.ends_with(|c: char| c.is_ascii_digit())
         && before.chars().count() > 12
 }
 

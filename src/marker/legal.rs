@@ -152,7 +152,9 @@ fn times(input: &str) -> PResult<'_, ()> {
     const LONGEST: usize = 90;
     let near = prefix(input, LONGEST);
     let close = near.starts_with(['（', '(']).then(|| near.find(['）', ')'])).flatten();
-    let rest = close.and_then(|at| near[at..].chars().nth(1)).filter(|c| matches!(c, '：' | ':' | '，' | ',' | '。'));
+    let rest = close
+        .and_then(|at| near[at..].chars().nth(1))
+        .filter(|c| matches!(c, '：' | ':' | '，' | ',' | '。'));
     if rest.is_some() { Ok((input, ())) } else { Err(nom::Err::Error(())) }
 }
 
