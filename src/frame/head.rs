@@ -1,12 +1,13 @@
 //! The head of a document: what stands above its first division, from 份号 to the preamble.
 
 mod cells;
+mod rows;
 mod title;
 
 use super::*;
 use crate::line::BOX_DRAWING;
-use crate::script::ends_with;
 use crate::words::Words;
+use rows::{is_class, is_glued_contents};
 
 /// The longest word on a button of a page, in characters.
 const LONGEST_BUTTON: usize = 3;
@@ -148,17 +149,6 @@ impl<'t> Reader<'t> {
         self.head_line(line);
     }
 
-    /// 时间：…, 地点：… under the title of minutes: what the meeting was.
-    fn is_meeting_row(&self, line: &str) -> bool {
-        static LABELS: Words = Words::new(&["时间", "会议时间", "地点", "会议地点"]);
-        let label = line.split(['：', ':']).next().map(shapes::squash);
-        let of_minutes = |span: &Span| ends_with(&self.text[span.range()], "纪要");
-        self.current().title.last().is_some_and(of_minutes)
-            && label.is_some_and(|label| {
-                label.len() < line.len() && LABELS.end(&label) && label.chars().count() <= 4
-            })
-    }
-
     /// Two parts of the head on one line: the number at the left, 签发人 at the right; a metadata row that holds the
     /// only number.
     pub(super) fn glued_head(&mut self, line: &'t str) -> bool {
@@ -184,48 +174,6 @@ impl<'t> Reader<'t> {
             }
         }
         false
-    }
-
-    /// 等级：特急·明电　　甲政办电〔2026〕1号: how urgent a telegram is, and its number beside it.
-    fn telegram_row(&mut self, line: &'t str) -> bool {
-        let label = ["等级", "缓急", "紧急程度"].iter().find(|word| line.starts_with(**word));
-        let Some(value) = label.and_then(|label| line.strip_prefix(label)) else { return false };
-        let value = value.trim_start_matches(|c| is_blank(c) || matches!(c, '：' | ':'));
-        let parted = value.split_once(is_blank).map(|(first, rest)| (first, trim(rest)));
-        let (urgency, number) = match parted {
-            Some((first, rest)) if number::number_line(rest).is_some() => (first, Some(rest)),
-            _ => (value, None),
-        };
-        if shape(urgency) != Shape::Element(Element::Urgency) {
-            return false;
-        }
-        let row = Span::of(line, self.text);
-        let urgency = Span::of(urgency, self.text);
-        self.between(row.start, urgency.start);
-        self.push(Place::Element(Element::Urgency), urgency, self.at);
-        if let Some(number) = number {
-            self.numbers(Span::of(number, self.text));
-        }
-        self.at += 1;
-        true
-    }
-
-    /// （甲政发〔2026〕1号　2026年1月5日印发） under the title: the number, and when the text was issued.
-    fn issued_row(&mut self, line: &'t str) -> bool {
-        static DEEDS: Words = Words::new(&["印发", "发布", "公布", "施行", "颁布"]);
-        let inside = line.strip_prefix(['（', '(']).and_then(|inside| inside.strip_suffix(['）', ')']));
-        let Some((number, rest)) = inside.and_then(number::leading_number) else { return false };
-        if !self.has(Element::Title) || !begins_with_date(rest) || !DEEDS.end(rest) || rest.contains('。') {
-            return false;
-        }
-        let (row, number, rest) =
-            (Span::of(line, self.text), Span::of(number, self.text), Span::of(rest, self.text));
-        self.between(row.start, number.start);
-        self.numbers(number);
-        self.push(Place::Element(Element::History), rest, self.at);
-        self.between(rest.end, row.end);
-        self.at += 1;
-        true
     }
 
     /// A line above the first paragraph that its shape alone does not explain.
@@ -485,37 +433,4 @@ impl<'t> Reader<'t> {
             _ => true,
         }
     }
-}
-
-/// 目录前言1第一章 总则2第二章 任务5: contents that have lost their lines.
-fn is_glued_contents(line: &str) -> bool {
-    const COUNTS: [[&str; 2]; 3] = [["第一章", "第二章"], ["一、", "二、"], ["第一节", "第二节"]];
-    if !line.starts_with('目') || line.contains(['。', '，', '；', '：']) {
-        return false;
-    }
-    let behind = line['目'.len_utf8()..].trim_start_matches(is_blank).strip_prefix('录');
-    behind.is_some_and(|rest| {
-        COUNTS.iter().any(|[first, second]| rest.find(first).is_some_and(|at| rest[at..].contains(second)))
-    })
-}
-
-/// A类, （B）, 类别：A, 签发人：: what the answer to a proposal is classed as.
-fn is_class(line: &str) -> bool {
-    const LONGEST: usize = 4;
-    const LONGEST_LABEL: usize = 6;
-    let words = shapes::squash(line);
-    let labelled = words.split_once(['：', ':']).filter(|(label, _)| {
-        label.chars().count() <= LONGEST_LABEL
-            && ["类别", "分类", "等级", "结果"].iter().any(|word| label.ends_with(word))
-    });
-    let words = labelled.map_or(&*words, |(_, class)| class);
-    let words = words.trim_matches(|c: char| {
-        c.is_ascii_punctuation() || matches!(c, '（' | '）' | '【' | '】' | '〔' | '〕')
-    });
-    words.chars().count() <= LONGEST
-        && words.starts_with(|c: char| matches!(c, 'A'..='F' | 'Ａ'..='Ｆ'))
-        && words
-            .trim_start_matches(|c: char| c.is_ascii_alphanumeric() || ('Ａ'..='Ｆ').contains(&c))
-            .trim_start_matches('类')
-            .is_empty()
 }

@@ -85,7 +85,7 @@ fn style(paragraphs: &[Paragraph], named: &[&Named]) -> Option<Style> {
     let (first, second) = (named[0].paragraph, named[1].paragraph);
     let styles =
         |from: usize, to: usize| paragraphs[from..to].iter().filter_map(|p| p.marker).map(|m| m.style);
-    let above = styles(0, first).last();
+    let above = styles(0, first).next_back();
     let under = styles(first + 1, second).min_by_key(|style| style.rank());
     let below = |style: Style| RANKS.into_iter().find(|other| other.rank() > style.rank());
     let over = |style: Style| RANKS.into_iter().rev().find(|other| other.rank() < style.rank());
