@@ -380,8 +380,7 @@ fn read_line(
         (head, hashed) = skip_head(text, span, skipped);
         // **关于甲的意见**（某号文件）: the signs that close what the first ones opened.
         let rest = &text[head as usize..span.end as usize];
-        if first == b'*'
-            && head > span.start
+        if text[span.start as usize..head as usize].contains("**")
             && let Some(at) = rest.find("**")
         {
             let stars = rest[at..].bytes().take_while(|b| *b == b'*').count();

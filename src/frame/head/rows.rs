@@ -41,21 +41,42 @@ impl<'t> Reader<'t> {
 
     /// （甲政发〔2026〕1号　2026年1月5日印发） under the title: the number, and when the text was issued.
     pub(in crate::frame) fn issued_row(&mut self, line: &'t str) -> bool {
-        static DEEDS: Words = Words::new(&["印发", "发布", "公布", "施行", "颁布"]);
         let inside = line.strip_prefix(['（', '(']).and_then(|inside| inside.strip_suffix(['）', ')']));
-        let Some((number, rest)) = inside.and_then(number::leading_number) else { return false };
-        if !self.has(Element::Title) || !begins_with_date(rest) || !DEEDS.end(rest) || rest.contains('。') {
+        let Some((number, rest)) = inside.and_then(issued).filter(|_| self.has(Element::Title)) else {
             return false;
-        }
-        let (row, number, rest) =
-            (Span::of(line, self.text), Span::of(number, self.text), Span::of(rest, self.text));
+        };
+        self.issued_in(Span::of(line, self.text), number, rest);
+        self.at += 1;
+        true
+    }
+
+    /// The same behind the title.
+    pub(in crate::frame) fn issued_title(&mut self, line: &'t str) -> bool {
+        let Some((title, inside)) = crate::responsibility::units::trailing_bracket(line) else {
+            return false;
+        };
+        let Some((number, rest)) = issued(inside).filter(|_| !title.is_empty()) else { return false };
+        let (row, title) = (Span::of(line, self.text), Span::of(title, self.text));
+        self.push(Place::Element(Element::Title), title, self.at);
+        self.issued_in(Span { start: title.end, end: row.end }, number, rest);
+        self.at += 1;
+        true
+    }
+
+    fn issued_in(&mut self, row: Span, number: &str, rest: &str) {
+        let (number, rest) = (Span::of(number, self.text), Span::of(rest, self.text));
         self.between(row.start, number.start);
         self.numbers(number);
         self.push(Place::Element(Element::History), rest, self.at);
         self.between(rest.end, row.end);
-        self.at += 1;
-        true
     }
+}
+
+/// A number, and when it was issued: 甲政发〔2026〕1号　2026年1月5日印发
+fn issued(text: &str) -> Option<(&str, &str)> {
+    static DEEDS: Words = Words::new(&["印发", "发布", "公布", "施行", "颁布"]);
+    number::leading_number(text)
+        .filter(|(_, rest)| begins_with_date(rest) && DEEDS.end(rest) && !rest.contains('。'))
 }
 
 /// 目录前言1第一章 总则2第二章 任务5: contents that have lost their lines.
