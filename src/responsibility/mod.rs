@@ -67,6 +67,17 @@ pub(crate) fn bracketed(content: &str, bare: Bare, whole: &str, draft: &mut Draf
     bracketed_by_roles(content, bare, whole, draft)
 }
 
+/// Reads a bracket that holds a time limit and nothing else.
+pub(crate) fn limit_alone(content: &str, whole: &str, draft: &mut Draft) -> bool {
+    let limit = trim(content);
+    let found = is_deadline(limit);
+    if found {
+        draft.clear();
+        draft.deadlines.push(Span::of(limit, whole));
+    }
+    found
+}
+
 /// Reads an annotation without the glosses that stand in it; each span of what is read is then one of the text. Returns
 /// how far it goes.
 fn without_glosses(

@@ -84,6 +84,11 @@ pub(super) fn is_of_person(words: &str) -> bool {
     is_post(words) || holds_post(words) || is_full_name(words)
 }
 
+/// Whether the words are a person's name, with a post or without: 局长某某某, 陈建国
+pub(super) fn is_named(words: &str) -> bool {
+    holds_post(words) || is_full_name(words)
+}
+
 /// Whether the words are a family name and a given one, and nothing that a place or an office may be called: 高邑 牵头 and
 /// 东城区 are none.
 fn is_full_name(words: &str) -> bool {
