@@ -39,7 +39,7 @@ impl Ordinal {
     /// The most numbers that a marker has; a longer chain of decimals is none.
     pub(crate) const MAX: usize = 6;
 
-    fn one(number: u32) -> Self {
+    pub(crate) fn one(number: u32) -> Self {
         Self::default().and(number)
     }
 

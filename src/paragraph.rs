@@ -11,7 +11,7 @@ use crate::document::store::SkippedData;
 use crate::facts::Facts;
 use crate::frame::deadline;
 use crate::line::artefact;
-use crate::marker::{Marker, marker_with};
+use crate::marker::{Claim, Marker, marker_with};
 use crate::numeral::{digit_value, han_or_zero_value};
 use crate::responsibility::{self as grammar, Bare, Draft};
 use crate::responsibility::{roles, signs};
@@ -376,7 +376,7 @@ impl<'w, S: Sink> Walk<'w, '_, S> {
                 | Style::Section
         ) || found.style == Style::Decimal && found.ordinal.numbers().len() > 1;
         // A heading is followed by a lower item; any other number in its middle is part of it.
-        let fits = glue != Glue::Heading || found.style == Style::HanParen;
+        let fits = glue != Glue::Heading || matches!(found.style, Style::HanParen | Style::ArabicParen);
         // A decimal at the paragraph's end has its heading on the next line.
         let alone = found.len as usize == trim_end(rest).len() && found.style != Style::Decimal;
         if counts && fits && self.inline != Some(found.style) && !alone {

@@ -71,7 +71,12 @@ impl<'t> Reader<'t> {
         let behind = self.at + 1 + listed;
         let signed =
             names::is_issuer(self.line(behind)) || self.shape(behind) == Shape::Element(Element::Date);
-        listed > 0 && signed
+        // 附件1.甲2.乙: all of them on one line.
+        let glued = || {
+            let title = shapes::annex_mark(self.line(self.at)).map_or("", |(_, rest)| rest);
+            ["2.", "2．", "2、"].iter().any(|second| title.contains(second)) && !self.has(Element::Date)
+        };
+        signed && (listed > 0 || glued())
     }
 
     /// Whether the title of what the text has announced (名单附后) stands here.

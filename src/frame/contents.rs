@@ -66,9 +66,32 @@ impl<'t> Reader<'t> {
             Some(again) if led < start + 2 => again,
             _ => led,
         };
-        while self.at < end {
+        // The title, or the title once more, stands between the contents and the text.
+        let titled = again == Some(end) && end > start + 1 && self.is_title_under_contents(end - 1);
+        while self.at < end - usize::from(titled) {
             self.paragraph(ParagraphRole::Contents);
         }
+        if titled {
+            self.element(if self.has(Element::Title) { Element::Boilerplate } else { Element::Title });
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// Whether the last line above the text is no entry of the contents: 甲县乙方案
+    fn is_title_under_contents(&self, at: usize) -> bool {
+        let line = self.line(at);
+        let titled = self.has(Element::Title);
+        let again = || {
+            let title: String = self.current().title.iter().map(|span| &self.text[span.range()]).collect();
+            letters(&title).eq(letters(line))
+        };
+        self.paragraphs[at].marker.is_none()
+            && line.chars().nth(page::SHORTEST_TITLE).is_some()
+            && !line.ends_with(|c: char| c.is_ascii_digit())
+            && names::is_title_like(line)
+            && names::ends_like_title(line)
+            && (!titled || again())
     }
 }
 

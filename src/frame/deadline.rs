@@ -38,6 +38,7 @@ const OTHERS: &[&str] = &[
     "即",
     "边",
     "随",
+    "每",
 ];
 
 /// How many bytes the phrase of a time limit may have.
@@ -333,12 +334,14 @@ fn half_year(input: &str) -> PResult<'_, u8> {
 }
 
 /// ```ebnf
-/// quarter = [ "第" ] , small number , [ "个" ] , "季度" ;
+/// quarter = [ "第" ] , small number , [ "个" ] , "季度" | "Q" , digit ;
 /// ```
 /// The month in which it ends.
 fn quarter(input: &str) -> PResult<'_, u8> {
-    let count = verify(small_number, |count| (1..=4).contains(count));
-    map(delimited(opt(char('第')), count, pair(opt(char('个')), tag("季度"))), |count| count * 3).parse(input)
+    let count = || verify(small_number, |count| (1..=4).contains(count));
+    let worded = delimited(opt(char('第')), count(), pair(opt(char('个')), tag("季度")));
+    let lettered = preceded(one_of("QqＱ"), count());
+    map(alt((worded, lettered)), |count| count * 3).parse(input)
 }
 
 /// ```ebnf
@@ -367,7 +370,7 @@ fn duration(input: &str) -> PResult<'_, &str> {
 fn standing(input: &str) -> PResult<'_, ()> {
     let term = recognize(pair(word(STANDING), many0_count(alt((word(STANDING), word(WORKS))))));
     let manner = recognize(pair(word(MANNERS), many1_count(word(WORKS))));
-    let terms = preceded(opt(one_of("并且、")), alt((echoed, term, manner, plan_period)));
+    let terms = preceded(opt(one_of("并且、")), alt((echoed, term, manner, plan_period, frequency)));
     value((), many1_count(terms)).parse(input)
 }
 
@@ -378,6 +381,24 @@ fn standing(input: &str) -> PResult<'_, ()> {
 fn echoed(input: &str) -> PResult<'_, &str> {
     let sounds = (one_of("立即边随"), anychar, anychar, one_of("改办行报结"));
     recognize(verify(sounds, |(first, _, second, _)| first == second)).parse(input)
+}
+
+/// ```ebnf
+/// frequency = "每" , period , [ "不少于" | "至少" | … ] , number , "次" ;
+/// ```
+/// `每季度1次`, `每年不少于2次`.
+fn frequency(input: &str) -> PResult<'_, &str> {
+    let period = word(&["半年", "季度", "年", "季", "月", "周"]);
+    let least = opt(word(&["不少于", "至少", "开展", "组织", "调度", "通报"]));
+    recognize((
+        char('每'),
+        period,
+        least,
+        alt((value((), arabic), value((), han))),
+        opt(char('以')),
+        word(&["次", "上"]),
+    ))
+    .parse(input)
 }
 
 /// ```ebnf

@@ -1,11 +1,13 @@
 //! The head of a document: what stands above its first division, from 份号 to the preamble.
 
 mod cells;
+mod rows;
 mod title;
 
 use super::*;
 use crate::line::BOX_DRAWING;
 use crate::words::Words;
+use rows::{is_class, is_glued_contents};
 
 /// The longest word on a button of a page, in characters.
 const LONGEST_BUTTON: usize = 3;
@@ -43,6 +45,9 @@ impl<'t> Reader<'t> {
                 });
             }
             Shape::Element(Element::Boilerplate) if !begun && self.number_row(line) => return,
+            Shape::Element(Element::Boilerplate) if self.is_meeting_row(line) => {
+                return self.paragraph(ParagraphRole::Preamble);
+            }
             Shape::Element(
                 element @ (Element::Boilerplate | Element::Secrecy | Element::Urgency | Element::Signer),
             )
@@ -80,6 +85,7 @@ impl<'t> Reader<'t> {
             _ if !begun && self.glued_head(line) => return,
             Shape::Order if !begun => return self.order(),
             Shape::ContentsMark => return self.contents(),
+            _ if !begun && is_glued_contents(line) => return self.paragraph(ParagraphRole::Contents),
             Shape::ContentsEntry => return self.paragraph(ParagraphRole::Contents),
             Shape::AnnexTitle if begun && self.lists_annexes() => return self.annex_list(),
             Shape::AnnexMark | Shape::AnnexTitle if begun || self.at == 0 || p.marker.is_none() => {
@@ -87,6 +93,7 @@ impl<'t> Reader<'t> {
             }
             Shape::AnnexList if begun && self.heads_annex() => return self.annex(),
             Shape::AnnexList if begun => return self.annex_list(),
+            _ if begun && self.contact_goes_on(line) => return self.element(Element::Contact),
             _ if begun && web::is_file_link(line) => return self.paragraph(ParagraphRole::AnnexList),
             _ => {}
         }
@@ -128,7 +135,8 @@ impl<'t> Reader<'t> {
         }
         // The rows of a wiki under its summary, and the word over them.
         let of_page = self.layout.components.len() == 1 && self.has(Element::Title);
-        if begun && of_page && (self.is_field(self.at) || self.heads_rows(line)) {
+        if begun && of_page && !self.is_meeting_row(line) && (self.is_field(self.at) || self.heads_rows(line))
+        {
             return self.element(Element::Boilerplate);
         }
         if begun {
@@ -145,6 +153,9 @@ impl<'t> Reader<'t> {
     /// only number.
     pub(super) fn glued_head(&mut self, line: &'t str) -> bool {
         let start = self.paragraphs[self.at].head;
+        if self.telegram_row(line) || self.issued_row(line) {
+            return true;
+        }
         if let Some(at) = line.find("签发人").filter(|&at| at > 0) {
             let before = trim(&line[..at]);
             let numbered = number::number_line(before).is_some();
@@ -268,6 +279,15 @@ impl<'t> Reader<'t> {
             let issued = self.at >= self.last_date;
             return self.element(if issued { Element::Issuer } else { Element::Boilerplate });
         }
+        // Under the title of what is forwarded stands whose it is: 县发展改革局
+        let forwarded = self.current().kind == Some(EnclosureKind::Issued) && whole && self.follows_title();
+        if forwarded
+            && names::is_issuer(line)
+            && next_line.ends_with(['。', '：', ':'])
+            && !names::is_addressee(next_line)
+        {
+            return self.element(Element::Issuer);
+        }
         let unfinished =
             self.component().items.last().is_some_and(|last| last.place == Place::Element(Element::Title))
                 && self.title_is_open();
@@ -372,22 +392,22 @@ impl<'t> Reader<'t> {
         let marked = (self.at..self.at + offices)
             .any(|at| names::is_letterhead(self.line(at)) || is_letterhead_word(self.line(at)));
         // Between them who signed, and of which class the reply to a proposal is.
-        let between = (self.at + offices..self.paragraphs.len()).take(2).take_while(|&at| {
-            let line = self.line(at);
-            is_class(line.split("签发人").next().unwrap_or_default())
-        });
-        let offices_end = self.at + offices + between.count();
-        let number = self.line(offices_end);
-        let numbered = self.shape(offices_end) == Shape::Element(Element::Number) || shapes::is_issue(number);
+        let unsigned = |at: usize| trim(self.line(at).split("签发人").next().unwrap_or_default());
+        let between = (self.at + offices..self.paragraphs.len()).take(2);
+        let offices_end = self.at + offices + between.take_while(|&at| is_class(unsigned(at))).count();
+        let number = unsigned(offices_end);
+        let numbered = shape(number) == Shape::Element(Element::Number) || shapes::is_issue(number);
         // Where the title or the text stands below the number, what stands above it is no title. Under the number of an
         // issue stands who makes it, and when.
+        let minutes = (self.at..self.at + offices).any(|at| is_minutes(self.line(at)));
         let made = |at: &usize| {
-            shapes::is_issue(number)
-                && (names::is_issuer(self.line(*at)) || self.shape(*at) == Shape::Element(Element::Date))
+            let line = self.line(*at);
+            (shapes::is_issue(number) || minutes)
+                && (names::is_issuer(line) || self.shape(*at) == Shape::Element(Element::Date))
+                || is_class(line)
         };
         let below = (offices_end + 1..).find(|at| !made(at)).map_or("", |at| self.line(at));
         // 专题会议纪要 over its number is the title itself, unless the one below says what was discussed.
-        let minutes = (self.at..self.at + offices).any(|at| is_minutes(self.line(at)));
         if minutes && !(names::is_title_like(below) && names::ends_like_title(below)) {
             return 0;
         }
@@ -413,19 +433,4 @@ impl<'t> Reader<'t> {
             _ => true,
         }
     }
-}
-
-/// A类, （B）, 签发人：: what the answer to a proposal is classed as.
-fn is_class(line: &str) -> bool {
-    const LONGEST: usize = 4;
-    let words = shapes::squash(line);
-    let words = words.trim_matches(|c: char| {
-        c.is_ascii_punctuation() || matches!(c, '（' | '）' | '【' | '】' | '〔' | '〕')
-    });
-    words.chars().count() <= LONGEST
-        && words.starts_with(|c: char| matches!(c, 'A'..='F' | 'Ａ'..='Ｆ'))
-        && words
-            .trim_start_matches(|c: char| c.is_ascii_alphanumeric() || ('Ａ'..='Ｆ').contains(&c))
-            .trim_start_matches('类')
-            .is_empty()
 }

@@ -95,6 +95,12 @@ pub(crate) static TITLE_WORDS: Words = Words::new(&[
     "说明",
     "通知书",
     "倡议书",
+    "判决书",
+    "裁定书",
+    "决定书",
+    "调解书",
+    "告知书",
+    "公开信",
     "守则",
     "准则",
     "公约",
@@ -260,12 +266,16 @@ pub(super) static POSTS: Words = Words::new(&[
     "审计长",
     "会长",
     "社长",
+    "审判长",
+    "审判员",
+    "陪审员",
+    "书记员",
 ]);
 
 /// Whether a line is a post and who holds it: 总理　李克强, 行长：周某某. A member of a list has the post last.
 pub(crate) fn signs(line: &str) -> bool {
     /// What the posts end in.
-    static ENDS: Chars = Chars::new("长理席任记");
+    static ENDS: Chars = Chars::new("长理席任记员");
     if line.len() > LONGEST_NAME || !ENDS.stand_in(line) {
         return false;
     }
@@ -289,7 +299,7 @@ pub(crate) fn is_issuer(line: &str) -> bool {
     let (mut blanks, mut colon) = (0, false);
     for (_, c) in crate::source::signs(line) {
         match c {
-            '。' | '，' | '；' | '《' | '？' => return false,
+            '。' | '，' | '；' | '《' | '？' | '！' | '!' => return false,
             '：' | ':' => colon = true,
             c => blanks += usize::from(is_blank(c)),
         }

@@ -139,11 +139,28 @@ impl<'a> Tail<'a> {
 }
 
 /// ```ebnf
-/// document number = bare number | coded number ;
+/// document number = bare number | coded number | case number ;
 /// ```
 /// `国办发〔2018〕121号`, and under a letterhead `第707号`.
 pub(crate) fn document_number(input: &str) -> PResult<'_, DocumentNumber<'_>> {
-    alt((bare_number, coded_number)).parse(input)
+    alt((bare_number, coded_number, case_number)).parse(input)
+}
+
+/// ```ebnf
+/// case number = bracket , year , bracket , place , [ digits ] , kind , digits , "号" ;
+/// ```
+/// `（2023）云0102民初1234号`: 最高人民法院关于人民法院案件案号的若干规定, 第三条 (法〔2015〕137号).
+fn case_number(input: &str) -> PResult<'_, DocumentNumber<'_>> {
+    const MOST: usize = 6;
+    let letters =
+        || take_while_m_n(1, MOST, |c| is_letter(c) && digit_value(c).is_none() && !matches!(c, '号' | '第'));
+    let digits = |most| take_while_m_n(1, most, |c| digit_value(c).is_some());
+    let court = recognize((letters(), digits(4), letters()));
+    let (rest, (_, year, _, _, code, sequence, _)) =
+        (open, year, close, blanks, court, digits(MAX_DIGITS), sign).parse(input)?;
+    let text = &input[..input.len() - rest.len()];
+    let (code, sequence) = (Some(code), Some(sequence));
+    Ok((rest, DocumentNumber { text, code, year: Some(year), session: None, sequence, well_formed: true }))
 }
 
 /// ```ebnf

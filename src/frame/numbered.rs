@@ -80,6 +80,9 @@ impl<'t> Reader<'t> {
             self.at += 1;
             return;
         }
+        if self.issued_title(line) {
+            return;
+        }
         let Some((before, found)) = number::trailing_number(line) else {
             // Before it may stand the mark of an annex.
             self.push(Place::Element(Element::Title), Span::of(line, self.text), self.at);

@@ -159,7 +159,10 @@ pub(super) fn ends_in_phone(line: &str) -> bool {
 fn is_printed_by(line: &str) -> bool {
     // The number of the page may be glued behind it.
     let behind = |c: char| matches!(c, '。' | '）' | ')') || digit_value(c).is_some();
-    if !line.trim_end_matches(|c| is_blank(c) || behind(c)).ends_with(['份', '发', '制', '印']) {
+    // （甲政发〔2026〕1号 2026年1月5日印发） stands under a title.
+    let of_title = line.ends_with(['）', ')']) && line.contains('〔');
+    if of_title || !line.trim_end_matches(|c| is_blank(c) || behind(c)).ends_with(['份', '发', '制', '印'])
+    {
         return false;
     }
     let squashed = squash(line);

@@ -87,7 +87,8 @@ impl Reader<'_> {
             let line = self.line(at);
             self.paragraphs.get(at).is_some_and(|p| p.marker.is_none())
                 && line.len() <= names::LONGEST_NAME
-                && !line.ends_with(['。', '：', ':', '；', '，'])
+                && !crate::outline::is_formula(line)
+                && !line.ends_with(['。', '：', ':', '；', '，', '！', '!'])
                 && self.shape(at) == Shape::Plain
         };
         if !is_name(at) {

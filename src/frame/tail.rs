@@ -94,7 +94,7 @@ impl<'t> Reader<'t> {
     }
 
     /// 联系人及电话： and rows of offices, names, numbers and addresses under it.
-    fn contact_goes_on(&self, line: &str) -> bool {
+    pub(super) fn contact_goes_on(&self, line: &str) -> bool {
         const LONGEST: usize = 80;
         static LABELS: Words = Words::new(&[
             "地址", "邮编", "编码", "邮箱", "邮件", "电话", "手机", "传真", "网址", "单位", "部门", "处室",
@@ -117,7 +117,21 @@ impl<'t> Reader<'t> {
         if root.kind.is_some() || root.is_numbered || !self.has(Element::Date) {
             return false;
         }
-        let Some(m) = p.marker.filter(|m| m.ordinal.last() == 1) else { return false };
+        let first = |p: &Paragraph| p.marker.filter(|m| m.ordinal.last() == 1);
+        // Its first sentences may stand above its first division.
+        const NEAR: usize = 4;
+        const SHORTEST: usize = 20;
+        let line = p.text(self.text);
+        if p.marker.is_none() {
+            let below = self.paragraphs[self.at + 1..].iter().take(NEAR).find(|p| p.marker.is_some());
+            return self.is_issuing()
+                && line.ends_with(['。', '：', ':'])
+                && line.chars().nth(SHORTEST).is_some()
+                && below
+                    .and_then(first)
+                    .is_some_and(|m| matches!(m.style, Style::Han | Style::Chapter | Style::Article));
+        }
+        let Some(m) = first(p) else { return false };
         matches!(m.style, Style::Part | Style::Chapter | Style::Article)
             || m.style == Style::Han && self.is_issuing()
     }
@@ -154,7 +168,15 @@ impl<'t> Reader<'t> {
         below.is_some_and(|m| m.style >= Style::Han && m.ordinal.last() == 1)
             && names::is_title_like(line)
             && names::ends_like_title(line)
-            && self.follows_force()
+            && (self.follows_force() || self.follows_speech())
+    }
+
+    /// Whether a speech ends with the paragraph above, which turns to the assembly: 各位代表！让我们…努力奋斗！
+    fn follows_speech(&self) -> bool {
+        self.current().items.last().is_some_and(|item| {
+            let above = trim(&self.text[item.span.range()]);
+            above.ends_with(['！', '。']) && crate::outline::speaks_to_all(above)
+        })
     }
 
     /// Whether the line names a file that a page attaches to rules: behind the last article nothing but rows follow.

@@ -66,6 +66,12 @@ pub(crate) const FURNITURE: &[&str] = &[
     "精品文档",
     "文档下载",
     "下载文档",
+    "点击蓝字",
+    "点击上方",
+    "蓝字关注",
+    "往期推荐",
+    "长按识别",
+    "长按二维码",
 ];
 
 /// Rows of a web page that stand around a document.

@@ -83,11 +83,33 @@ pub(super) fn is_page(text: &[u8]) -> bool {
     if memmem::find(&lower, b"<!doctype html").is_some() || tag_at(&lower, "html") {
         return true;
     }
+    if breaks_lines(text) {
+        return true;
+    }
     let begins = after_preface(text);
     let Some(name) = TAGS.iter().find(|name| begins_with_tag(begins, name)) else { return false };
     // Of a page that is a piece, the tag may be closed beyond its end, but not all of its tags.
     let near = &text[..text.len().min(64 * NEAR)].to_ascii_lowercase();
     *name == "br" || TAGS.iter().any(|name| memmem::find(near, format!("</{name}>").as_bytes()).is_some())
+}
+
+/// Whether the lines of a text are broken by tags and not by their ends: 关于甲的通知<br/>各科室：<br/>… A table in Markdown has
+/// such tags in its cells.
+fn breaks_lines(text: &[u8]) -> bool {
+    const FEWEST: usize = 3;
+    let near = &text[..text.len().min(64 * NEAR)];
+    let tags = memmem::find_iter(near, b"<br").chain(memmem::find_iter(near, b"<BR"));
+    let tags = tags.filter(|&at| begins_with_tag(&near[at..], "br")).count();
+    if tags < FEWEST {
+        return false;
+    }
+    let lines = near.split(|&byte| byte == b'\n' || byte == b'\r').map(<[u8]>::trim_ascii_start);
+    let (mut all, mut cells) = (0, 0);
+    for line in lines.filter(|line| !line.is_empty()) {
+        all += 1;
+        cells += usize::from(line.starts_with(b"|"));
+    }
+    cells == 0 && tags + 1 >= all
 }
 
 /// Whether a tag with this name stands anywhere in `lower`, at the beginning of a line.

@@ -1,8 +1,9 @@
-//! Backslashes of Markdown: in a text that is plainly Markdown they are signs, and what they escape is text.
+//! Backslashes of Markdown: in a text that is plainly Markdown they are signs, and what they escape is text. And what pages
+//! leave in text: written blanks and tags.
 
 use crate::document::kinds::SkippedKind;
 use crate::document::store::SkippedData;
-use crate::source::{Lines, is_blank, trim};
+use crate::source::{Lines, is_blank, trim, trim_end, trim_start};
 use crate::span::Span;
 
 /// A comment without words, which tells that signs are escaped where neither a heading nor a table does.
@@ -43,6 +44,64 @@ pub(super) fn skip_escapes(text: &str, skipped: &mut Vec<SkippedData>) {
     }
     skipped.append(&mut escapes);
     skipped.sort_unstable_by_key(|s| s.span);
+}
+
+/// Blanks as pages write them, where a page was taken for text.
+const ENTITIES: &[&str] =
+    &["&nbsp;", "&ensp;", "&emsp;", "&thinsp;", "&#160;", "&#xa0;", "&#xA0;", "&#12288;", "&#x3000;"];
+
+/// How long the run of written blanks is that `text` begins with: &nbsp;&nbsp;
+pub(crate) fn blank_entities(text: &str) -> Option<usize> {
+    let mut rest = text;
+    while trim_start(rest).starts_with('&')
+        && let Some(after) = ENTITIES.iter().find_map(|entity| trim_start(rest).strip_prefix(entity))
+    {
+        rest = after;
+    }
+    (rest.len() < text.len()).then_some(text.len() - rest.len())
+}
+
+/// Puts the written blanks that stand inside lines among what is skipped.
+pub(super) fn skip_entities(text: &str, skipped: &mut Vec<SkippedData>) {
+    let bytes = text.as_bytes();
+    if memchr::memchr(b'&', bytes).is_none() {
+        return;
+    }
+    skipped.sort_unstable_by_key(|s| s.span);
+    let mut found = Vec::new();
+    let mut before = skipped.iter().peekable();
+    let mut end = 0;
+    for at in memchr::memchr_iter(b'&', bytes) {
+        while before.next_if(|s| s.span.end as usize <= at).is_some() {}
+        if at < end || before.peek().is_some_and(|s| s.span.start as usize <= at) {
+            continue;
+        }
+        if let Some(entity) = ENTITIES.iter().find(|entity| text[at..].starts_with(**entity)) {
+            end = at + entity.len();
+            found.push(SkippedData { span: Span::new(at, end), kind: SkippedKind::Artefact });
+        }
+    }
+    skipped.append(&mut found);
+    skipped.sort_unstable_by_key(|s| s.span);
+}
+
+/// Where the written blanks begin that a line ends in.
+pub(super) fn trailing_entities(line: &str) -> Option<usize> {
+    let mut rest = line;
+    while rest.ends_with(';')
+        && let Some(entity) = ENTITIES.iter().find(|entity| rest.ends_with(**entity))
+    {
+        rest = trim_end(&rest[..rest.len() - entity.len()]);
+    }
+    (rest.len() < line.len()).then_some(rest.len())
+}
+
+/// How long the tag is that a page has left at the beginning of `text`: <br>, <br/>, <p>, </p>.
+pub(super) fn stray_tag(text: &str) -> Option<usize> {
+    let inside = text.strip_prefix('<')?;
+    let end = inside.as_bytes().iter().take(8).position(|&byte| byte == b'>')?;
+    let name = inside[..end].trim_matches(|c: char| c == '/' || c == ' ');
+    ["br", "p", "BR", "P"].contains(&name).then_some(end + 2)
 }
 
 #[cfg(test)]

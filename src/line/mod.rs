@@ -2,6 +2,7 @@
 
 mod kinds;
 mod markdown;
+mod named;
 mod pages;
 mod rows;
 mod stray;
@@ -18,11 +19,12 @@ use crate::document::store::SkippedData;
 use crate::facts::Facts;
 use crate::frame;
 use crate::marker::{Claim, Marker, marker, marker_with};
+use crate::responsibility::signs::is_ornament;
 use crate::source::{Lines, is_blank, prefix, trim, trim_start};
 use crate::span::Span;
 use crate::table::Grid;
 use crate::vocabulary::Vocabulary;
-use markdown::skip_escapes;
+use markdown::{skip_entities, skip_escapes};
 use pages::{skip_bare_pages, skip_headers, skip_lone_pages, trailing_page};
 use wrap::{LEAST_INDENT, fallen_numbers, join, wrap};
 
@@ -96,7 +98,10 @@ pub(crate) fn artefact(text: &str) -> Option<usize> {
     if text.starts_with("<!--") {
         return prefix(text, LONGEST_COMMENT).find("-->").map(|at| at + 3);
     }
-    text.starts_with("-->").then_some(3)
+    if text.starts_with("-->") {
+        return Some(3);
+    }
+    markdown::stray_tag(text)
 }
 
 /// Splits `text` into paragraphs, each of its `tables` one of them; what is no text of any goes to `skipped`.
@@ -108,7 +113,9 @@ pub(crate) fn paragraphs(
 ) -> Vec<Paragraph> {
     let mut paragraphs = joined_lines(text, tables, words, skipped);
     skip_escapes(text, skipped);
+    skip_entities(text, skipped);
     capitals(text, &mut paragraphs);
+    named::named(text, &mut paragraphs);
     paragraphs
 }
 
@@ -325,6 +332,16 @@ fn read_line(
         skipped.push(SkippedData { span, kind: SkippedKind::Markup });
         return None;
     }
+    if let Some(end) = markdown::trailing_entities(trimmed) {
+        let kept = Span::of(trim(&trimmed[..end]), text);
+        let left = trim(&trimmed[end..]);
+        skipped.push(SkippedData { span: Span::of(left, text), kind: SkippedKind::Artefact });
+        if end == 0 {
+            return None;
+        }
+        span.end = kept.end;
+    }
+    let trimmed = &text[span.range()];
     if trimmed.ends_with("**") && trimmed.len() > 4 {
         let bare = trim(trimmed.trim_end_matches('*'));
         let stars = trimmed.len() - trimmed.trim_end_matches('*').len();
@@ -351,12 +368,11 @@ fn read_line(
         span.end = kept.end;
     }
     let (mut head, mut hashed) = (span.start, false);
-    if matches!(first, b'#' | b'*' | b'-' | b'+' | b'[' | b'<' | b'>') {
+    if matches!(first, b'#' | b'*' | b'-' | b'+' | b'[' | b'<' | b'>' | b'&') || ornament(trimmed).is_some() {
         (head, hashed) = skip_head(text, span, skipped);
         // **关于甲的意见**（某号文件）: the signs that close what the first ones opened.
         let rest = &text[head as usize..span.end as usize];
-        if first == b'*'
-            && head > span.start
+        if text[span.start as usize..head as usize].contains("**")
             && let Some(at) = rest.find("**")
         {
             let stars = rest[at..].bytes().take_while(|b| *b == b'*').count();
@@ -396,6 +412,10 @@ fn skip_head(text: &str, span: Span, skipped: &mut Vec<SkippedData>) -> (u32, bo
             (stars, SkippedKind::Markup)
         } else if is_list_sign(rest) || is_quote_sign(rest) {
             (1, SkippedKind::Markup)
+        } else if let Some(sign) = ornament(rest) {
+            (sign.len_utf8(), SkippedKind::Markup)
+        } else if let Some(len) = markdown::blank_entities(rest) {
+            (len, SkippedKind::Artefact)
         } else if rest.starts_with(MARKDOWN_SIGN) {
             (MARKDOWN_SIGN.len(), SkippedKind::Markup)
         } else if let Some(len) = artefact(rest) {
@@ -415,9 +435,20 @@ fn is_quote_sign(text: &str) -> bool {
     quoted.is_some_and(|quoted| !trim(quoted).is_empty() && !quoted.contains('>'))
 }
 
+/// ★1.甲, ◆（一）乙: an ornament before a marker.
+fn ornament(text: &str) -> Option<char> {
+    let sign = text.chars().next().filter(|&c| is_ornament(c) || matches!(c, '✅' | '✔' | '✓'))?;
+    let found = marker(trim_start(&text[sign.len_utf8()..]));
+    found.filter(|m| m.claim == Claim::Plain && m.style != Style::Dash).map(|_| sign)
+}
+
 /// - （一）甲; * 1.乙; - ——丙: the sign of a Markdown list before a marker.
 pub(crate) fn is_list_sign(text: &str) -> bool {
     let item = text.strip_prefix(['-', '*', '+']).filter(|item| item.starts_with(is_blank));
+    // - **牵头单位**：甲
+    if item.is_some_and(|item| trim_start(item).starts_with("**")) {
+        return true;
+    }
     item.and_then(|item| marker(trim_start(item)))
         .is_some_and(|m| m.claim == Claim::Plain && (m.style != Style::Dash || text[1..].contains('—')))
 }

@@ -76,6 +76,14 @@ pub(super) fn lists_on(
     if limit {
         return roles::classify(before, words) == Some(Label::Deadline);
     }
+    // 完成时限： / 10月底
+    if above.marker.is_none()
+        && above.span == previous.span
+        && before.ends_with(['：', ':'])
+        && is_deadline(next)
+    {
+        return roles::label(before, words).is_some_and(|(kind, ..)| kind == Label::Deadline);
+    }
     if line.marker.is_some()
         || line.hashed
         || !is_cut && !is_listed(next, words)
@@ -92,11 +100,12 @@ pub(super) fn lists_on(
     let Some((kind, _, after)) = roles::label(begins, words).filter(|_| above.marker.is_none()) else {
         return false;
     };
+    // 牵头领导：某某  责任单位：县政务 / 服务中心
+    if is_cut && matches!(kind, Label::Role(_)) {
+        return true;
+    }
     if !matches!(kind, Label::Role(role) if !matches!(role, Role::Leader | Role::Contact)) {
         return false;
-    }
-    if is_cut {
-        return true;
     }
     let list = trim(after);
     let open = list.is_empty() || list.ends_with(['、', '，', ',']);
@@ -132,11 +141,14 @@ fn breaks_name(before: &str, next: &str, words: &Vocabulary) -> bool {
     let is_sign = |c: char| matches!(c, '、' | '，' | ',' | '；' | ';' | '。' | '：' | ':');
     let head = before.rsplit(is_sign).next().unwrap_or_default();
     let tail = next.split(|c| is_sign(c) || c == '等').next().unwrap_or_default();
+    // 各乡镇人民政 / 府: a few characters may be all of the next line.
+    const FEW: usize = 9;
     !tail.is_empty()
-        && tail.len() < next.len()
+        && (tail.len() < next.len() || tail.len() <= FEW)
         && tail.chars().take(LONGEST + 1).count() <= LONGEST
         && head.chars().chain(tail.chars()).all(is_ideograph)
         && width(before) >= NARROWEST
+        && !roles::is_any_label(next)
         && !tail.starts_with('各')
         && !units::has_level(tail)
         && !units::is_unit(head, words)

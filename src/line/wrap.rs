@@ -189,6 +189,8 @@ pub(super) fn continues(
         && next.chars().count() <= 2
         && next.chars().all(|c| is_ideograph(c) && crate::numeral::han_digit_value(c).is_none())
         && !before.ends_with(TERMINAL)
+        // 第二章　发展领域……5 is an entry of the contents.
+        && !before.ends_with(|c: char| c.is_ascii_digit())
         && before.chars().count() > 12
 }
 
@@ -231,6 +233,7 @@ pub(super) fn goes_on_wrapped(
         || wrap.parts && above.span == previous.span && heads_text(text, previous, line)
         // 甲方案 / 为贯彻乙，…: a title is no beginning of the sentence below it, however wide it is set.
         || line.marker.is_none() && frame::names::begins_sentence(next) && is_title(above.text(text))
+        || line.marker.is_none() && is_of_who_signs(above.text(text), before, next)
     {
         return false;
     }
@@ -243,6 +246,10 @@ pub(super) fn goes_on_wrapped(
 /// Whether the ends of the lines, their indents and widths are those of one paragraph.
 fn fits_wrapped(text: &str, above: &Paragraph, previous: &Paragraph, line: &Paragraph, wrap: &Wrap) -> bool {
     let (before, next) = (last_part(previous.text(text), wrap), line.text(text));
+    // 甲局；完成时限： / 2026年6月底。
+    if above.span.len() < LONGEST_JOINED && line.marker.is_none() && ends_in_label(before) {
+        return true;
+    }
     // A comma, a bracket or a quotation mark that has just been opened: the sentence is not at its end, however short
     // the line and however deep the next one is set.
     if above.span.len() < LONGEST_JOINED && before.ends_with(UNFINISHED) {
@@ -310,6 +317,22 @@ fn heads_text(text: &str, heading: &Paragraph, line: &Paragraph) -> bool {
 /// The columns that a line's indent takes.
 fn indent_of(line: &Paragraph) -> u32 {
     if line.indented { 4 } else { 0 }
+}
+
+/// …公布施行。 / 市长　某某某, ——…会议上 / 县长　某某某: who signs or speaks has a line of his own.
+fn is_of_who_signs(above: &str, before: &str, next: &str) -> bool {
+    before.ends_with('。') && frame::names::is_issuer(next)
+        || above.starts_with('—') && frame::names::signs(next)
+}
+
+/// Whether a line ends in the label of a role or a time limit, behind another clause.
+fn ends_in_label(line: &str) -> bool {
+    use crate::responsibility::roles::{Label, classify};
+    let Some(clauses) = line.strip_suffix(['：', ':']) else { return false };
+    let label =
+        clauses.rsplit(['。', '；', ';', '，', ',', '（', '(', '[', '【', '　']).next().unwrap_or_default();
+    label.len() < clauses.len()
+        && matches!(classify(label, &Vocabulary::new()), Some(Label::Role(_) | Label::Deadline))
 }
 
 /// Whether a paragraph so far is the title of a document and nothing else.
@@ -383,8 +406,8 @@ pub(super) fn has_open_bracket(text: &str) -> bool {
     let mut depth = 0;
     for (_, c) in signs(text) {
         match c {
-            '（' | '(' | '《' | '«' | '〔' => depth += 1,
-            '）' | ')' | '》' | '»' | '〕' => depth -= 1,
+            '（' | '(' | '《' | '«' | '〔' | '【' | '[' => depth += 1,
+            '）' | ')' | '》' | '»' | '〕' | '】' | ']' => depth -= 1,
             '。' => depth = 0,
             _ => {}
         }

@@ -100,6 +100,15 @@ fn decimal(input: &str) -> PResult<'_, Shape> {
             let end = dot + rest.chars().next().map_or(0, char::len_utf8);
             return Ok((&input[end..], Shape { claim: Claim::Year, ..plain(Style::Arabic, ordinal) }));
         }
+        // 1.5G网络, 2.3D打印: a letter behind one digit names a technique.
+        let mut word = after.chars();
+        let lettered = digits == 1
+            && word.next().is_some_and(|c| c.is_ascii_uppercase())
+            && word.next().is_some_and(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c) || matches!(c, '+' | '＋'));
+        if ordinal.numbers().len() == 1 && lettered {
+            let end = input.len() - rest.len() + rest.chars().next().map_or(0, char::len_utf8);
+            return Ok((&input[end..], Shape { claim: Claim::Figure, ..plain(Style::Arabic, ordinal) }));
+        }
         if ordinal.numbers().len() == Ordinal::MAX || !(1..=LARGEST_ARABIC).contains(&n) {
             return Err(nom::Err::Error(()));
         }

@@ -8,7 +8,7 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::tag;
 use nom::character::complete::one_of;
-use nom::combinator::{opt, value, verify};
+use nom::combinator::{not, opt, value, verify};
 use nom::sequence::{delimited, preceded, terminated};
 
 /// ```ebnf
@@ -88,12 +88,13 @@ pub(super) fn han_paren(input: &str) -> PResult<'_, Shape> {
 }
 
 /// ```ebnf
-/// clause_word = number, "是" | "首先" | "其次" | "再次", [ "，" ] ;   (* 一是加强领导  首先， *)
+/// clause_word = number, ( "是" | "要" ) | "首先" | "其次" | "再次", [ "，" ] ;   (* 一是加强领导  二要压实责任  首先， *)
 /// ```
-/// 国办发〔2004〕7号, 国办发〔2019〕2号 (一是); 首先， no number known.
+/// 国办发〔2004〕7号, 国办发〔2019〕2号 (一是); 一要 in bulletins of inspections, and 首先，: no number known. 三要素 counts no clause.
 pub(super) fn clause_word(input: &str) -> PResult<'_, Shape> {
     let word = alt((value(1, tag("首先")), value(2, tag("其次")), value(3, tag("再次"))));
-    let counted = terminated(verify(spaced_han, |&n| n <= 20), preceded(blanks, tag("是")));
+    let must = terminated(tag("要"), not(one_of("素求点件领义闻塞害冲")));
+    let counted = terminated(verify(spaced_han, |&n| n <= 20), preceded(blanks, alt((tag("是"), must))));
     let (rest, n) =
         alt((terminated(counted, opt(one_of("，,"))), terminated(word, one_of("，,")))).parse(input)?;
     Ok((rest, plain(Style::ClauseWord, Ordinal::one(n))))

@@ -3,7 +3,7 @@
 use super::{LARGEST, Ordinal, Shape, blanks, number, plain};
 use crate::document::kinds::Style;
 use crate::numeral::{self, PResult};
-use crate::source::{is_blank, trim_start};
+use crate::source::{is_blank, prefix, trim_start};
 use crate::words::Words;
 use nom::Parser;
 use nom::branch::alt;
@@ -146,7 +146,20 @@ fn is_citation(style: Style, rest: &str) -> bool {
 }
 
 /// ```ebnf
-/// ordinal = "第", number, ( "，" | "、" | "步", [ "：" ] | "阶段", ( "：" | "，" | "、" ) ) ;   (* 第一，  第 二 步  第一阶段： *)
+/// times = "（", text, "）", ( "：" | "，" | "。" ) ;   (* 第一阶段（3月1日至15日）：动员部署 *)
+/// ```
+fn times(input: &str) -> PResult<'_, ()> {
+    const LONGEST: usize = 90;
+    let near = prefix(input, LONGEST);
+    let close = near.starts_with(['（', '(']).then(|| near.find(['）', ')'])).flatten();
+    let rest = close
+        .and_then(|at| near[at..].chars().nth(1))
+        .filter(|c| matches!(c, '：' | ':' | '，' | ',' | '。'));
+    if rest.is_some() { Ok((input, ())) } else { Err(nom::Err::Error(())) }
+}
+
+/// ```ebnf
+/// ordinal = "第", number, ( "，" | "、" | "步", [ "：" ] | "阶段", ( "：" | "，" | "、" | times ) ) ;   (* 第一，  第 二 步  第一阶段： *)
 /// ```
 /// 国发〔2017〕35号 (第一步，); 第一， and 第一、 as in speeches, and 第一阶段： in plans of campaigns, no number known.
 pub(super) fn ordinal(input: &str) -> PResult<'_, Shape> {
@@ -154,6 +167,7 @@ pub(super) fn ordinal(input: &str) -> PResult<'_, Shape> {
     let (rest, _) = alt((
         recognize((blanks, tag("步"), opt(one_of("，,、：:")))),
         recognize((tag("阶段"), one_of("：:，,、"))),
+        recognize((tag("阶段"), peek(times))),
         // 第一、二产业 is no marker.
         recognize((one_of("，,、"), peek(nom::combinator::not(numeral::han)))),
     ))

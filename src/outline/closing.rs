@@ -54,7 +54,7 @@ fn first_that_speaks_for_all(text: &str, body: &Body) -> usize {
     });
     let first = match first {
         // The first paragraph under the last heading is its content, and so is what only goes on with it.
-        Some(0) if !has_own_text && !is_formula(line(&trailing[0])) => {
+        Some(0) if !has_own_text && !is_formula(line(&trailing[0])) && !lists_who_met(line(&trailing[0])) => {
             trailing[1..].iter().position(|segment| rules(line(segment))).map(|at| at + 1)
         }
         first => first,
@@ -63,8 +63,34 @@ fn first_that_speaks_for_all(text: &str, body: &Body) -> usize {
 }
 
 /// Whether a paragraph turns to the whole assembly: 各位代表！过去一年，…
-pub(super) fn speaks_to_all(line: &str) -> bool {
+pub(crate) fn speaks_to_all(line: &str) -> bool {
     ["各位代表", "各位委员", "同志们"].iter().any(|word| line.starts_with(word))
+}
+
+/// Who was at a meeting, behind its minutes: 出席：…, 列席人员：… (GB/T 9704-2012, 10.3).
+fn lists_who_met(line: &str) -> bool {
+    const LABELS: &[&str] = &[
+        "出席",
+        "列席",
+        "请假",
+        "缺席",
+        "参会",
+        "记录",
+        "参加人员",
+        "与会人员",
+        "出席会议",
+        "出席人员",
+        "列席人员",
+        "请假人员",
+        "参会人员",
+        "缺席人员",
+        "记录人",
+        "主持人",
+    ];
+    let label = line.split(['：', ':']).next().filter(|label| label.len() < line.len() && label.len() <= 24);
+    label.is_some_and(|label| {
+        LABELS.iter().any(|known| known.chars().eq(label.chars().filter(|c| !crate::source::is_blank(*c))))
+    })
 }
 
 /// Whether a paragraph begins with what a list before it said, and so is none of its items.
@@ -97,7 +123,7 @@ fn goes_further(line: &str) -> bool {
 }
 
 /// 特此通知。 and the like are never an item's content.
-fn is_formula(line: &str) -> bool {
+pub(crate) fn is_formula(line: &str) -> bool {
     let formula = ["特此", "此复", "此致", "专此", "妥否"].iter().any(|word| line.starts_with(word));
     formula && line.chars().count() <= 20
 }
@@ -173,6 +199,7 @@ fn speaks_for_all(line: &str) -> bool {
     static THANKS: Words = Words::new(&["感谢您", "感谢你", "现将有关", "供审阅", "可参照本"]);
     is_formula(line)
         || speaks_to_all(line)
+        || lists_who_met(line)
         || THANKS.stand_in(line)
         || told
         || offered

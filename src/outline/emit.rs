@@ -13,7 +13,7 @@ use crate::frame::{Component, Item, Layout, Place, date, number};
 use crate::line::Paragraph;
 use crate::paragraph::{Cut, Scan, Sink, Stretch};
 use crate::responsibility::Draft;
-use crate::source::{is_blank, trim_span, trim_start};
+use crate::source::{is_blank, trim_end, trim_span, trim_start};
 use crate::span::Span;
 use crate::table::Grid;
 use crate::vocabulary::Vocabulary;
@@ -234,7 +234,13 @@ impl<'t> Emitter<'t> {
         let joint = text.rfind(is_blank).map_or(text, |at| trim_start(&text[at..]));
         let found = number::document_number(text).or_else(|_| number::document_number(joint));
         let Ok((_, found)) = found else { return };
-        if !found.well_formed {
+        // 〔2026〕5号 under the letterhead of minutes is how they are counted.
+        let counts = found.code.is_none() && found.year.is_some() && found.sequence.is_some();
+        let of_minutes = || {
+            let above = trim_end(&self.text[..span.start as usize]).rsplit(['\n', '\r']).next();
+            counts && above.is_some_and(|line| crate::script::ends_with(line, "纪要"))
+        };
+        if !found.well_formed && !of_minutes() {
             self.store.findings.push(Finding { code: Code::NumberMalformed, span, related: None });
         }
         let part = |part: Option<&str>| part.map(|part| Span::of(part, self.text));

@@ -33,6 +33,7 @@ use crate::source::{trim, trim_end, trim_span, trim_start};
 use crate::span::Span;
 use crate::table::Grid;
 use ahead::Ahead;
+pub(crate) use closing::{is_formula, speaks_to_all};
 use count::Count;
 use glued::glued_number;
 use levels::{Above, Levels, MAX_DEPTH};

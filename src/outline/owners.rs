@@ -105,7 +105,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         let is_heading = match line.strip_suffix('。') {
             // A first item that ends in 。 is none of a list of items.
             Some(phrase) => {
-                (begins(&level.last) || level.went_on || level.branched)
+                (begins(&level.last) || level.went_on || level.branched && !level.enumerates)
                     && phrase::is_line(phrase, true)
                     && phrase::is_run_in(phrase)
             }

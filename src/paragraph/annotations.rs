@@ -109,6 +109,14 @@ impl<S: Sink> Walk<'_, '_, S> {
         content.next();
         content.next_back();
         let content = trim_start(content.as_str());
+        // （县教育局牵头）（2026年底前完成）: a time limit alone, behind an annotation.
+        let behind = self.scan.cuts.last().is_some_and(|cut| {
+            cut.annotation && trim_start(&self.text[cut.span.end as usize..group.start as usize]).is_empty()
+        });
+        if behind && grammar::limit_alone(content, self.text, self.draft) {
+            self.scan.cut(group, self.draft, self.sink);
+            return true;
+        }
         // An annotation begins with a unit or a label, or with a time limit before them: 《 or a Latin word begins
         // something else.
         let begins = content.starts_with(|c: char| c >= '\u{4E00}' || c == '“')
@@ -126,7 +134,25 @@ impl<S: Sink> Walk<'_, '_, S> {
         let after = trim_start(self.rest(end));
         // （市经信委） under 2、降低能耗。
         let alone = self.draft.below_item && before.is_empty() && after.is_empty();
-        let bare = if nested || !matches!(after, "" | "。") {
+        // 甲。（县教育局）2.乙。: the next item is glued behind it.
+        let itemised = || {
+            let stands_apart = before.ends_with(['。', '；'])
+                && after.starts_with(|c: char| !c.is_alphabetic() || c > '\u{4E00}');
+            stands_apart
+                && marker_with(after, self.draft.words).is_some_and(|m| {
+                    let styles =
+                        [Style::Han, Style::HanParen, Style::Arabic, Style::ArabicComma, Style::ArabicParen];
+                    m.claim == Claim::Plain && styles.contains(&m.style) && m.ordinal.last() > 1
+                })
+        };
+        // （县教育局、县财政局）（长期坚持）
+        let limited = || {
+            let inside = after.strip_prefix(['（', '(']).and_then(|rest| rest.split_once(['）', ')']));
+            inside.is_some_and(|(limit, rest)| {
+                deadline::is_deadline(limit) && matches!(trim_start(rest), "" | "。")
+            })
+        };
+        let bare = if nested || !matches!(after, "" | "。") && !itemised() && !limited() {
             Bare::No
         } else if alone || before.ends_with(['。', '；', '！']) {
             Bare::Yes

@@ -67,6 +67,17 @@ pub(crate) fn bracketed(content: &str, bare: Bare, whole: &str, draft: &mut Draf
     bracketed_by_roles(content, bare, whole, draft)
 }
 
+/// Reads a bracket that holds a time limit and nothing else.
+pub(crate) fn limit_alone(content: &str, whole: &str, draft: &mut Draft) -> bool {
+    let limit = trim(content);
+    let found = is_deadline(limit);
+    if found {
+        draft.clear();
+        draft.deadlines.push(Span::of(limit, whole));
+    }
+    found
+}
+
 /// Reads an annotation without the glosses that stand in it; each span of what is read is then one of the text. Returns
 /// how far it goes.
 fn without_glosses(
@@ -102,7 +113,16 @@ fn plain(text: &str, whole: &str) -> Option<Plain> {
             let first = below.split(signs::parts_units).next().unwrap_or_default();
             units::ends_like_unit(last) && units::ends_like_unit(first) && units::begins_anew(last, first)
         };
-        if units::is_page_line(below) || !is_full() || parts_names() {
+        // 责任人：某某某　 / 完成时间：6月底
+        let parts_roles = || {
+            let set_off = line.ends_with(is_blank) || units::ends_like_unit(trim(line));
+            set_off
+                && matches!(
+                    roles::label(next, &Vocabulary::new()),
+                    Some((Label::Role(_) | Label::Deadline, ..))
+                )
+        };
+        if units::is_page_line(below) || !is_full() || parts_names() || parts_roles() {
             0
         } else {
             text.len() - at - next.len()
@@ -320,7 +340,9 @@ fn role_end(text: &str, words: &Vocabulary) -> usize {
         if depth == 0 && (parts_roles(c) || is_ornament(c)) && at >= passed {
             let next = text[at + c.len_utf8()..].trim_start_matches(|c| is_blank(c) || is_ornament(c));
             passed = text.len() - next.len();
-            if roles::is_any_label(next) || roles::label(next, words).is_some() {
+            if (roles::is_any_label(next) || roles::label(next, words).is_some())
+                && !(c == '、' && roles::stands_before_label(next, words))
+            {
                 return at;
             }
         }

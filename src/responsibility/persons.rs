@@ -7,6 +7,7 @@ use crate::script::normal;
 use crate::source::{is_blank, is_ideograph, trim};
 use crate::span::Span;
 use crate::vocabulary::Vocabulary;
+use crate::words::Chars;
 
 /// 县财政局、县教育局主要负责人: of both.
 pub(super) fn share_persons(list: &mut List, whole: &str, words: &Vocabulary) {
@@ -78,9 +79,36 @@ pub(super) fn join_posts(list: &mut List, whole: &str) {
     list.units = joined;
 }
 
-/// Whether the words are of persons, with a name or without: 副县长, 副县长某某某
+/// Whether the words are of persons, with a name or without: 副县长, 副县长某某某; 陈建国, 王某某
 pub(super) fn is_of_person(words: &str) -> bool {
-    is_post(words) || holds_post(words)
+    is_post(words) || holds_post(words) || is_full_name(words)
+}
+
+/// Whether the words are a person's name, with a post or without: 局长某某某, 陈建国
+pub(super) fn is_named(words: &str) -> bool {
+    holds_post(words) || is_full_name(words)
+}
+
+/// Whether the words are a family name and a given one, and nothing that a place or an office may be called: 高邑 牵头 and
+/// 东城区 are none.
+fn is_full_name(words: &str) -> bool {
+    /// The family names that most bear, in simplified characters; those that other words begin with (高, 常, 万) are left out.
+    static FAMILY: Chars = Chars::new(
+        "王李张刘陈杨赵吴孙朱胡郭罗郑谢韩唐冯董萧曹袁邓傅沈彭吕苏卢蒋蔡贾丁魏薛叶阎潘杜戴汪范姚谭廖邹熊陆郝崔邱秦侯邵孟尹贺赖龚",
+    );
+    /// What the short names of places, enterprises and bodies end in.
+    static PLACES: Chars = Chars::new(
+        "州山阳门岛江河湖海港口湾城镇乡村区县市关桥坪岭原川浦泉溪沟台店庄集堡寨屯营峰塘坝洲陵丘安宁平昌兴南北东西中方团队组所站\
+         办局委部厅处科室院校馆社会行司公家坑田林坡池井塔庙寺楼巷街道路线段厂矿场园苑",
+    );
+    let words = normal(words);
+    let words = words.strip_suffix("同志").unwrap_or(&words);
+    let mut chars = words.chars();
+    let (Some(family), Some(last)) = (chars.next(), chars.next_back()) else { return false };
+    is_name(words)
+        && words.chars().count() <= 3
+        && FAMILY.contains(family)
+        && (last == '某' || !PLACES.contains(last))
 }
 
 /// 副县长某某某: a post and the name of who holds it.

@@ -77,7 +77,9 @@ fn read(content: &str, whole: &str, alone: bool, draft: &mut Draft) -> bool {
                 continue;
             }
         }
-        let Some((role, verb, listed)) = roles::predicate(clause, draft.words) else {
+        // 甲牵头，乙共同推进: beside a clause with a verb.
+        let beside = || roles::doing(clause).filter(|_| !alone && (sure > 0 || says_who(content, words)));
+        let Some((role, verb, listed)) = roles::predicate(clause, draft.words).or_else(beside) else {
             let list_so_far = pending.map_or(span, |p| Span { start: p.start, end: span.end });
             if plausible_list(clause, draft.words) {
                 pending = Some(list_so_far);
@@ -128,6 +130,13 @@ fn read(content: &str, whole: &str, alone: bool, draft: &mut Draft) -> bool {
         return false;
     }
     true
+}
+
+/// Whether one of the clauses has an office and a verb.
+fn says_who(content: &str, words: &Vocabulary) -> bool {
+    let predicate = |clause| roles::predicate(clause, words);
+    units::split(content, parts_clauses)
+        .any(|clause| predicate(clause).is_some_and(|(.., units)| names_office(units, words)))
 }
 
 /// The clauses of which each has its verb: 甲牵头、乙、丙配合 are two.
@@ -201,8 +210,10 @@ pub(super) fn is_post(name: &str) -> bool {
 fn clause_of(role: Role, verb: &str, units: &str, whole: &str, draft: &mut Draft) -> bool {
     let verb_span = Span::of(verb, whole);
     // 甲会同乙负责: 甲 leads, 乙 cooperates.
-    let joint = units.char_indices().filter(|&(_, c)| matches!(c, '会' | '联')).find_map(|(at, _)| {
-        let after = roles::together(&units[at..])?;
+    let joint = units.char_indices().filter(|&(_, c)| matches!(c, '会' | '联' | '商')).find_map(|(at, _)| {
+        // 甲商乙落实; 县发改委商务局 is one name, and so is 商务部.
+        let asked = || units[at..].strip_prefix('商').filter(|after| begins_name(trim(after)));
+        let after = roles::together(&units[at..]).or_else(asked)?;
         let (before, word, after) = (trim(&units[..at]), &units[at..units.len() - after.len()], trim(after));
         // 甲牵头会同乙负责
         let before = roles::predicate(before, draft.words).map_or(before, |(.., units)| units);
@@ -238,6 +249,12 @@ fn clause_of(role: Role, verb: &str, units: &str, whole: &str, draft: &mut Draft
     true
 }
 
+/// Whether what stands behind 商 begins as the name of an office that says whose it is, or names a class.
+fn begins_name(after: &str) -> bool {
+    units::has_level(after)
+        || ["有关", "相关", "各"].iter().any(|word| crate::script::strip_prefix(after, word).is_some())
+}
+
 fn all_plausible(list: &List, whole: &str) -> bool {
     list.units.iter().all(|unit| units::is_plausible(&whole[unit.span.range()]))
 }
@@ -263,7 +280,9 @@ pub(super) fn bare_list(content: &str, bare: Bare, whole: &str, draft: &mut Draf
     // 以下均需各县落实，不再列出 is said of the list and no unit of it.
     list.units.retain(|unit| {
         let name = &whole[unit.span.range()];
-        !["以下", "不再"].iter().any(|word| name.starts_with(word))
+        // 2026年建成 is a time, and no unit.
+        let times = name.starts_with(|c: char| c.is_ascii_digit()) && !units::is_unit(name, draft.words);
+        !times && !["以下", "不再"].iter().any(|word| name.starts_with(word))
     });
     if bare == Bare::Cut
         && list.units.last().is_some_and(|unit| !units::is_unit(&whole[unit.span.range()], draft.words))
@@ -287,7 +306,8 @@ pub(super) fn bare_list(content: &str, bare: Bare, whole: &str, draft: &mut Draf
         plausible &= units::is_plausible(name) && name.chars().count() <= longest;
     }
     // 县移动公司 is an office; 白鹿移动 is told by those that stand before it.
-    let fewest = if bare == Bare::Several { 2 } else { 1 };
+    // 【县教育局，每季度一次】: with a time limit it is no aside.
+    let fewest = if bare == Bare::Several && list.deadlines.is_empty() { 2 } else { 1 };
     if !plausible || offices < fewest || wanted > offices || !list.empty.is_empty() {
         return false;
     }

@@ -37,6 +37,8 @@ pub(crate) fn label<'t>(text: &'t str, words: &Vocabulary) -> Option<(Label, &'t
     let Some(Written { label, own_only, after }) = written(text, words) else {
         return set_off(text, words);
     };
+    // **牵头单位：** 甲, **牵头单位**：甲: the signs of Markdown are no part of what they set off.
+    let (label, after) = (label.trim_end_matches('*'), after.strip_prefix("**").unwrap_or(after));
     let kind = if own_only { words.label_at_end(&normal(label))?.1 } else { classify(label, words)? };
     Some((kind, label, after))
 }
@@ -144,6 +146,7 @@ fn written<'t>(text: &'t str, words: &Vocabulary) -> Option<Written<'t>> {
                 open -= 1;
                 count += 1;
             }
+            '*' if at > 0 => {}
             c if is_blank(c) => {}
             c if words.has_labels() && c.is_alphanumeric() => {
                 own_only = true;
@@ -168,6 +171,16 @@ fn follows_office(label: &str) -> bool {
     label
         .rsplit_once(is_blank)
         .is_some_and(|(before, last)| long(last) && long(trim(before)) && ends_like_unit(trim(before)))
+}
+
+/// Whether a name, and behind its blanks the label of another role, are what stands before the first colon: 吴某　　牵头单位：
+pub(crate) fn stands_before_label(text: &str, words: &Vocabulary) -> bool {
+    let before_colon = text.split(is_colon).next().unwrap_or_default();
+    let parted = trim(before_colon).rsplit_once(is_blank);
+    parted.is_some_and(|(name, label)| {
+        trim(name).chars().nth(1).is_some()
+            && matches!(classify(label, words), Some(Label::Role(_) | Label::Deadline))
+    })
 }
 
 /// Brackets in which a label stands without a colon: 【牵头单位】甲
@@ -365,8 +378,18 @@ pub(crate) fn predicate<'t>(clause: &'t str, words: &Vocabulary) -> Option<(Role
     // 按职责分工 alone is a verb too, and so is 统筹协调; 分工 alone and 依据各自职责 say only how.
     let role = role
         .or_else(|| (last == '工' && run.contains('按')).then_some(Responsible))
-        .or_else(|| ["统筹协调", "协调统筹"].contains(&&*normal(run)).then_some(Lead))?;
+        .or_else(|| LEADING.contains(&&*normal(run)).then_some(Lead))?;
     Some((role, trim(run), trim(units)))
+}
+
+/// One of [`DOING`] that a clause ends in, with the adverbs before it, and the units: 各乡镇共同推进.
+pub(crate) fn doing(clause: &str) -> Option<(Role, &str, &str)> {
+    let (mut units, role) =
+        DOING.iter().find_map(|&(word, role)| Some((strip_suffix(clause, word)?, role)))?;
+    while let Some(rest) = last_of(units).and_then(|last| adverb(units, last)).or_else(|| according(units)) {
+        units = rest;
+    }
+    Some((role, trim(&clause[units.len()..]), trim(units)))
 }
 
 /// Whether a clause may say who does what, by the characters it ends in: most say nothing.
@@ -393,7 +416,7 @@ static OF_ROLES: Ends = Ends::of(&[&ROLES]);
 
 /// Words of which every annotation holds one that is no bare list of units.
 pub(crate) const OF_ASSIGNMENTS: &[&[&str]] =
-    &[&ROLES, &IN_LABELS, PERSON_WORDS, CONTACTS, NEUTRAL, DEADLINES, DUTIES, &["统筹协调", "协调统筹"]];
+    &[&ROLES, &IN_LABELS, PERSON_WORDS, CONTACTS, NEUTRAL, DEADLINES, DUTIES, LEADING];
 
 const fn words_of<const N: usize>(list: &[(&'static str, Role)]) -> [&'static str; N] {
     let (mut words, mut at) = ([""; N], 0);

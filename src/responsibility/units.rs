@@ -6,7 +6,7 @@
 use super::complete::complete;
 use super::names::may_go_on;
 use super::signs::{closes, depth_after, opens, parts_units};
-use super::{convention, roles};
+use super::{convention, persons, roles};
 
 pub(crate) use super::complete::{is_certain, is_stub};
 pub(crate) use super::names::{ends_like_unit, has_level, is_plausible, is_unit, may_end};
@@ -270,6 +270,8 @@ impl Reader<'_> {
                 let generic = is_generic(right) || is_count(right);
                 self.list.et_al |= right.is_empty() || generic || joined.is_some();
                 return match joined {
+                    // 等部门和单位 names no unit either.
+                    Some(next) if is_generic(next) => {}
                     Some(next) => self.names(next),
                     None if generic => {}
                     None => self.names(right),
@@ -349,6 +351,14 @@ impl Reader<'_> {
                 unit.span = Span::of(before, self.whole);
                 unit.own = unit.span;
                 unit.stated = Some((role, Span::of(inside, self.whole)));
+            } else if persons::is_named(inside) {
+                // 县水利局（局长某某某）: who answers in it.
+                let (office, person) = (Span::of(before, self.whole), Span::of(inside, self.whole));
+                (unit.span, unit.own) = (office, office);
+                self.list.units.push(unit);
+                let stated = Some((Role::Leader, Span { start: person.end, end: person.end }));
+                self.list.units.push(UnitDraft { span: person, own: person, stated, ..UnitDraft::default() });
+                return;
             } else if self.ends_like_unit(inside) && has_level(inside) {
                 // 市科技局（市知识产权局）: a full name with its own level in the bracket is a second name.
                 unit.own = Span::of(before, self.whole);

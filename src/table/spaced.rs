@@ -82,7 +82,13 @@ pub(super) fn table(text: &str, start: usize) -> Option<Grid> {
         };
         let mut row = vec![cell(&tokens[..1])];
         let of_tokens: Vec<Kind> = tokens[1..].iter().map(|token| kind(token)).collect();
-        match share(&kinds, &of_tokens, true) {
+        // As many as the columns, with units where they must be: 市体育馆 may be the name of a project.
+        let one_each = || {
+            let fits =
+                kinds.iter().zip(&tokens[1..]).all(|(kind, token)| *kind != Kind::Units || are_units(token));
+            (tokens.len() == kinds.len() + 1 && fits).then(|| vec![1; kinds.len()])
+        };
+        match share(&kinds, &of_tokens, true).or_else(one_each) {
             Some(shares) => {
                 let mut at = 1;
                 for tokens_of_cell in shares {

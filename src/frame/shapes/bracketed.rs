@@ -69,6 +69,10 @@ pub(crate) fn is_history(text: &str) -> bool {
     if let Some(plain) = crate::gloss::plain(text) {
         return is_history(&plain.text);
     }
+    // ——2026年1月5日在…第五次会 / 议上
+    if text.contains(['\n', '\r']) {
+        return is_history(&text.split(['\n', '\r']).map(trim).collect::<String>());
+    }
     static DEEDS: Words = Words::new(&[
         "通过",
         "公布",

@@ -3,7 +3,7 @@
 use super::*;
 
 /// ```ebnf
-/// annex = ( "附件" | "附表" | "附录" | "附" ), [ number ], [ "：" ], [ title ] ;   (* 附件1  附件：1.甲  附表2：乙 *)
+/// annex = ( "附件" | "附件下载：" | "附表" | "附录" | "附" ), [ number ], [ "：" ], [ title ] ;   (* 附件1  附件：1.甲  附表2：乙 *)
 /// ```
 pub(super) fn annex(line: &str) -> Option<Shape> {
     let (mark, rest) = annex_mark(line)?;
@@ -33,6 +33,8 @@ pub(crate) fn annex_mark(line: &str) -> Option<(&str, &str)> {
     }
     let word = ["附件", "附表", "附录", "附"].iter().find(|word| strip_spaced(line, word).is_some())?;
     let rest = strip_spaced(line, word)?;
+    // 附件下载：… on a page.
+    let rest = rest.strip_prefix("下载").filter(|rest| rest.starts_with(['：', ':'])).unwrap_or(rest);
     let after = rest.trim_start_matches(is_blank);
     let number = after.trim_start_matches(|c: char| {
         digit_value(c).is_some()
@@ -81,7 +83,10 @@ pub(super) fn head_mark(line: &str) -> Option<Element> {
     }) {
         return Some(Element::Secrecy);
     }
-    if matches!(&*squashed, "特急" | "加急" | "平急" | "特提" | "急件" | "限时办结") {
+    // 特急·明电: how a telegram is sent stands beside it.
+    let urgency =
+        squashed.strip_suffix("明电").map_or(&*squashed, |word| word.trim_end_matches(['·', '•', '・']));
+    if matches!(urgency, "特急" | "加急" | "平急" | "特提" | "急件" | "限时办结") {
         return Some(Element::Urgency);
     }
     is_registration(&squashed).then_some(Element::Registration)

@@ -60,17 +60,69 @@ pub(crate) fn width(line: &str) -> u32 {
 /// How the document is hard-wrapped, on a page with a margin if need be: there lines are indented that are deeper than
 /// nearly all.
 pub(in crate::line) fn wrap(text: &str, lines: &mut [Paragraph]) -> Option<Wrap> {
-    wrap_of(text, lines).or_else(|| {
-        let margin = margin(text, lines)?;
-        let indented: Vec<bool> = lines.iter().map(|line| line.indented).collect();
-        for line in lines.iter_mut() {
-            line.indented = line.indented && indent(text, line) >= margin + LEAST_INDENT;
+    wrap_of(text, lines)
+        .or_else(|| {
+            let margin = margin(text, lines)?;
+            let indented: Vec<bool> = lines.iter().map(|line| line.indented).collect();
+            for line in lines.iter_mut() {
+                line.indented = line.indented && indent(text, line) >= margin + LEAST_INDENT;
+            }
+            let wrap = wrap_of(text, lines);
+            if wrap.is_none() {
+                lines.iter_mut().zip(indented).for_each(|(line, indented)| line.indented = indented);
+            }
+            wrap
+        })
+        .or_else(|| short_wrap(text, lines))
+}
+
+/// How a short text is hard-wrapped, a notice or a reply of a page: too few of its lines are full to tell by widths alone. Its
+/// paragraphs are indented, the lines that break off are all as wide as the widest, and what stands below each is not
+/// indented.
+fn short_wrap(text: &str, lines: &[Paragraph]) -> Option<Wrap> {
+    const MOST: usize = 60;
+    const FEWEST: usize = 2;
+    const WIDTHS: std::ops::RangeInclusive<u32> = 36..=100;
+    if !(2 * FEWEST..=MOST).contains(&lines.len()) {
+        return None;
+    }
+    let mut widths = Vec::with_capacity(lines.len());
+    for line in lines {
+        // A longer one is a paragraph.
+        let body = line.text(text);
+        if line.table.is_some()
+            || line.hashed
+            || body.len() > 3 * *WIDTHS.end() as usize
+            || is_row(body, line.facts)
+        {
+            return None;
         }
-        let wrap = wrap_of(text, lines);
-        if wrap.is_none() {
-            lines.iter_mut().zip(indented).for_each(|(line, indented)| line.indented = indented);
+        widths.push(width(body) + indent(text, line) as u32 * 2 / 3);
+    }
+    let widest = widths.iter().copied().max().filter(|widest| WIDTHS.contains(widest))?;
+    let (mut open, mut against, mut begun) = (0, 0, false);
+    for (at, pair) in lines.windows(2).enumerate() {
+        let body = pair[0].text(text);
+        begun = pair[0].indented || begun;
+        if body.ends_with(TERMINAL) {
+            begun = false;
+            continue;
         }
-        wrap
+        let goes_on = pair[1].marker.is_none() && !pair[1].indented && begun;
+        let full = widths[at] + SLACK >= widest;
+        match (full, goes_on) {
+            (true, true) => open += 1,
+            (true, false) => against += 1,
+            (false, _) => begun = false,
+        }
+    }
+    let indented = lines.iter().filter(|line| line.indented).count();
+    (open >= FEWEST && against * 2 <= open && indented >= FEWEST).then(|| Wrap {
+        full: vec![widest],
+        indents: true,
+        hangs: false,
+        decimals: false,
+        parts: false,
     })
 }
 

@@ -275,7 +275,9 @@ fn units_stand_before_or_behind_what_says_which_label_is_theirs() {
         ("甲局按分工", Some(Responsible)),
         ("甲局统筹协调", Some(Lead)),
         ("甲局協調統籌", Some(Lead)),
-        ("甲局统筹", None),
+        ("甲局统筹", Some(Lead)),
+        ("甲局统筹推进", Some(Lead)),
+        ("甲局推进", None),
     ] {
         assert_eq!(predicate(text, &words).map(|found| found.0), want, "{text}");
     }

@@ -11,6 +11,7 @@ pub(super) const ROLE_WORDS: &[(&str, Role)] = &[
     // Of several leads, and of several who answer: no number known
     ("总牵头", Lead),
     ("双牵头", Lead),
+    ("牵总", Lead),
     ("总负责", Responsible),
     ("抓落实", Responsible),
     // 国办发〔2018〕128号 (生态环境部牵头); 国发〔2018〕42号 (农业农村部、工业和信息化部牵头负责)
@@ -137,7 +138,8 @@ pub(super) const DEADLINES: &[&str] = &[
     // The columns and labels of other task lists and rectification plans; no number known
     "完成时间", "完成期限", "办结时限", "办结时间", "整改时限", "整改期限", "时限要求", "工作时限", "落实时限",
     "办理时限", "办理期限", "推进时限", "时间进度", "进度要求", "完成节点", "完成日期",
-    "销号时限", "销号时间", "目标时限", "责任时限", "反馈时限",
+    "销号时限", "销号时间", "目标时限", "责任时限", "反馈时限", "化解时限", "化解期限", "建设时限", "建成时限", "竣工时限",
+    "启动时限", "报送时限", "达标时限", "清零时限", "交付时限", "解决时限", "计划时限", "任务时限", "最后期限",
 ];
 
 /// What the label of a time limit ends in that is believed beside a role, before what is a time limit: 时间：2025年底.
@@ -164,12 +166,13 @@ pub(super) const ADVERBS: &[&str] = &[
 /// By what the work is shared out: one of the first, then one of the second.
 ///
 /// 国发〔2018〕39号 (按职责分工); 国函〔2018〕144号 (按照职责分工); 国函〔2006〕38号 (按照职能分工);
-/// 国发〔2004〕18号 (按分工); 国发〔2018〕38号 (依职责); 国办发〔2019〕2号 (按照分工); 根据, 依据 and 职能职责: no number known
+/// 国发〔2004〕18号 (按分工); 国发〔2018〕38号 (依职责); 国办发〔2019〕2号 (按照分工); 根据, 依据, 职能职责 and from 管理权限 on: no number known
 pub(super) const ACCORDING: &[&str] = &["按照", "按", "根据", "依据", "依"];
 
 #[rustfmt::skip]
 pub(super) const DUTIES: &[&str] = &[
     "职责分工", "职能分工", "任务分工", "分工", "工作职责", "职能职责", "各自职责", "职责", "职能",
+    "管理权限", "职责权限", "权限", "属地原则", "属地管理原则", "属地管理", "职责范围", "部门职责", "行业职责",
 ];
 
 /// What a duty that is taken up is called: one of the first, one of the second, 责任.
@@ -183,8 +186,25 @@ pub(super) const OF_WHOM: &[&str] =
 
 /// The words that make the units before them leaders and those after them partners: 甲会同乙负责.
 ///
-/// 国办发〔2018〕117号 (国家发展改革委会同有关部门负责); 国函〔2018〕144号 (联合)
-pub(super) const TOGETHER: &[&str] = &["会同", "联合"];
+/// 国办发〔2018〕117号 (国家发展改革委会同有关部门负责); 国函〔2018〕144号 (联合); 会商: no number known
+pub(super) const TOGETHER: &[&str] = &["会同", "会商", "联合"];
+
+/// Runs of adverbs that lead where they are all that a clause says: 县水利局统筹，各乡镇负责.
+///
+/// 国发〔2018〕42号 (统筹协调); the others: no number known
+pub(crate) const LEADING: &[&str] = &["统筹协调", "协调统筹", "统筹", "统筹推进", "统筹调度", "统筹抓总"];
+
+/// Words that say who does the work beside a clause with a verb of the tables: 甲牵头，乙共同推进. No number known.
+pub(super) const DOING: &[(&str, Role)] = &[
+    ("推进", Responsible),
+    ("推动", Responsible),
+    ("抓好", Responsible),
+    ("做好", Responsible),
+    ("办理", Responsible),
+    ("承担", Responsible),
+    ("具体抓", Responsible),
+    ("保障", Cooperating),
+];
 
 /// Words by which a unit list names posts: 分管副省长、协管副秘书长负责.
 #[rustfmt::skip]
