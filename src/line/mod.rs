@@ -89,9 +89,9 @@ const BOOKMARK: &str = "[bookmark:";
 
 /// An artefact of a converter at the beginning of `text`: `[bookmark: …]`, `<!-- … -->`, a `-->` that is left of one.
 pub(crate) fn artefact(text: &str) -> Option<usize> {
-    /// In bytes; no farther is an end looked for.
+    /// In bytes, with the end; no farther is one looked for.
     const LONGEST_BOOKMARK: usize = 200;
-    const LONGEST_COMMENT: usize = 2000;
+    const LONGEST_COMMENT: usize = 2002;
     if text.starts_with(BOOKMARK) {
         return prefix(text, LONGEST_BOOKMARK).find(']').map(|at| at + 1);
     }
