@@ -7,7 +7,6 @@
 #[doc = include_str!("../README.md")]
 struct Readme;
 
-// The floors of the house, the lowest first; a module names only what stands above it in this list.
 mod aliases;
 mod check;
 pub mod chunk;

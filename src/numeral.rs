@@ -36,6 +36,11 @@ pub(crate) fn digit_value(c: char) -> Option<u32> {
     }
 }
 
+/// Whether `c` is a digit: ASCII, full-width or Han, zero among them.
+pub(crate) fn is_any_digit(c: char) -> bool {
+    digit_value(c).is_some() || han_or_zero_value(c).is_some()
+}
+
 /// The value of a Han digit from 1 to 9, those of accounts (壹贰叁) among them.
 #[inline]
 pub(crate) fn han_digit_value(c: char) -> Option<u32> {

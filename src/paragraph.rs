@@ -12,7 +12,7 @@ use crate::facts::Facts;
 use crate::frame::deadline;
 use crate::line::artefact;
 use crate::marker::{Claim, Marker, marker_with};
-use crate::numeral::{digit_value, han_or_zero_value};
+use crate::numeral::{digit_value, is_any_digit};
 use crate::responsibility::{self as grammar, Bare, Draft};
 use crate::responsibility::{roles, signs};
 use crate::source::{is_blank, prefix, trim_end, trim_start};
@@ -324,10 +324,10 @@ impl<'w, S: Sink> Walk<'w, '_, S> {
 
     /// Whether a `.` ends a sentence: between Han characters, and not in 3.5 or U.S.
     fn is_stop(&self, at: usize, next: usize) -> bool {
-        let han = |c: char| !c.is_ascii() && !is_blank(c) && digit_value(c).is_none();
+        let wide = |c: char| !c.is_ascii() && !is_blank(c) && digit_value(c).is_none();
         let before = self.text[self.from..at].chars().next_back();
-        before.is_some_and(|c| han(c) || c == ')')
-            && self.rest(next).chars().next().is_none_or(|c| han(c) || is_blank(c) || c == '(')
+        before.is_some_and(|c| wide(c) || c == ')')
+            && self.rest(next).chars().next().is_none_or(|c| wide(c) || is_blank(c) || c == '(')
     }
 
     /// A full stop: an annotation or a marker may follow it.

@@ -186,7 +186,7 @@ impl Limit {
 pub(crate) fn deadline(text: &str) -> Option<Date> {
     let mut before = ' ';
     for (at, c) in text.char_indices() {
-        let begins = !is_digit(before) && (is_digit(c) || matches!(c, '民' | '中'));
+        let begins = !is_any_digit(before) && (is_any_digit(c) || matches!(c, '民' | '中'));
         before = c;
         let found = if begins { limit(&text[at..]).ok() } else { None };
         if let Some((rest, limit)) = found.filter(|(_, limit)| limit.year.is_some()) {
@@ -198,13 +198,13 @@ pub(crate) fn deadline(text: &str) -> Option<Date> {
 
 /// Whether a phrase has the length and the first characters of a time limit.
 pub(crate) fn may_be_deadline(text: &str) -> bool {
-    text.len() <= MAX_PHRASE && (text.starts_with(is_digit) || BEGINNINGS.may_open(text))
+    text.len() <= MAX_PHRASE && (text.starts_with(is_any_digit) || BEGINNINGS.may_open(text))
 }
 
 /// Whether what follows a limit leaves its end where it is.
 fn ends_with_it(limit: Limit, rest: &str) -> bool {
     let rest = trim(rest);
-    let names_another = || rest.match_indices('年').any(|(at, _)| rest[..at].ends_with(is_digit));
+    let names_another = || rest.match_indices('年').any(|(at, _)| rest[..at].ends_with(is_any_digit));
     let before = opt(word(BEFORE)).parse(rest).is_ok_and(|(_, before)| before.is_some());
     let stays = if limit.exact { word(NO_END).parse(rest).is_err() } else { !before && is_action(rest) };
     stays && !names_another()
@@ -420,11 +420,6 @@ fn word<'a>(words: &'static [&'static str]) -> impl Parser<&'a str, Output = &'a
         }
         None => Err(nom::Err::Error(())),
     }
-}
-
-/// An ASCII, full-width or Han digit.
-fn is_digit(c: char) -> bool {
-    digit_value(c).is_some() || han_or_zero_value(c).is_some()
 }
 
 #[cfg(test)]

@@ -359,15 +359,25 @@ pub(super) fn is_joint_number(line: &str) -> bool {
     }
     let Some(word) = KINDS.iter().find_map(|word| line.find(word)) else { return false };
     let mut offices = line[..word].split(is_blank).filter(|office| !office.is_empty());
-    let last = line[..word].rfind(is_blank).map_or(0, |at| at + 1);
+    let last = line[..word].rfind(is_blank).unwrap_or(0);
     offices.clone().count() > 1
         && offices.all(ends_like_unit)
-        && line.get(last..).is_some_and(|number| number_line(number.trim_start_matches(is_blank)).is_some())
+        && number_line(trim_start(&line[last..])).is_some()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_number_of_several_offices_stands_behind_the_last() {
+        for line in
+            ["甲县财政局 乙县教育局公告〔2026〕第4号", "甲县财政局\u{3000}乙县教育局公告〔2026〕第4号"]
+        {
+            assert!(is_joint_number(line), "{line}");
+        }
+        assert!(!is_joint_number("甲县财政局公告〔2026〕第4号"));
+    }
 
     #[test]
     fn an_addressee_names_who_receives_it() {

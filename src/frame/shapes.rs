@@ -133,7 +133,7 @@ pub(super) fn is_issue(line: &str) -> bool {
     if line.len() > LONGEST || !line.ends_with(['期', '）', ')']) || !line.contains('期') {
         return false;
     }
-    let is_number = |c: char| digit_value(c).is_some() || crate::numeral::han_or_zero_value(c).is_some();
+    let is_number = crate::numeral::is_any_digit;
     let is_sign = |c: char| "年总第期十百（）()〔〕[]".contains(c) || is_blank(c);
     line.contains(|c| is_number(c) || c == '十') && line.chars().all(|c| is_number(c) || is_sign(c))
 }
@@ -172,7 +172,6 @@ fn is_printed_by(line: &str) -> bool {
     }
     let Some(before) = squashed
         .strip_suffix("印发")
-        .or_else(|| squashed.strip_suffix("印发"))
         .or_else(|| squashed.strip_suffix("印制"))
         .or_else(|| squashed.strip_suffix('印'))
     else {

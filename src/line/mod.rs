@@ -260,9 +260,9 @@ fn flat_parts(text: &str, line: Span, mut take: impl FnMut(Span)) {
             '。' => depth = 0,
             _ => {}
         }
-        let han = |c: &char| !is_blank(*c) && !c.is_ascii();
+        let wide = |c: &char| !is_blank(*c) && !c.is_ascii();
         let closes = |c: &char| matches!(c, ')' | ':' | ';');
-        if is_blank(c) && depth == 0 && before.is_some_and(|c| han(&c) || closes(&c)) {
+        if is_blank(c) && depth == 0 && before.is_some_and(|c| wide(&c) || closes(&c)) {
             let rest = trim_start(&text[at..end]);
             let part = trim(&text[start..at]);
             let alone = is_marker(part);
@@ -275,14 +275,14 @@ fn flat_parts(text: &str, line: Span, mut take: impl FnMut(Span)) {
                 continue;
             }
             let counted = marker(rest).is_some_and(|m| matches!(m.claim, Claim::Plain | Claim::Decimals));
-            let parted = before.is_some_and(|c| han(&c) || c == ')');
+            let parted = before.is_some_and(|c| wide(&c) || c == ')');
             // 国 务 院: blanks between characters, as OCR writes, end no line.
             let spaced = part.chars().rev().nth(1).is_none_or(is_blank)
-                || rest.chars().next().is_some_and(|c| han(&c)) && rest.chars().nth(1).is_none_or(is_blank);
+                || rest.chars().next().is_some_and(|c| wide(&c)) && rest.chars().nth(1).is_none_or(is_blank);
             // A sentence that has not come to its end goes on: …应当于 2026年5月1日前, 培育 “龙头企业”.
             let ended = part.ends_with(wrap::TERMINAL) || part.ends_with('》');
             let open = !ended && sign.is_some_and(|sign| sign >= start);
-            let begins = rest.chars().next().is_some_and(|c| han(&c)) && parted && !spaced && !open
+            let begins = rest.chars().next().is_some_and(|c| wide(&c)) && parted && !spaced && !open
                 || frame::begins_with_date(rest) && !open
                 || frame::note(rest).is_some()
                 || frame::note(part) == Some(part.len());

@@ -31,7 +31,7 @@ pub(crate) fn is_page(line: &str) -> bool {
         return false;
     };
     let Some((number, rest)) = rest.split_once('页') else { return false };
-    let rest = trim(rest).trim_start_matches(['，', ',', '/', '/']);
+    let rest = trim(rest).trim_start_matches(['，', ',', '/', '／']);
     digits(number)
         && (rest.is_empty()
             || trim(rest).strip_prefix('共').and_then(|r| r.strip_suffix('页')).is_some_and(digits))
@@ -224,7 +224,8 @@ mod tests {
         ] {
             assert_eq!(trailing_page(line).map(|at| &line[..at]), before, "{line}");
         }
-        for line in ["第 3 页，共 9 页", "第3页", "第3页/共9页", "~ 3 ~", "— 123456789012 —"] {
+        for line in ["第 3 页，共 9 页", "第3页", "第3页/共9页", "第3页／共9页", "~ 3 ~", "— 123456789012 —"]
+        {
             assert!(is_page(line), "{line}");
         }
         for line in ["第3页共页", "第3页共9", "第页", "3 —", "— 3", "— 1234567890123 —", "第3页，第4页"]

@@ -401,7 +401,7 @@ pub(super) fn is_decimal(line: &Paragraph) -> bool {
     line.marker.is_some_and(|m| m.claim == crate::marker::Claim::Decimals && m.ordinal.numbers().len() > 1)
 }
 
-/// Whether a round bracket opened near the end of `text` is not closed in it.
+/// Whether a bracket, or the sign that opens a title, is opened in the last sentence of `text` and not closed.
 pub(super) fn has_open_bracket(text: &str) -> bool {
     let mut depth = 0;
     for (_, c) in signs(text) {

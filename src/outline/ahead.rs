@@ -3,7 +3,7 @@
 use crate::document::kinds::Style;
 use crate::marker::Marker;
 
-/// The markers at the heads of the paragraphs to come, and how far they were read.
+/// The markers at the heads of the paragraphs to come, by style.
 #[derive(Debug, Default)]
 pub(crate) struct Ahead {
     /// For each style, the markers in text order: position (in paragraphs) and marker.

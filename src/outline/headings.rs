@@ -158,7 +158,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         at < segment.end && !trim(&text[at as usize..segment.end as usize]).is_empty()
     }
 
-    /// The first cut behind `from`, as long as nothing but blanks stands behind the last.
+    /// Where the segment's text ends: before the cuts behind which nothing but blanks stands.
     fn text_end(&self, segment: &Segment) -> u32 {
         let text = self.context.text;
         let mut end = segment.end;

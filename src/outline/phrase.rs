@@ -3,7 +3,7 @@
 mod colon;
 
 use super::words::{ACTIONS, LEAD_INS, NEEDED, NEEDS, OPENERS, PARTS, PARTS_OF_GUIDES, SENTENCE};
-use crate::numeral::{digit_value, han_or_zero_value};
+use crate::numeral::{digit_value, is_any_digit};
 use crate::script;
 use crate::source::{is_blank, signs, trim};
 use crate::words::{Chars, Words};
@@ -92,7 +92,7 @@ fn is_time(inside: &str) -> bool {
 /// A phrase without the count of its items: 知识产权保护方面5项, （共4项）
 fn without_count(phrase: &str) -> &str {
     let Some(before) = phrase.strip_suffix(['项', '条', '个']) else { return phrase };
-    let number = |c| digit_value(c).is_some() || han_or_zero_value(c).is_some() || c == '十';
+    let number = |c| is_any_digit(c) || c == '十';
     let named = before.trim_end_matches(number);
     if named.len() == before.len() { phrase } else { named.strip_suffix('共').unwrap_or(named) }
 }

@@ -41,12 +41,7 @@ impl<S: Sink> Walk<'_, '_, S> {
         let Some(open) = self.scan.brackets.pop() else {
             // 1）and a) close nothing that was opened.
             let before = self.text[..at].chars().next_back();
-            let counts = before.is_some_and(|c| {
-                digit_value(c).is_some()
-                    || han_or_zero_value(c).is_some()
-                    || c == '十'
-                    || c.is_ascii_alphanumeric()
-            });
+            let counts = before.is_some_and(|c| is_any_digit(c) || c == '十' || c.is_ascii_alphanumeric());
             if !counts || kind_of(c) != ROUND {
                 self.scan.finding(Code::BracketUnbalanced, at, c);
             }

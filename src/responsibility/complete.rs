@@ -197,8 +197,7 @@ fn is_level(c: char) -> bool {
 
 /// Whether a place's name has its level: 历下区, but not 杭州.
 fn has_own_level(name: &str) -> bool {
-    name.ends_with(['省', '市', '县', '縣', '区', '區', '旗', '盟'])
-        || name.ends_with('州') && name.chars().count() > 2
+    name.ends_with(['省', '市', '县', '区', '旗', '盟']) || name.ends_with('州') && name.chars().count() > 2
 }
 
 /// A place without an office: 济南, 青岛市.

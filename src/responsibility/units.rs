@@ -188,7 +188,7 @@ pub(super) const JOINS: &[&str] = &["和", "及", "与", "以及", "暨"];
 
 /// Whether one of [`JOINS`] begins with the character: asked at each one of a list.
 fn begins_join(c: char) -> bool {
-    matches!(c, '和' | '及' | '与' | '與' | '以' | '暨')
+    matches!(c, '和' | '及' | '与' | '以' | '暨')
 }
 
 /// What a class of units is called without saying which: after 等 it adds no unit.

@@ -113,7 +113,7 @@ fn is_number_head(line: &str) -> bool {
 
 /// A number that stands alone on its line and counts a row.
 pub(super) fn row_number(line: &str) -> Option<u32> {
-    if line.len() > 9 {
+    if line.is_empty() || line.len() > 9 {
         return None;
     }
     line.chars().try_fold(0, |number, c| Some(number * 10 + digit_value(c)?))

@@ -1,7 +1,7 @@
 //! Who signs and when, glued to what stands before.
 
 use super::*;
-use crate::numeral::{digit_value, han_or_zero_value};
+use crate::numeral::is_any_digit;
 use crate::source::prefix;
 
 /// The date of issue glued to the end of a list of annexes or of the name of who issued it.
@@ -24,9 +24,7 @@ pub(super) fn date_at_end(line: &str, listing: bool) -> Option<usize> {
 /// Where the date begins that the text ends in.
 fn date_start(text: &str) -> Option<usize> {
     // 中華民國105年: the era belongs to its year.
-    let is_number = |c: char| {
-        matches!(c, '中' | '民') || digit_value(c).is_some() || han_or_zero_value(c).is_some() || c == '十'
-    };
+    let is_number = |c: char| matches!(c, '中' | '民' | '十') || is_any_digit(c);
     let mut before = None;
     text.char_indices().find_map(|(at, c)| {
         let begins = is_number(c) && !before.is_some_and(is_number);

@@ -7,8 +7,7 @@ use super::*;
 /// ```
 pub(super) fn annex(line: &str) -> Option<Shape> {
     let (mark, rest) = annex_mark(line)?;
-    let numbered =
-        mark.chars().any(|c| digit_value(c).is_some() || crate::numeral::han_or_zero_value(c).is_some());
+    let numbered = mark.chars().any(crate::numeral::is_any_digit);
     let colon = rest.starts_with(['：', ':', '「', '修', '订']);
     let title = trim(rest.trim_start_matches(['：', ':', '.', '、', '．']));
     if title.is_empty() {
