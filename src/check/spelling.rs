@@ -3,7 +3,6 @@
 use super::names::Names;
 use crate::aliases;
 use crate::diagnostic::{Code, Finding};
-use crate::document::kinds::Role;
 use crate::document::{Document, is_collective};
 use crate::places::Mix;
 use crate::span::Span;
@@ -22,7 +21,7 @@ struct Form {
 /// Reports each rarer form once, at its first place, beside the first place of the commonest. O(units + names · log names).
 pub(super) fn offices(doc: &Document<'_>, names: &Names<'_>, findings: &mut Vec<Finding>) {
     let mut forms: HashMap<&str, Form> = HashMap::new();
-    for unit in doc.units().filter(|unit| !matches!(unit.role(), Role::Leader | Role::Contact)) {
+    for unit in doc.units().filter(|unit| !unit.role().is_person()) {
         let name = names.get(unit);
         if !is_collective(name) {
             let new = Form { key: Span::default(), count: 0, first: unit.span() };

@@ -294,6 +294,13 @@ impl Style {
     }
 }
 
+impl Role {
+    /// Whether it is one of persons and of no office: who leads from above, whom to ask.
+    pub(crate) fn is_person(self) -> bool {
+        matches!(self, Self::Leader | Self::Contact)
+    }
+}
+
 impl Element {
     /// Whether JSON gives it as a list.
     pub(crate) fn is_list(self) -> bool {

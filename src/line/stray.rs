@@ -2,7 +2,7 @@
 
 use super::Paragraph;
 use super::wrap::{LONGEST_JOINED, width};
-use crate::document::kinds::{Role, Style};
+use crate::document::kinds::Style;
 use crate::frame;
 use crate::frame::deadline::is_deadline;
 use crate::responsibility::roles::{self, Label};
@@ -94,7 +94,7 @@ pub(super) fn lists_on(
     }
     if alone {
         let kind = roles::classify(before, words);
-        return matches!(kind, Some(Label::Role(role)) if !matches!(role, Role::Leader | Role::Contact));
+        return matches!(kind, Some(Label::Role(role)) if !role.is_person());
     }
     let begins = above.text(text);
     let Some((kind, _, after)) = roles::label(begins, words).filter(|_| above.marker.is_none()) else {
@@ -104,7 +104,7 @@ pub(super) fn lists_on(
     if is_cut && matches!(kind, Label::Role(_)) {
         return true;
     }
-    if !matches!(kind, Label::Role(role) if !matches!(role, Role::Leader | Role::Contact)) {
+    if !matches!(kind, Label::Role(role) if !role.is_person()) {
         return false;
     }
     let list = trim(after);

@@ -77,7 +77,7 @@ impl<'v> Draft<'v> {
 
     /// Whether the sentence with which the input ends breaks off in a list of units; drops the beginning of a name.
     pub(crate) fn drop_stub(&mut self, whole: &str) -> bool {
-        if self.assignments.last().is_none_or(|last| matches!(last.role, Role::Leader | Role::Contact)) {
+        if self.assignments.last().is_none_or(|last| last.role.is_person()) {
             return false;
         }
         let Some(&UnitDraft { span: last, .. }) = self.units.last() else { return false };

@@ -72,7 +72,7 @@ pub(crate) fn of_a_unit(inside: &str, words: &Vocabulary) -> Option<Role> {
         return None;
     }
     match classify(inside, words) {
-        Some(Label::Role(role)) => Some(role).filter(|role| !matches!(role, Leader | Contact)),
+        Some(Label::Role(role)) => Some(role).filter(|role| !role.is_person()),
         Some(_) => None,
         // （按职责分工） says how, and of all of them.
         None if according(inside).is_some() => None,

@@ -118,7 +118,7 @@ fn header(text: &str, grid: &Grid, row: usize, words: &Vocabulary) -> Option<Col
 }
 
 fn is_person(label: Label) -> bool {
-    matches!(label, Label::Role(Role::Leader | Role::Contact))
+    matches!(label, Label::Role(role) if role.is_person())
 }
 
 #[cfg(test)]

@@ -40,11 +40,6 @@ impl Names {
     }
 }
 
-/// Whether who has the role is a person.
-pub(super) fn is_person(role: Role) -> bool {
-    matches!(role, Role::Leader | Role::Contact)
-}
-
 /// All that is marked in a document: stretches in text order that do not overlap.
 pub(super) struct Marks<'d> {
     doc: &'d Document<'d>,
@@ -139,7 +134,7 @@ impl<'d> Marks<'d> {
             Mark::Deadline(day) => xml.open(element, &[("date", &day.to_string())]),
             Mark::Unit(index) => {
                 let unit = crate::document::Unit { doc: self.doc, index };
-                let to = format!("#{}", names.id(is_person(unit.role()), &unit.name()));
+                let to = format!("#{}", names.id(unit.role().is_person(), &unit.name()));
                 let convention = unit.assignment().by_convention().then_some(("gw:convention", "true"));
                 let attributes = [("refersTo", to.as_str()), ("gw:role", unit.role().as_str())];
                 let attributes: Vec<Attribute<'_>> = attributes.into_iter().chain(convention).collect();
@@ -152,7 +147,9 @@ impl<'d> Marks<'d> {
         match mark {
             Mark::Role(_) => "role",
             Mark::Deadline(_) => "date",
-            Mark::Unit(index) if is_person(crate::document::Unit { doc: self.doc, index }.role()) => "person",
+            Mark::Unit(index) if crate::document::Unit { doc: self.doc, index }.role().is_person() => {
+                "person"
+            }
             Mark::Unit(_) => "organization",
         }
     }

@@ -1,6 +1,6 @@
 //! What is said of a document beside its text: which work it is, and who is named in it.
 
-use super::inline::{Names, is_person};
+use super::inline::Names;
 use super::xml::Xml;
 use crate::document::kinds::{Element, Role, Style};
 use crate::document::{Component, Document};
@@ -255,7 +255,7 @@ pub(super) fn names(doc: &Document<'_>, facts: &[Facts]) -> Names {
         names.id(false, name);
     }
     for unit in doc.units() {
-        names.id(is_person(unit.role()), &unit.name());
+        names.id(unit.role().is_person(), &unit.name());
     }
     names
 }

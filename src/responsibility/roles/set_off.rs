@@ -1,7 +1,6 @@
 //! Labels that a blank sets off, and no colon: 责任单位　市教育局、市财政局. No number known.
 
 use super::{Label, classify};
-use crate::document::kinds::Role;
 use crate::frame::deadline::is_deadline;
 use crate::responsibility::signs::{closes, is_colon, parts_roles};
 use crate::responsibility::units;
@@ -24,7 +23,7 @@ pub(crate) fn set_off<'t>(text: &'t str, words: &Vocabulary) -> Option<(Label, &
     }
     let kind = classify(label, words)?;
     let names = match kind {
-        Label::Role(role) if !matches!(role, Role::Leader | Role::Contact) => {
+        Label::Role(role) if !role.is_person() => {
             is_office && units::is_plausible(first) && classify(first, words).is_none()
         }
         Label::Deadline => is_deadline(trim(first)),
