@@ -129,8 +129,8 @@ impl<S: Sink> Walk<'_, '_, S> {
         let alone = self.draft.below_item && before.is_empty() && after.is_empty();
         // 甲。（县教育局）2.乙。: the next item is glued behind it.
         let itemised = || {
-            let stands_apart =
-                before.ends_with(['。', '；']) && after.starts_with(|c: char| !c.is_alphabetic() || c > '\u{4E00}');
+            let stands_apart = before.ends_with(['。', '；', ';', '.'])
+                && after.starts_with(|c: char| !c.is_alphabetic() || c > '\u{4E00}');
             stands_apart
                 && marker_with(after, self.draft.words).is_some_and(|m| {
                     let styles =
@@ -141,7 +141,9 @@ impl<S: Sink> Walk<'_, '_, S> {
         // （县教育局、县财政局）（长期坚持）
         let limited = || {
             let inside = after.strip_prefix(['（', '(']).and_then(|rest| rest.split_once(['）', ')']));
-            inside.is_some_and(|(limit, rest)| deadline::is_deadline(limit) && matches!(trim_start(rest), "" | "。"))
+            inside.is_some_and(|(limit, rest)| {
+                deadline::is_deadline(limit) && matches!(trim_start(rest), "" | "。")
+            })
         };
         let bare = if nested || !matches!(after, "" | "。") && !itemised() && !limited() {
             Bare::No
