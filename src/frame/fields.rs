@@ -103,6 +103,11 @@ struct Label {
 /// ```
 /// Blanks inside the label are passed over.
 pub(crate) fn labelled_row(line: &str) -> Option<Element> {
+    // 报：…, 送：…, 发：… under a bulletin.
+    let reader = line.strip_prefix(['报', '送', '发', '報', '發']);
+    if reader.is_some_and(|rest| rest.starts_with(['：', ':'])) {
+        return Some(Element::CopyTo);
+    }
     label(begin(line)).filter(|label| label.signed).and_then(|label| label.element)
 }
 

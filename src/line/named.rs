@@ -45,7 +45,8 @@ pub(super) fn named(text: &str, paragraphs: &mut [Paragraph]) {
 fn read(line: &str, p: &Paragraph, at: usize) -> Option<Named> {
     const LARGEST: u32 = 50;
     const LONGEST: usize = 180;
-    if p.marker.is_some() || p.table.is_some() {
+    let begins = |c: char| matches!(c, '专' | '重' | '任' | '行' | '工' | '举' | '措' | '项' | 'Ⅰ'..='Ⅻ');
+    if p.marker.is_some() || p.table.is_some() || !line.starts_with(begins) {
         return None;
     }
     let (word, rest, number) = match roman(line) {

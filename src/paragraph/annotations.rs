@@ -131,7 +131,7 @@ impl<S: Sink> Walk<'_, '_, S> {
         let alone = self.draft.below_item && before.is_empty() && after.is_empty();
         // 甲。（县教育局）2.乙。: the next item is glued behind it.
         let itemised = || {
-            let stands_apart = before.ends_with(['。', '；'])
+            let stands_apart = before.ends_with(['。', '；', ';', '.'])
                 && after.starts_with(|c: char| !c.is_alphabetic() || c > '\u{4E00}');
             stands_apart
                 && marker_with(after, self.draft.words).is_some_and(|m| {

@@ -7,12 +7,13 @@ impl<'t> Reader<'t> {
     /// 时间：…, 地点：… under the title of minutes: what the meeting was.
     pub(in crate::frame) fn is_meeting_row(&self, line: &str) -> bool {
         static LABELS: Words = Words::new(&["时间", "会议时间", "地点", "会议地点"]);
-        let label = line.split(['：', ':']).next().map(shapes::squash);
         let of_minutes = |span: &Span| ends_with(&self.text[span.range()], "纪要");
-        self.current().title.last().is_some_and(of_minutes)
-            && label.is_some_and(|label| {
-                label.len() < line.len() && LABELS.end(&label) && label.chars().count() <= 4
-            })
+        if !self.current().title.last().is_some_and(of_minutes) {
+            return false;
+        }
+        let label = line.split(['：', ':']).next().map(shapes::squash);
+        label
+            .is_some_and(|label| label.len() < line.len() && LABELS.end(&label) && label.chars().count() <= 4)
     }
 
     /// 等级：特急·明电　　甲政办电〔2026〕1号: how urgent a telegram is, and its number beside it.

@@ -8,7 +8,7 @@ use crate::document::kinds::Element;
 #[rustfmt::skip]
 pub(in crate::frame) const ROWS: &[(Element, &[&str])] = &[
     (Element::CopyTo, &[
-        "抄送", "主送", "发送", "抄报", "内部发送", "分送", "正本", "副本", "报", "送", "发",
+        "抄送", "主送", "发送", "抄报", "内部发送", "分送", "正本", "副本",
     ]),
     (Element::Signer, &[
         "签发人",

@@ -136,7 +136,23 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             return Some(true);
         }
         let phrase = &self.unwrapped(segment.body, stop);
-        let rest = &text[self.after_stop(segment) as usize..segment.end as usize];
+        // Who is responsible is no sentence of the text that it ends: 落实政策。做到应助尽助。（责任科室：资助科）
+        let from = self.after_stop(segment);
+        let mut rest = &text[from as usize..segment.end as usize];
+        let cuts = &self.body.cuts[segment.cuts.0..segment.cuts.1];
+        if let Some(at) = cuts.iter().position(|cut| cut.annotation && cut.span.start >= from) {
+            let before = &text[from as usize..cuts[at].span.start as usize];
+            let last = cuts[cuts.len() - 1].span.end.min(segment.end);
+            let ends = trim(&text[last as usize..segment.end as usize]).is_empty()
+                && cuts[at..].windows(2).all(|pair| {
+                    let gap =
+                        &text[pair[0].span.end as usize..pair[1].span.start.max(pair[0].span.end) as usize];
+                    trim(gap).is_empty()
+                });
+            if ends && !trim(before).is_empty() && !trim(before).starts_with(['（', '(']) {
+                rest = before;
+            }
+        }
         let whole = cut.is_none_or(|cut| cut.span.start > stop);
         Some(whole && heading::is_run_in(phrase) && !heading::is_one_of_equals(phrase, rest))
     }
