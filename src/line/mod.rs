@@ -1,5 +1,6 @@
 //! Physical lines to paragraphs: what stands at a line's head, which lines belong together.
 
+mod flat;
 mod kinds;
 mod markdown;
 mod named;
@@ -8,6 +9,7 @@ mod rows;
 mod stray;
 mod wrap;
 
+pub(crate) use flat::only_line;
 pub(crate) use kinds::facts;
 pub(crate) use markdown::MARKDOWN_SIGN;
 pub(crate) use pages::is_page;
@@ -17,13 +19,13 @@ pub(crate) use wrap::width;
 use crate::document::kinds::{SkippedKind, Style};
 use crate::document::store::SkippedData;
 use crate::facts::Facts;
-use crate::frame;
 use crate::marker::{Claim, Marker, marker, marker_with};
 use crate::responsibility::signs::is_ornament;
 use crate::source::{Lines, is_blank, prefix, trim, trim_start};
 use crate::span::Span;
 use crate::table::Grid;
 use crate::vocabulary::Vocabulary;
+use flat::{flat_line, flat_parts};
 use markdown::{skip_entities, skip_escapes};
 use pages::{skip_bare_pages, skip_headers, skip_lone_pages, trailing_page};
 use wrap::{LEAST_INDENT, fallen_numbers, join, wrap};
@@ -223,91 +225,6 @@ fn glued_numbers(text: &str, lines: &mut [Paragraph]) {
             above = m.ordinal.numbers()[0].into();
         }
     }
-}
-
-/// The line on which nearly all of a long text stands: whatever lines it had are lost.
-pub(crate) fn only_line(text: &str) -> Option<Span> {
-    const SHORTEST: usize = 900;
-    let line = Lines::new(text).find(|line| line.len() >= SHORTEST)?;
-    (text.len() - line.len() <= text.len() / 4).then_some(line)
-}
-
-/// The line of a text that once had lines and has come on a single one, with blanks where they ended. Rows of a page may
-/// stand around it.
-fn flat_line(text: &str) -> Option<Span> {
-    const FEWEST: usize = 4;
-    let flat = only_line(text)?;
-    let mut parts = 0;
-    flat_parts(text, flat, |_| parts += 1);
-    (parts >= FEWEST).then_some(flat)
-}
-
-/// The parts of a flat line: between blanks that stand beside no Latin word or figure and in no bracket, and that
-/// do not set off a marker.
-fn flat_parts(text: &str, line: Span, mut take: impl FnMut(Span)) {
-    let (from, end) = (line.start as usize, line.end as usize);
-    // A part begins where no blank stands, or each would be trimmed anew at every blank behind it.
-    let (mut start, mut depth, mut before) = (end - trim_start(&text[from..end]).len(), 0u32, None);
-    // Where the last sign stands that only sentences have.
-    let mut sign = None;
-    for (at, c) in text[from..end].char_indices().map(|(at, c)| (from + at, c)) {
-        if matches!(c, '。' | '，') {
-            sign = Some(at);
-        }
-        match c {
-            '（' | '(' | '《' | '“' | '〔' => depth += 1,
-            '）' | ')' | '》' | '”' | '〕' => depth = depth.saturating_sub(1),
-            '。' => depth = 0,
-            _ => {}
-        }
-        let wide = |c: &char| !is_blank(*c) && !c.is_ascii();
-        let closes = |c: &char| matches!(c, ')' | ':' | ';');
-        if is_blank(c) && depth == 0 && before.is_some_and(|c| wide(&c) || closes(&c)) {
-            let rest = trim_start(&text[at..end]);
-            let part = trim(&text[start..at]);
-            let alone = is_marker(part);
-            // …适用本办法。第三条 县里…: the blank is the marker's, which begins the next part.
-            if let Some(glued) = marker_at_end(part).filter(|_| !alone) {
-                let place = Span::of(glued, text).start as usize;
-                take(Span::new(start, place));
-                start = place;
-                before = Some(c);
-                continue;
-            }
-            let counted = marker(rest).is_some_and(|m| matches!(m.claim, Claim::Plain | Claim::Decimals));
-            let parted = before.is_some_and(|c| wide(&c) || c == ')');
-            // 国 务 院: blanks between characters, as OCR writes, end no line.
-            let spaced = part.chars().rev().nth(1).is_none_or(is_blank)
-                || rest.chars().next().is_some_and(|c| wide(&c)) && rest.chars().nth(1).is_none_or(is_blank);
-            // A sentence that has not come to its end goes on: …应当于 2026年5月1日前, 培育 “龙头企业”.
-            let ended = part.ends_with(wrap::TERMINAL) || part.ends_with('》');
-            let open = !ended && sign.is_some_and(|sign| sign >= start);
-            let begins = rest.chars().next().is_some_and(|c| wide(&c)) && parted && !spaced && !open
-                || frame::begins_with_date(rest) && !open
-                || frame::note(rest).is_some()
-                || frame::note(part) == Some(part.len());
-            if (begins || counted) && !alone {
-                take(Span::new(start, at));
-                start = end - rest.len();
-            }
-        }
-        before = Some(c);
-    }
-    take(Span::new(start.min(end), end));
-}
-
-/// Whether a marker is all of a text.
-fn is_marker(text: &str) -> bool {
-    marker(text).is_some_and(|m| m.len as usize == text.len())
-}
-
-/// The marker in which a text ends: behind a full stop, or one of law.
-fn marker_at_end(text: &str) -> Option<&str> {
-    /// No marker of law is longer, in bytes: 第一千二百六十条之一.
-    const LONGEST: usize = 45;
-    let near = &text[text.ceil_char_boundary(text.len().saturating_sub(LONGEST))..];
-    let behind = |(at, sign): (usize, &str)| &near[at + if sign == "。" { sign.len() } else { 0 }..];
-    near.rmatch_indices(['第', '。']).map(behind).find(|end| is_marker(trim_start(end))).map(trim_start)
 }
 
 fn read_line(

@@ -1,5 +1,6 @@
 //! Labels and verbs: what they say, how long they are, and whose word wins.
 
+use super::predicate::{LAST, duty};
 use super::*;
 
 #[test]
