@@ -401,8 +401,8 @@ fn no_colours_go_into_a_pipe() {
 
 #[test]
 fn words_that_are_given_are_read_beside_the_built_in_ones() {
-    let text = "任务1：修路。（承接单位：县公路攻坚队；交账日期：2025年6月底）\n\
-                任务2：清淤。（归口：县水利局兜底，县财政局配合）\n";
+    let text = "课题1：修路。（承接单位：县公路攻坚队；交账日期：2025年6月底）\n\
+                课题2：清淤。（归口：县水利局兜底，县财政局配合）\n";
     let folder = Folder::new("words").with("甲.txt", text);
     let plain = folder.run(&["-q", "甲.txt"]).ends_with(0).json();
     assert!(plain["body"].as_array().expect("a list").iter().all(|block| block["type"] == "paragraph"));
@@ -413,13 +413,13 @@ fn words_that_are_given_are_read_beside_the_built_in_ones() {
         ["--label", "归口=neutral"],
         ["--verb", "兜底=responsible"],
         ["--unit-suffix", "攻坚队"],
-        ["--marker", "任务1：=arabic"],
+        ["--marker", "课题1：=arabic"],
     ];
     let mut args: Vec<&str> = words.concat();
     args.extend(["-q", "甲.txt"]);
     let run = folder.run(&args).ends_with(0).json();
     let [one, two] = &run["body"].as_array().expect("a list")[..] else { panic!("two divisions: {run}") };
-    assert_eq!((&one["style"], &two["num"]["text"]), (&Value::from("arabic"), &Value::from("任务2：")));
+    assert_eq!((&one["style"], &two["num"]["text"]), (&Value::from("arabic"), &Value::from("课题2：")));
     assert_eq!(one["annotations"][0]["assignments"][0]["role"], "lead");
     assert_eq!(one["annotations"][0]["deadlines"][0]["text"], "2025年6月底");
     assert_eq!(two["annotations"][0]["label"], "归口");

@@ -164,7 +164,9 @@ fn fixtures() -> Vec<(String, String)> {
 #[test]
 fn the_tree_is_that_of_the_text() {
     let (mut files, mut markers, mut faults) = (0, 0, Vec::new());
-    for (name, text) in fixtures() {
+    // So few lines that only their indents tell that they are wrapped; a .docx has none.
+    let told_by_indents = |name: &str| name == "short-text-hard-wrapped";
+    for (name, text) in fixtures().into_iter().filter(|(name, _)| !told_by_indents(name)) {
         let (bytes, made, _) = docx(&text);
         let options = InputOptions::default();
         let input = Input::read(&bytes, &options).unwrap_or_else(|error| panic!("{name}: {error}"));

@@ -192,8 +192,13 @@ fn speaks_for_all(line: &str) -> bool {
         "以上",
     ]);
     // 各区县要…, 我厅将…: whoever is named is told what the whole document asks or offers.
-    let told =
-        line.starts_with('各') && ["要", "抓好", "执行", "落实"].iter().any(|word| line.contains(word));
+    // 各乡镇政府：落实属地责任。 is one of those whose duties are listed.
+    let told = line.starts_with('各')
+        && !crate::responsibility::roles::is_any_label(line)
+        && !line.split_once(['：', ':']).is_some_and(|(whom, _)| {
+            whom.chars().count() <= 20 && crate::responsibility::units::ends_like_unit(whom)
+        })
+        && ["要", "抓好", "执行", "落实"].iter().any(|word| line.contains(word));
     let offered =
         line.starts_with('我') && line.chars().nth(2).is_some_and(|c| matches!(c, '将' | '们' | '要' | '会'));
     static THANKS: Words = Words::new(&["感谢您", "感谢你", "现将有关", "供审阅", "可参照本"]);
@@ -238,6 +243,7 @@ mod tests {
             "我县水库较多。",
             "修堤的钱由县里出。",
             "执行情况另行通报。",
+            "各县（市、区）政府：落实主体责任。",
         ] {
             assert!(!speaks_for_all(line), "{line}");
         }

@@ -37,6 +37,7 @@ fn read(content: &str, whole: &str, alone: bool, draft: &mut Draft) -> bool {
     let mut pending: Option<Span> = None;
     let mut sure = 0;
     let mut doubtful = 0;
+    let mut who = None;
     while let Some(clause) = clauses.next() {
         if alone && doubtful > 0 {
             break;
@@ -78,7 +79,12 @@ fn read(content: &str, whole: &str, alone: bool, draft: &mut Draft) -> bool {
             }
         }
         // 甲牵头，乙共同推进: beside a clause with a verb.
-        let beside = || roles::doing(clause).filter(|_| !alone && (sure > 0 || says_who(content, words)));
+        let beside = || {
+            let doing = roles::doing(clause).filter(|_| !alone)?;
+            // Asked once: an annotation may have many clauses.
+            let said = sure > 0 || *who.get_or_insert_with(|| says_who(content, words));
+            said.then_some(doing)
+        };
         let Some((role, verb, listed)) = roles::predicate(clause, draft.words).or_else(beside) else {
             let list_so_far = pending.map_or(span, |p| Span { start: p.start, end: span.end });
             if plausible_list(clause, draft.words) {
