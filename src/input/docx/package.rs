@@ -77,7 +77,8 @@ impl<'b> Package<'b> {
                 .find(|(_, kind)| is_document(kind))
                 .map_or_else(|| "word/document.xml".to_owned(), |(part, _)| part.clone()),
         };
-        let kind = types.iter().find(|(part, _)| key(part) == key(&main)).map_or("", |(_, kind)| kind);
+        let wanted = key(&main);
+        let kind = types.iter().find(|(part, _)| key(part) == wanted).map_or("", |(_, kind)| kind);
         let other = OTHERS.iter().find(|(word, folder, _)| kind.contains(word) || main.starts_with(folder));
         match other {
             Some(&(_, _, format)) if !is_document(kind) => Err(Error::Unsupported { format }),

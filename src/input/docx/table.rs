@@ -65,7 +65,8 @@ pub(super) struct Table {
 
 impl Table {
     pub(super) fn new(out: &Buffer, depth: usize) -> Self {
-        Self { before: out.tables.len(), depth, ..Default::default() }
+        // A cell without a row begins where its table does, or what stands above would go with it.
+        Self { before: out.tables.len(), depth, row_start: out.text.len(), ..Default::default() }
     }
 
     /// Whether what stands here is deleted.
@@ -94,7 +95,8 @@ impl Table {
 
     /// Columns that the row leaves out at its beginning.
     pub(super) fn leave_out(&mut self, columns: usize, out: &mut Buffer) {
-        let columns = if self.cell.is_open { 0 } else { columns.min(MAX_COLUMNS) };
+        let left = MAX_COLUMNS.saturating_sub(self.row.len());
+        let columns = if self.cell.is_open { 0 } else { columns.min(left) };
         for _ in 0..columns {
             self.part(out);
             self.push(out, None);
@@ -162,11 +164,12 @@ impl Table {
     }
 
     pub(super) fn end_row(&mut self, out: &mut Buffer) {
-        if self.row_deleted {
+        if std::mem::take(&mut self.row_deleted) {
             out.truncate(self.row_start);
-        }
-        if self.row_deleted || self.row.is_empty() {
             return self.row.clear();
+        }
+        if self.row.is_empty() {
+            return;
         }
         self.above.truncate(self.row.len());
         let own = || self.row.iter().filter(|cell| cell.merged.is_none());

@@ -135,6 +135,7 @@ const WHOLE: &[&str] = &[
     "<w:tab/>",
     "<w:vanish/>",
     "<w:del/>",
+    "<w:tbl><w:tc><w:p/></w:tc><w:trPr><w:del/></w:trPr></w:tbl>",
     "<w:numId w:val=\"1\"/>",
     "<w:ilvl w:val=\"0\"/>",
     "<w:gridSpan w:val=\"3\"/>",

@@ -11,12 +11,14 @@ use super::lists::Numbering;
 use super::names::Tag;
 use super::page::{Line, LineKind, Page};
 use super::tables::Tables;
-use crate::source::{is_blank, trim_end};
+use crate::source::{is_blank, prefix, trim_end};
 use std::collections::HashMap;
 use std::ops::Range;
 
 /// Elements nested deeper than this are taken for parts of the element that holds them.
 const DEEPEST: usize = 512;
+/// How much of a page's title is kept, in bytes.
+const LONGEST_TITLE: usize = 4096;
 
 /// An element that is open.
 struct Open {
@@ -80,7 +82,8 @@ enum Gap {
 impl Builder {
     pub(super) fn text(&mut self, text: &str) {
         if self.in_title {
-            self.page.title.push_str(text);
+            let room = LONGEST_TITLE.saturating_sub(self.page.title.len());
+            self.page.title.push_str(prefix(text, room));
             return;
         }
         if self.hidden > 0 {

@@ -13,7 +13,11 @@ const LONGEST: usize = 600;
 /// comes once.
 pub(super) fn read(page: &Page, content: &Range<u32>, tables: &[Range<u32>]) -> Vec<(String, String)> {
     let mut pairs: Vec<(String, String)> = Vec::new();
-    let in_content = |at: u32| content.contains(&at) && !tables.iter().any(|table| table.contains(&at));
+    let in_table = |at: u32| {
+        let before = tables.partition_point(|table| table.start <= at);
+        before.checked_sub(1).is_some_and(|before| at < tables[before].end)
+    };
+    let in_content = |at: u32| content.contains(&at) && !in_table(at);
     let mut waits: Option<&'static str> = None;
     for (at, line) in page.lines.iter().enumerate() {
         if in_content(at as u32) {
@@ -99,7 +103,7 @@ pub(super) fn title(page: &Page) -> String {
         page.lines.iter().filter(|line| line.kind == LineKind::Heading).map(|line| page.line(line));
     let named = headings.filter(|heading| {
         let heading = bare(heading);
-        heading.len() >= SHORTEST && page_title.contains(&heading)
+        (SHORTEST..=page_title.len()).contains(&heading.len()) && page_title.contains(&heading)
     });
     if let Some(heading) = named.max_by_key(|heading| heading.len()) {
         return trim(heading).to_owned();

@@ -210,9 +210,12 @@ impl Grid {
     }
 
     /// The same for those beyond the row's last cell, with empty cells between.
-    fn pass_rest(&self, number: usize, row: &mut Vec<CellHint>, text: &mut String) {
+    fn pass_rest(&mut self, number: usize, row: &mut Vec<CellHint>, text: &mut String) {
         let last = self.covered.iter().rposition(|(until, _)| *until > number);
-        while last.is_some_and(|last| row.len() <= last) {
+        // What covers nothing any more need not be looked at again.
+        self.covered.truncate(last.map_or(0, |last| last + 1));
+        while row.len() < self.covered.len() && self.budget > 0 {
+            self.budget -= 1;
             let here = text.len();
             row.push(CellHint { span: Span::new(here, here), merged: None });
             text.push('\t');
