@@ -102,6 +102,16 @@ fn a_table_in_a_cell_is_text_of_it() {
     check(&framed);
 }
 
+#[test]
+fn a_deleted_row_without_a_beginning_takes_nothing_before_its_table_with_it() {
+    let table = "<w:tbl><w:tc><w:p/></w:tc><w:trPr><w:del/></w:trPr></w:tbl>";
+    for around in [table.to_owned(), format!("<w:tbl><w:tr><w:tc>{table}</w:tc></w:tr></w:tbl>")] {
+        let read = walk(&format!("<w:p><w:r><w:t>甲</w:t></w:r></w:p>{around}")).expect("well formed");
+        check(&read);
+        assert!(read.text.starts_with("甲\n"), "{:?}", read.text);
+    }
+}
+
 /// Elements of all kinds, so that any stands in any.
 const OPEN: &[&str] = &[
     "<w:p>",
