@@ -55,12 +55,15 @@ pub(crate) fn plain_lines(text: &str, falls: impl Fn(usize) -> usize) -> Option<
     let mut plain = Plain { text: String::new(), taken: Vec::new() };
     let (mut from, mut bytes) = (0, 0);
     for at in memchr::memchr3_iter(b'(', b'\n', b'\r', text.as_bytes()) {
+        if at < from {
+            continue;
+        }
         let is_gloss = text.as_bytes()[at] == b'(';
         let len = if is_gloss { gloss(&text[at..]) } else { falls(at) };
         // 共(gong)(gong): given twice.
         let behind = at == from && bytes > 0;
         let han = |c: char| ('\u{3400}'..='\u{9FFF}').contains(&c);
-        if at < from || len == 0 || is_gloss && !behind && !text[..at].ends_with(han) {
+        if len == 0 || is_gloss && !behind && !text[..at].ends_with(han) {
             continue;
         }
         // The blanks before a line's end are no more of the name than the end is.

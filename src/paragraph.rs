@@ -376,7 +376,17 @@ impl<'w, S: Sink> Walk<'w, '_, S> {
                 | Style::Section
         ) || found.style == Style::Decimal && found.ordinal.numbers().len() > 1;
         // A heading is followed by a lower item; any other number in its middle is part of it.
-        let fits = glue != Glue::Heading || matches!(found.style, Style::HanParen | Style::ArabicParen);
+        let fits = match found.style {
+            _ if glue != Glue::Heading => true,
+            Style::HanParen => true,
+            // 填写附表（1）和附表（2）: the number of a table, a figure, a formula is part of the phrase.
+            Style::ArabicParen => {
+                let behind = trim_start(&rest[found.len as usize..]);
+                !self.text[self.from..at].ends_with(['表', '图', '式', '件', '附', '注'])
+                    && !behind.starts_with(['和', '及', '与', '、', '至', '或'])
+            }
+            _ => false,
+        };
         // A decimal at the paragraph's end has its heading on the next line.
         let alone = found.len as usize == trim_end(rest).len() && found.style != Style::Decimal;
         if counts && fits && self.inline != Some(found.style) && !alone {

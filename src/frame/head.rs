@@ -406,7 +406,7 @@ impl<'t> Reader<'t> {
                 && (names::is_issuer(line) || self.shape(*at) == Shape::Element(Element::Date))
                 || is_class(line)
         };
-        let below = (offices_end + 1..).find(|at| !made(at)).map_or("", |at| self.line(at));
+        let below = (offices_end + 1..).take(MOST).find(|at| !made(at)).map_or("", |at| self.line(at));
         // 专题会议纪要 over its number is the title itself, unless the one below says what was discussed.
         if minutes && !(names::is_title_like(below) && names::ends_like_title(below)) {
             return 0;

@@ -67,11 +67,9 @@ pub(crate) const FURNITURE: &[&str] = &[
     "文档下载",
     "下载文档",
     "点击蓝字",
-    "点击上方",
+    "点击上方蓝字",
     "蓝字关注",
     "往期推荐",
-    "长按识别",
-    "长按二维码",
 ];
 
 /// Rows of a web page that stand around a document.
@@ -176,7 +174,8 @@ pub(crate) fn is_navigation(line: &str) -> bool {
     static LINKS: Words = Words::new(&["解读", "读懂", "图解"]);
     is_path(line)
         || is_menu(line)
-        || line.starts_with("点击查看")
+        || ["点击查看", "点击上方", "长按识别", "长按二维码"].iter().any(|word| line.starts_with(word))
+            && !line.contains('，')
         // 某网--某某信息网: the name of a site.
         || line.ends_with('网') && line.contains("--")
         || line.starts_with(['【', '[', '·']) && LINKS.stand_in(line)

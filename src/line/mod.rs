@@ -240,15 +240,6 @@ fn read_line(
         return None;
     }
     let mut span = Span::of(trimmed, text);
-    let first = trimmed.as_bytes()[0];
-    // --- and *** of Markdown are rules between parts.
-    // A | alone is what is left of a table around the text.
-    if matches!(first, b'-' | b'*' | b'_' | b'=') && trimmed.len() >= 3 && trimmed.bytes().all(|b| b == first)
-        || first == b'|' && trimmed.chars().all(|c| c == '|' || is_blank(c))
-    {
-        skipped.push(SkippedData { span, kind: SkippedKind::Markup });
-        return None;
-    }
     if let Some(end) = markdown::trailing_entities(trimmed) {
         let kept = Span::of(trim(&trimmed[..end]), text);
         let left = trim(&trimmed[end..]);
@@ -259,6 +250,15 @@ fn read_line(
         span.end = kept.end;
     }
     let trimmed = &text[span.range()];
+    let first = trimmed.as_bytes()[0];
+    // --- and *** of Markdown are rules between parts.
+    // A | alone is what is left of a table around the text.
+    if matches!(first, b'-' | b'*' | b'_' | b'=') && trimmed.len() >= 3 && trimmed.bytes().all(|b| b == first)
+        || first == b'|' && trimmed.chars().all(|c| c == '|' || is_blank(c))
+    {
+        skipped.push(SkippedData { span, kind: SkippedKind::Markup });
+        return None;
+    }
     if trimmed.ends_with("**") && trimmed.len() > 4 {
         let bare = trim(trimmed.trim_end_matches('*'));
         let stars = trimmed.len() - trimmed.trim_end_matches('*').len();

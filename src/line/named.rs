@@ -63,7 +63,9 @@ fn read(line: &str, p: &Paragraph, at: usize) -> Option<Named> {
     let parted = matches!(sign, '：' | ':' | '、' | '.' | '．') || is_blank(sign);
     let titled =
         !heading.is_empty() && heading.split('。').next().is_some_and(|first| first.len() <= LONGEST);
-    if !parted || !titled || !(1..=LARGEST).contains(&number) {
+    // Ⅰ 级（特别重大）, 项目一 期工程: what follows counts with the number.
+    let counts = is_blank(sign) && heading.starts_with(['级', '类', '型', '期', '度', '号', '标', '批']);
+    if !parted || counts || !titled || !(1..=LARGEST).contains(&number) {
         return None;
     }
     let end = line.len() - rest.len() + if is_blank(sign) { 0 } else { sign.len_utf8() };

@@ -3,7 +3,7 @@
 use super::Body;
 use super::Segment;
 use crate::document::kinds::{HeadingKind, Style};
-use crate::source::trim;
+use crate::source::{prefix, trim};
 use crate::words::Words;
 
 /// The first segment of the closing (结语): paragraphs behind the last division that speak for the whole document. A
@@ -113,8 +113,10 @@ pub(super) fn refers_back(line: &str) -> bool {
     let cites = line.strip_prefix('第').is_some_and(|rest| {
         rest.chars().take(4).any(|c| matches!(c, '项' | '款')) && !rest.starts_with(['（', '('])
     });
+    /// How much of a line is looked at, in bytes: many may be the rest of one paragraph.
+    const NEAR: usize = 3000;
     // …的，参照本通知办理。 speaks of the document, and of no item.
-    cites || line.contains("参照本") || BACK.open(line)
+    cites || prefix(line, NEAR).contains("参照本") || BACK.open(line)
 }
 
 /// Whether a paragraph only adds to what goes before.

@@ -236,10 +236,8 @@ impl<'t> Emitter<'t> {
         let Ok((_, found)) = found else { return };
         // 〔2026〕5号 under the letterhead of minutes is how they are counted.
         let counts = found.code.is_none() && found.year.is_some() && found.sequence.is_some();
-        let of_minutes = || {
-            let above = trim_end(&self.text[..span.start as usize]).rsplit(['\n', '\r']).next();
-            counts && above.is_some_and(|line| crate::script::ends_with(line, "纪要"))
-        };
+        let of_minutes =
+            || counts && crate::script::ends_with(trim_end(&self.text[..span.start as usize]), "纪要");
         if !found.well_formed && !of_minutes() {
             self.store.findings.push(Finding { code: Code::NumberMalformed, span, related: None });
         }

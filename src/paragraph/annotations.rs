@@ -105,9 +105,12 @@ impl<S: Sink> Walk<'_, '_, S> {
         content.next_back();
         let content = trim_start(content.as_str());
         // （县教育局牵头）（2026年底前完成）: a time limit alone, behind an annotation.
-        let behind = self.scan.cuts.last().is_some_and(|cut| {
-            cut.annotation && trim_start(&self.text[cut.span.end as usize..group.start as usize]).is_empty()
-        });
+        let before = self.text[self.from..group.start as usize].trim_end_matches(is_blank);
+        let behind = self
+            .scan
+            .cuts
+            .last()
+            .is_some_and(|cut| cut.annotation && self.from + before.len() <= cut.span.end as usize);
         if behind && grammar::limit_alone(content, self.text, self.draft) {
             self.scan.cut(group, self.draft, self.sink);
             return true;
@@ -125,7 +128,6 @@ impl<S: Sink> Walk<'_, '_, S> {
         if nested && roles::label(content, self.draft.words).is_none() {
             return false;
         }
-        let before = self.text[self.from..group.start as usize].trim_end_matches(is_blank);
         let after = trim_start(self.rest(end));
         // （市经信委） under 2、降低能耗。
         let alone = self.draft.below_item && before.is_empty() && after.is_empty();
@@ -142,9 +144,14 @@ impl<S: Sink> Walk<'_, '_, S> {
         };
         // （县教育局、县财政局）（长期坚持）
         let limited = || {
-            let inside = after.strip_prefix(['（', '(']).and_then(|rest| rest.split_once(['）', ')']));
-            inside.is_some_and(|(limit, rest)| {
-                deadline::is_deadline(limit) && matches!(trim_start(rest), "" | "。")
+            /// In bytes; no limit is longer.
+            const LONGEST_LIMIT: usize = 200;
+            let inside = after.strip_prefix(['（', '(']).unwrap_or_default();
+            let limit = prefix(inside, LONGEST_LIMIT).split_once(['）', ')']).map(|(limit, _)| limit);
+            limit.is_some_and(|limit| {
+                let mut rest = inside[limit.len()..].chars();
+                rest.next();
+                deadline::is_deadline(limit) && matches!(trim_start(rest.as_str()), "" | "。")
             })
         };
         let bare = if nested || !matches!(after, "" | "。") && !itemised() && !limited() {

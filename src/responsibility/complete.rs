@@ -70,6 +70,10 @@ pub(super) fn complete(whole: &str, units: &mut [UnitDraft]) {
         let headed = !units[last].head.is_empty();
         for i in (0..last).rev() {
             let name = text(units[i].own);
+            // 县教育局（王某某）、城关区政府: no person is a place.
+            if units[i].stated.is_some_and(|(role, _)| role.is_person()) {
+                break;
+            }
             let tail = if level.is_empty() && (level_class(name).is_some() || is_bare_levels(name)) {
                 // A class of places and a government after it: 各市（州）、各县（市、区）人民政府.
                 let of_class =

@@ -104,6 +104,10 @@ fn plain(text: &str, whole: &str) -> Option<Plain> {
     let from = Span::of(text, whole).start as usize;
     gloss::plain_lines(text, |at| {
         let before = &whole[..from + at];
+        // Of a run of line ends the first was asked, and the others end no line of any width.
+        if before.ends_with(['\n', '\r']) {
+            return 0;
+        }
         let start = memchr::memrchr2(b'\n', b'\r', before.as_bytes()).map_or(0, |end| end + 1);
         let line = &before[start..];
         let next = trim_start(&text[at..]);

@@ -9,7 +9,7 @@ use crate::words::{Chars, Words};
 /// A level of government at the head of a name: 市 in 市知识产权局.
 pub(crate) fn has_level(name: &str) -> bool {
     let level = |c: char| "省市县区旗州盟镇乡".contains(simplified(c));
-    name.starts_with(level) && name.chars().count() > 3
+    name.starts_with(level) && name.chars().nth(3).is_some()
         || ["国家", "中央", "自治区", "自治州", "兵团"].iter().any(|word| strip_prefix(name, word).is_some())
 }
 

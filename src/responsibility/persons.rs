@@ -81,7 +81,10 @@ pub(super) fn join_posts(list: &mut List, whole: &str) {
 
 /// Whether the words are of persons, with a name or without: 副县长, 副县长某某某; 陈建国, 王某某
 pub(super) fn is_of_person(words: &str) -> bool {
-    is_post(words) || holds_post(words) || is_full_name(words)
+    // Of two characters a place may be, too: 杨凌牵头.
+    is_post(words)
+        || holds_post(words)
+        || is_full_name(words) && (words.chars().nth(2).is_some() || words.ends_with('某'))
 }
 
 /// Whether the words are a person's name, with a post or without: 局长某某某, 陈建国
@@ -99,7 +102,7 @@ fn is_full_name(words: &str) -> bool {
     /// What the short names of places, enterprises and bodies end in.
     static PLACES: Chars = Chars::new(
         "州山阳门岛江河湖海港口湾城镇乡村区县市关桥坪岭原川浦泉溪沟台店庄集堡寨屯营峰塘坝洲陵丘安宁平昌兴南北东西中方团队组所站\
-         办局委部厅处科室院校馆社会行司公家坑田林坡池井塔庙寺楼巷街道路线段厂矿场园苑",
+         办局委部厅处科室院校馆社会行司公家坑田林坡池井塔庙寺楼巷街道路线段厂矿场园苑界梁凌水清兰头",
     );
     let words = normal(words);
     let words = words.strip_suffix("同志").unwrap_or(&words);

@@ -13,7 +13,7 @@ use super::signs::{closes, is_colon, opens};
 use super::units::{JOINS, ends_like_unit, trailing_bracket};
 use crate::document::kinds::Role;
 use crate::script::{normal, strip_suffix};
-use crate::source::{is_blank, is_ideograph, leading_ideographs, trim, trim_start};
+use crate::source::{is_blank, is_ideograph, leading_ideographs, prefix, trim, trim_start};
 use crate::vocabulary::{LONGEST, Vocabulary};
 use crate::words::{Chars, Endings, Ends, Words};
 
@@ -178,8 +178,10 @@ fn follows_office(label: &str) -> bool {
 
 /// Whether a name, and behind its blanks the label of another role, are what stands before the first colon: 吴某　　牵头单位：
 pub(crate) fn stands_before_label(text: &str, words: &Vocabulary) -> bool {
-    let before_colon = text.split(is_colon).next().unwrap_or_default();
-    let parted = trim(before_colon).rsplit_once(is_blank);
+    /// Of both, in bytes.
+    const LONGEST_BOTH: usize = 300;
+    let before_colon = prefix(text, LONGEST_BOTH).split_once(is_colon).map(|(before, _)| before);
+    let parted = before_colon.and_then(|before| trim(before).rsplit_once(is_blank));
     parted.is_some_and(|(name, label)| {
         trim(name).chars().nth(1).is_some()
             && matches!(classify(label, words), Some(Label::Role(_) | Label::Deadline))

@@ -74,6 +74,22 @@ pub(crate) fn hostile() -> Vec<(&'static str, Shape)> {
         ("numbers glued behind a long phrase", |n| {
             "（四）甲。\n一、".to_owned() + &"乙".repeat(100) + &"（五）丙".repeat(n)
         }),
+        ("classes under a title", |n| format!("关于修路的通知\n来源：甲\n{}", "A类\n".repeat(n))),
+        ("works without a verb", |n| format!("部门分工：{}", "甲推进，".repeat(n))),
+        ("brackets closed by others", |n| "【县局】（甲】".repeat(n)),
+        ("labels that blanks set off in a list", |n| {
+            let list = format!("责任单位：县教育局{}", "、牵头单位 县教育局".repeat(n));
+            format!("{list}\n{list}")
+        }),
+        ("blanks behind an annotation", |n| {
+            format!("修路。（县教育局牵头）{}{}", " ".repeat(8 * n), "（a）".repeat(4 * n))
+        }),
+        ("numbers in a row", |n| {
+            let numbers: Vec<_> = (1..n).map(|i| format!("〔2026〕{i}号")).collect();
+            format!("文号：{}", numbers.join("、"))
+        }),
+        ("offices that ask others", |n| format!("部门分工：{}、县教育局负责。", "商县甲".repeat(n))),
+        ("empty lines in brackets", |n| format!("修路（县{}）。\n", "\n".repeat(5900)).repeat(n / 500)),
         ("tabs", |n| "甲\t".repeat(n)),
         ("rows of tabs", |n| "序号\t任务\t责任单位\t时限\n".to_owned() + &"1\t修路\t县交通局\t\n".repeat(n)),
         ("columns of units", |n| {
