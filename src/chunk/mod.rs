@@ -22,14 +22,14 @@ mod cite;
 mod pack;
 mod runs;
 
-use crate::document::Document;
 use crate::document::kinds::Role;
 use crate::document::store::Kind;
+use crate::document::{Annotation, Document};
 use crate::flow::Flow;
 use crate::ledger::{self, Origin};
 use crate::source::{OffsetMap, Offsets};
 use crate::span::Span;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// How to make chunks.
@@ -154,33 +154,39 @@ pub fn chunks(doc: &Document<'_>, options: &Options) -> Vec<Chunk> {
 
 /// Tells each chunk who is responsible for it.
 fn name_units(doc: &Document<'_>, spans: &[Span], chunks: &mut [Chunk]) {
+    let names_of = |annotation: Annotation<'_>| -> Vec<(Role, String)> {
+        let units = annotation.assignments().flat_map(|a| a.units());
+        units.map(|unit| (unit.role(), unit.name().into_owned())).collect()
+    };
+    let within = |place: Span| {
+        let first = spans.partition_point(|span| span.end <= place.start);
+        (first..spans.len()).take_while(move |&at| spans[at].start < place.end)
+    };
+    let mut tell = |at: usize, names: &[(Role, String)]| {
+        names.iter().for_each(|(role, name)| add(&mut chunks[at].units, *role, name));
+    };
     for scope in doc.scopes() {
-        let names: Vec<(Role, String)> = scope
-            .annotations()
-            .flat_map(|annotation| annotation.assignments())
-            .flat_map(|assignment| {
-                let role = assignment.role();
-                assignment.units().map(move |unit| (role, unit.name().into_owned()))
-            })
-            .collect();
+        let mut names: Vec<_> = scope.annotations().flat_map(names_of).collect();
+        let mut met = HashSet::new();
+        names.retain(|name| met.insert(name.clone()));
+        if names.len() > MOST_NAMES {
+            for annotation in scope.annotations() {
+                let names = names_of(annotation);
+                within(annotation.data().span).for_each(|at| tell(at, &names));
+            }
+            continue;
+        }
         let places = scope.annotations().map(|annotation| annotation.data().span);
         let hull = scope.annotations().next().map(|annotation| annotation.data().hull);
-        let places = places.chain(hull.filter(|_| names.len() <= MOST_NAMES));
-        let mut covered: Vec<usize> = Vec::new();
-        for place in places {
-            let first = spans.partition_point(|span| span.end <= place.start);
-            covered.extend((first..spans.len()).take_while(|&at| spans[at].start < place.end));
-        }
+        let mut covered: Vec<usize> = places.chain(hull).flat_map(within).collect();
         covered.sort_unstable();
         covered.dedup();
-        for at in covered {
-            names.iter().for_each(|(role, name)| add(&mut chunks[at].units, *role, name));
-        }
+        covered.into_iter().for_each(|at| tell(at, &names));
     }
     for chunk in chunks {
         chunk.units.sort_by_key(|(role, _)| *role);
         for (_, names) in &mut chunk.units {
-            let mut met = std::collections::HashSet::new();
+            let mut met = HashSet::new();
             names.retain(|name| met.insert(name.clone()));
         }
     }

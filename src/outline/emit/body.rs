@@ -2,6 +2,10 @@
 
 use super::*;
 
+/// The most annotations of one heading that speak for all of its division. What each speaks for is written out, so that more
+/// of them would make outputs grow with their number times that of the items below; any others speak for the heading.
+const MOST_SPEAKING: usize = 16;
+
 impl<'t> Emitter<'t> {
     pub(super) fn body(&mut self, component: u32, items: &[Item], last: bool) {
         let paragraphs: Vec<&Paragraph> = items.iter().map(|item| &self.paragraphs[item.paragraph]).collect();
@@ -59,7 +63,7 @@ impl<'t> Emitter<'t> {
                 let annotation = self.next_annotation;
                 let node = self.division(segment, &body);
                 if self.is_heading_annotation(segment, &body) && self.next_annotation > annotation {
-                    waiting.push((annotation, self.next_annotation, node));
+                    waiting.push((annotation, self.next_annotation.min(annotation + MOST_SPEAKING), node));
                 }
             } else {
                 self.segment_text(segment, &body);
