@@ -76,12 +76,13 @@ impl Citations {
         if known.cited.title.is_none() {
             known.cited.title = cited.title;
         }
+        // Entered once: a title may be cited as often as it has numbers.
         if known.cited.numbers.is_empty() {
+            for number in &cited.numbers {
+                self.numbers.entry(number.clone()).or_insert(at);
+            }
             known.cited.numbers = cited.numbers;
         }
-        known.cited.numbers.iter().for_each(|number| {
-            self.numbers.entry(number.clone()).or_insert(at);
-        });
         if let Some(title) = title {
             self.titles.insert(title, at);
         }
