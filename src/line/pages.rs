@@ -11,13 +11,17 @@ use std::collections::{HashMap, HashSet};
 /// A line that is nothing but a page number: — 3 —, - 3 -, · 3 ·, 第 3 页 共 9 页, 3 / 9; also — — 3 —, where the dash of a blank
 /// page is left.
 pub(crate) fn is_page(line: &str) -> bool {
+    /// In characters.
+    const LONGEST: usize = 30;
     let digits = |text: &str| {
         let text = trim(text);
         !text.is_empty() && text.len() <= 12 && text.chars().all(|c| crate::numeral::digit_value(c).is_some())
     };
     let is_dash = |c: char| matches!(c, '—' | '―' | '–' | '-' | '－' | '─' | '·' | '•' | '~' | '～');
     if line.starts_with(is_dash) && line.ends_with(is_dash) {
-        return digits(line.trim_matches(|c| is_dash(c) || is_blank(c)));
+        // A rule across the page in which a number stands is more than that.
+        return line.chars().nth(LONGEST).is_none()
+            && digits(line.trim_matches(|c| is_dash(c) || is_blank(c)));
     }
     let is_digit = |c: char| crate::numeral::digit_value(c).is_some();
     // 1 / 10, as viewers of documents write it; 1/10 is a fraction.
@@ -228,6 +232,8 @@ mod tests {
         {
             assert!(is_page(line), "{line}");
         }
+        let rule = "—".repeat(14);
+        assert!(is_page(&format!("{rule} 3{rule}")) && !is_page(&format!("{rule}— 3{rule}")));
         for line in ["第3页共页", "第3页共9", "第页", "3 —", "— 3", "— 1234567890123 —", "第3页，第4页"]
         {
             assert!(!is_page(line), "{line}");
