@@ -131,6 +131,8 @@ fn written<'t>(text: &'t str, words: &Vocabulary) -> Option<Written<'t>> {
     let mut end = None;
     let mut own_only = false;
     let mut open = 0u32;
+    // Whether the signs have come that close a label in bold: **责任单位**：
+    let mut closed = false;
     for (at, c) in text[3 * begins..].char_indices().map(|(at, c)| (3 * begins + at, c)) {
         match c {
             // 修堤（责任单位：…: the bracket holds the annotation, and is no part of its label.
@@ -138,6 +140,9 @@ fn written<'t>(text: &'t str, words: &Vocabulary) -> Option<Written<'t>> {
                 end = Some((at, at + c.len_utf8()));
                 break;
             }
+            c if is_blank(c) => {}
+            '*' if at > 0 => closed = true,
+            _ if closed => return None,
             // Labels are Han; blanks stand in justified text, and a line may break inside.
             '\u{4E00}'..='\u{9FFF}' => count += 1,
             '、' | '/' if at > 0 => count += 1,
@@ -149,8 +154,6 @@ fn written<'t>(text: &'t str, words: &Vocabulary) -> Option<Written<'t>> {
                 open -= 1;
                 count += 1;
             }
-            '*' if at > 0 => {}
-            c if is_blank(c) => {}
             c if words.has_labels() && c.is_alphanumeric() => {
                 own_only = true;
                 count += 1;
