@@ -104,7 +104,7 @@ fn decimal(input: &str) -> PResult<'_, Shape> {
         let mut word = after.chars();
         let lettered = digits == 1
             && word.next().is_some_and(|c| c.is_ascii_uppercase())
-            && word.next().is_some_and(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c) || matches!(c, '+' | '＋'));
+            && word.next().is_some_and(|c| is_ideograph(c) || matches!(c, '+' | '＋'));
         if ordinal.numbers().len() == 1 && lettered {
             let end = input.len() - rest.len() + rest.chars().next().map_or(0, char::len_utf8);
             return Ok((&input[end..], Shape { claim: Claim::Figure, ..plain(Style::Arabic, ordinal) }));
