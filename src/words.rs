@@ -99,17 +99,25 @@ pub(crate) struct Beginnings {
 }
 
 impl Beginnings {
+    pub(crate) const EMPTY: Self = Self { first: Set::EMPTY, heads: Heads::EMPTY };
+
     pub(crate) const fn of(tables: &[&[&str]]) -> Self {
-        let (mut first, mut heads, mut table) = (Set::EMPTY, Heads::EMPTY, 0);
+        let (mut all, mut table) = (Self::EMPTY, 0);
         while table < tables.len() {
-            let mut at = 0;
-            while at < tables[table].len() {
-                let word = tables[table][at];
-                first = first.with_first(word);
-                heads = heads.with(word.as_bytes());
-                at += 1;
-            }
+            all = all.with(tables[table]);
             table += 1;
+        }
+        all
+    }
+
+    /// With the words of one more table.
+    pub(crate) const fn with(self, words: &[&str]) -> Self {
+        let Self { mut first, mut heads } = self;
+        let mut at = 0;
+        while at < words.len() {
+            first = first.with_first(words[at]);
+            heads = heads.with(words[at].as_bytes());
+            at += 1;
         }
         Self { first, heads }
     }
@@ -118,6 +126,18 @@ impl Beginnings {
     pub(crate) fn may_open(&self, text: &str) -> bool {
         let text = text.as_bytes();
         text.first().is_some_and(|&lead| self.first.has(text, width(lead)) && self.heads.may_open(text))
+    }
+
+    /// Whether one of the words may begin with `c`.
+    #[inline]
+    pub(crate) fn may_begin(&self, c: char) -> bool {
+        self.first.has_char(c)
+    }
+
+    /// Whether one of the words may be the one that `chars` spell.
+    pub(crate) fn may_be(&self, chars: &[char]) -> bool {
+        let mut keys = chars.iter().map(|&c| Set::key_of_char(c));
+        keys.next().is_some_and(|first| self.heads.has(first, || keys.next()))
     }
 }
 
@@ -146,13 +166,10 @@ impl Endings {
 
     /// Whether `text` may end in one of the words, blanks between its characters passed over; most that do not are told.
     pub(crate) fn may_end(&self, text: &str) -> bool {
-        let mut chars = text.chars().rev().filter(|c| !is_blank(*c)).map(|c| {
-            let mut bytes = [0; 4];
-            let c = crate::script::simplified(c).encode_utf8(&mut bytes);
-            Set::key(c.as_bytes(), c.len())
-        });
-        let Some(last) = chars.next() else { return false };
-        self.0.has(last, || chars.next())
+        let mut chars = text.chars().rev().filter(|c| !is_blank(*c));
+        let mut keys = || chars.next().map(|c| Set::key_of_char(crate::script::simplified(c)));
+        let Some(last) = keys() else { return false };
+        self.0.has(last, keys)
     }
 }
 
@@ -295,10 +312,15 @@ impl Set {
         self.with(word.as_bytes(), width(word.as_bytes()[0]))
     }
 
+    #[inline]
     pub(crate) fn has_char(&self, c: char) -> bool {
-        let mut bytes = [0; 4];
-        let c = c.encode_utf8(&mut bytes);
-        self.has(c.as_bytes(), c.len())
+        self.has_key(Self::key_of_char(c))
+    }
+
+    /// What [`key`](Self::key) is of the bytes of a character: its last ten bits.
+    #[inline]
+    const fn key_of_char(c: char) -> usize {
+        c as usize & 0x3FF
     }
 
     /// Where from `at` on the next character stands that the set may have.
@@ -379,6 +401,16 @@ mod tests {
         }
         for other in ["", " ", "责", "乙责", "a"] {
             assert!(!BEGINNINGS.may_open(other) && !ENDINGS.may_end(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_character_has_the_key_of_its_bytes() {
+        for c in ['a', '|', 'é', '\u{7FF}', '\u{800}', '\u{3000}', '甲', '：', '\u{FFFD}', '𠮷', '\u{10FFFF}']
+        {
+            let mut bytes = [0; 4];
+            let encoded = c.encode_utf8(&mut bytes).as_bytes();
+            assert_eq!(Set::key_of_char(c), Set::key(encoded, encoded.len()), "{c}");
         }
     }
 

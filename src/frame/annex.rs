@@ -121,13 +121,13 @@ impl<'t> Reader<'t> {
         below.filter_map(|p| p.marker).next().is_some_and(|m| m.ordinal.numbers() == [1])
     }
 
-    /// Whether the lines from `at` on are a title of these words, and a text begins below them.
-    fn opens_with(&self, at: usize, words: &str) -> bool {
+    /// Whether the lines from `at` on are a title of the words of `name`, and a text begins below them.
+    fn opens_with(&self, at: usize, name: &str) -> bool {
         const MOST: usize = 4;
-        if words.chars().nth(page::SHORTEST_TITLE - 1).is_none() {
+        if page::letters(name).nth(page::SHORTEST_TITLE - 1).is_none() {
             return false;
         }
-        let mut rest = words;
+        let mut rest = name;
         for end in at..self.paragraphs.len().min(at + MOST) {
             let line = self.line(end);
             let Some(left) = page::strip_words(rest, line) else { return false };
@@ -171,9 +171,9 @@ impl<'t> Reader<'t> {
         let above = if self.at > 0 { self.line(self.at - 1) } else { "" };
         let Some(lead) = above.strip_suffix(['：', ':', '。']) else { return false };
         let near = lead.char_indices().rev().nth(NEAR).map_or(0, |(at, _)| at);
-        ["全文", "原文", "详情"].iter().any(|word| lead[near..].contains(word))
+        names::ends_like_title(line)
+            && ["全文", "原文", "详情"].iter().any(|word| lead[near..].contains(word))
             && self.opens_document(self.at)
-            && names::ends_like_title(line)
     }
 
     /// Begins a document that the text issues without a mark; its head is read next.

@@ -9,8 +9,8 @@ use super::web::is_timestamp;
 use crate::document::kinds::Element;
 use crate::gloss::gloss;
 use crate::responsibility::units::ends_like_unit;
-use crate::source::is_blank;
-use crate::words::Set;
+use crate::source::{is_blank, prefix};
+use crate::words::Beginnings;
 
 /// Longer lines, in bytes, are no rows of several fields.
 const LONGEST_ROW: usize = 900;
@@ -55,24 +55,14 @@ const BESIDE: &[&str] = &[
     "下载",
 ];
 
-/// What labels begin with: most lines are seen to be no row by their first character.
-static FIRST: Set = {
-    let (mut set, mut at) = (Set::EMPTY, 0);
+/// How labels begin: most lines are seen to be no row by their first characters.
+static BEGINNINGS: Beginnings = {
+    let (mut all, mut at) = (Beginnings::of(&[BESIDE]), 0);
     while at < ROWS.len() {
-        let (_, labels) = ROWS[at];
-        let mut label = 0;
-        while label < labels.len() {
-            set = set.with_first(labels[label]);
-            label += 1;
-        }
+        all = all.with(ROWS[at].1);
         at += 1;
     }
-    at = 0;
-    while at < BESIDE.len() {
-        set = set.with_first(BESIDE[at]);
-        at += 1;
-    }
-    set
+    all
 };
 
 /// A field of a row, slices of the line.
@@ -123,9 +113,13 @@ pub(super) fn is_metadata(line: &str) -> bool {
 
 /// 2026-01-05 来源：甲, 某县人民政府 2026-01-05 10:20 来源：甲: the row behind the date of a page and who made it.
 fn behind_date(line: &str) -> Option<&str> {
-    let (first, behind) = line.split_once(is_blank)?;
-    let line = if ends_like_unit(first) { behind } else { line };
-    let (_, rest) = line.split_once(is_blank).filter(|(first, _)| date::date_line(first).is_some())?;
+    /// Of a name or a date, in bytes.
+    const LONGEST: usize = 120;
+    let word = |line: &str| prefix(line, LONGEST).find(is_blank);
+    let first = word(line)?;
+    let line = if ends_like_unit(&line[..first]) { line[first..].trim_start_matches(is_blank) } else { line };
+    let date = word(line).filter(|&end| date::date_line(&line[..end]).is_some())?;
+    let rest = &line[date..];
     let hour = |c: char| c == ':' || crate::numeral::digit_value(c).is_some() || is_blank(c);
     Some(rest.trim_start_matches(hour))
 }
@@ -145,7 +139,7 @@ pub(super) fn is_glued_row(line: &str) -> bool {
     }
     let plain = crate::gloss::plain(line);
     let line = plain.as_ref().map_or(line, |plain| &plain.text);
-    line.starts_with(|c| FIRST.has_char(c))
+    BEGINNINGS.may_open(line)
         && rows().any(|(word, element)| {
             element == Element::Boilerplate
                 && line.strip_prefix(word).is_some_and(|value| !value.is_empty())
@@ -158,7 +152,7 @@ pub(super) fn is_label(line: &str) -> bool {
     const SHORTEST: usize = 3;
     let is = |known: &str| known.chars().eq(line.chars().filter(|c| !is_blank(*c)));
     line.len() <= 3 * LONGEST
-        && line.trim_start_matches(is_blank).starts_with(|c| FIRST.has_char(c))
+        && line.trim_start_matches(is_blank).starts_with(|c| BEGINNINGS.may_begin(c))
         && rows().any(|(word, element)| {
             element == Element::Boilerplate && is(word) && word.chars().count() >= SHORTEST
         })
@@ -273,6 +267,9 @@ fn label(text: &str) -> Option<Label> {
     let mut spaced = None;
     let mut glossed = 0;
     let row = |word: &[char], end: usize, signed: bool| {
+        if !BEGINNINGS.may_be(word) {
+            return None;
+        }
         let is = |known: &str| known.chars().eq(word.iter().copied());
         let row = rows().find(|(known, _)| is(known)).map(|(word, element)| (word, Some(element)));
         let row = row.or_else(|| BESIDE.iter().find(|known| is(known)).map(|word| (*word, None)));
@@ -295,7 +292,7 @@ fn label(text: &str) -> Option<Label> {
             }
             '\u{4E00}'..='\u{9FFF}' if at < 40 && count < LONGEST => {
                 word[count] = c;
-                if count == 0 && !FIRST.has_char(word[0]) {
+                if count == 0 && !BEGINNINGS.may_begin(c) {
                     return None;
                 }
                 count += 1;

@@ -144,7 +144,7 @@ struct Reader<'t> {
     /// The last paragraph that ends in a date.
     last_date: usize,
     /// The words of what stands in 《》 in the first paragraphs: a notice names there what it issues.
-    named: Vec<String>,
+    named: Vec<&'t str>,
     /// The shapes of the paragraphs that were asked for: most are by several rules.
     shapes: Vec<Cell<Option<Shape>>>,
     /// The next paragraph that can be a date of issue, as far as it was looked for.
@@ -197,8 +197,8 @@ fn last_date(text: &str, paragraphs: &[Paragraph]) -> usize {
     paragraphs.iter().rposition(|p| p.text(text).len() <= LONGEST && dated(p.text(text))).unwrap_or(0)
 }
 
-/// The words of the names in 《》 in the first paragraphs.
-fn named(text: &str, paragraphs: &[Paragraph]) -> Vec<String> {
+/// The names in 《》 in the first paragraphs.
+fn named<'t>(text: &'t str, paragraphs: &[Paragraph]) -> Vec<&'t str> {
     const FIRST: usize = 40;
     const LONGEST: usize = 300;
     const MOST: usize = 100;
@@ -207,7 +207,7 @@ fn named(text: &str, paragraphs: &[Paragraph]) -> Vec<String> {
         line.match_indices('《').filter_map(move |(at, open)| {
             let name = &line[at + open.len()..];
             let end = name.find('》').filter(|&end| end <= LONGEST)?;
-            Some(page::words_of(&name[..end])).filter(|words| !words.is_empty())
+            Some(&name[..end]).filter(|name| page::letters(name).next().is_some())
         })
     });
     names.take(MOST).collect()

@@ -14,14 +14,15 @@ use std::sync::LazyLock;
 /// letterhead = offices, ( "文件" | "令" | "公告" | "通告" ) ;   (* 某某省人民政府文件  某某省人民政府令 *)
 /// ```
 pub(crate) fn is_letterhead(line: &str) -> bool {
-    const ENDINGS: &[&str] = &["文件", "令", "公告", "通告", "公报"];
-    let squashed = squash(line);
-    let Some(office) = ENDINGS.iter().find_map(|word| squashed.strip_suffix(word)) else {
+    static ENDINGS: Words = Words::new(&["文件", "令", "公告", "通告", "公报"]);
+    if !ENDINGS.end_spaced(line) {
         // Three offices stacked around one word: 甲 文件乙
         return line.contains(" 文件")
-            && squashed.chars().count() < 80
+            && squash(line).chars().count() < 80
             && !line.contains(['：', ':', '|', '｜']);
-    };
+    }
+    let squashed = squash(line);
+    let Some(office) = ENDINGS.iter().find_map(|word| squashed.strip_suffix(word)) else { return false };
     squashed.chars().count() <= 60
         && (ends_like_unit(office)
             || office.ends_with(['国', '院', '席'])

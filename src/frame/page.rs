@@ -3,6 +3,7 @@
 mod headline;
 
 use super::*;
+use crate::source::is_ideograph;
 use std::ops::Range;
 
 /// How far down a page the text of its document may begin, in paragraphs.
@@ -253,23 +254,21 @@ impl<'t> Reader<'t> {
 }
 
 /// The letters and digits of a line.
-fn letters(line: &str) -> impl Iterator<Item = char> {
-    line.chars().filter(|c| c.is_alphanumeric())
+pub(super) fn letters(line: &str) -> impl Iterator<Item = char> {
+    line.chars().filter(|c| is_letter(*c))
 }
 
-pub(super) fn words_of(line: &str) -> String {
-    let mut words = String::with_capacity(line.len());
-    words.extend(letters(line));
-    words
+fn is_letter(c: char) -> bool {
+    is_ideograph(c) || c.is_alphanumeric()
 }
 
-/// What follows the letters and digits of `line`, of which there are some, at the beginning of `words`.
+/// What follows the letters and digits of `line`, of which there are some, at the beginning of those of `words`: from a
+/// letter or digit on.
 pub(super) fn strip_words<'w>(words: &'w str, line: &str) -> Option<&'w str> {
-    let mut rest = words.chars();
-    letters(line)
-        .all(|c| rest.next() == Some(c))
-        .then_some(rest.as_str())
-        .filter(|rest| rest.len() < words.len())
+    let (mut rest, mut line) = (words.chars(), letters(line).peekable());
+    line.peek()?;
+    line.all(|c| rest.find(|c| is_letter(*c)) == Some(c))
+        .then(|| rest.as_str().trim_start_matches(|c| !is_letter(c)))
 }
 
 /// The last paragraph that can be text of a document.

@@ -14,7 +14,8 @@ use crate::document::kinds::{Element, Style};
 use crate::facts::Facts;
 use crate::line::Paragraph;
 use crate::marker::{Claim, LONG_ITEM, Marker, marker};
-use crate::source::{is_blank, trim, trim_start};
+use crate::source::{is_blank, signs, trim, trim_start};
+use crate::words::Words;
 use head::{head_cuts, text_behind_title};
 use signatures::{date_at_end, signatures};
 
@@ -26,7 +27,7 @@ const HEAD: usize = 40;
 const FAR: usize = 40;
 
 /// Labels that begin a part of their own behind another; blanks may stand between their characters.
-const LABELS: &[&str] = &[
+static LABELS: Words = Words::new(&[
     "联系人",
     "联系电话",
     "主题词",
@@ -38,7 +39,7 @@ const LABELS: &[&str] = &[
     "信息公开选项",
     "公开方式",
     "附件",
-];
+]);
 
 /// Parts the paragraphs that hold several parts of the frame.
 pub(crate) fn part(text: &str, paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
@@ -159,8 +160,8 @@ fn first_item(line: &str, below: &[Paragraph], counts_on: bool) -> Option<usize>
         markers.find(|m| m.style == head.style).is_some_and(|m| m.ordinal.last() == 2)
     };
     let mut first: Option<(usize, Marker)> = None;
-    for (at, stop) in line.match_indices(['。', '）', ')', '：', ':']) {
-        let at = at + stop.len();
+    for (at, stop) in signs(line).filter(|(_, c)| matches!(c, '。' | '）' | ')' | '：' | ':')) {
+        let at = at + stop.len_utf8();
         let rest = trim_start(&line[at..]);
         let Some(found) = marker(rest).filter(|m| {
             m.claim == Claim::Plain
@@ -168,7 +169,7 @@ fn first_item(line: &str, below: &[Paragraph], counts_on: bool) -> Option<usize>
         }) else {
             continue;
         };
-        let leads_in = matches!(stop, "：" | ":");
+        let leads_in = matches!(stop, '：' | ':');
         match first {
             Some((begun, head)) if head.style == found.style && found.ordinal.last() == 2 && !leads_in => {
                 let led_in = line[..begun].ends_with(['：', ':']);
@@ -181,7 +182,7 @@ fn first_item(line: &str, below: &[Paragraph], counts_on: bool) -> Option<usize>
             None if found.style == Style::Chapter && found.ordinal.last() == 1 && !leads_in => {
                 return Some(line.len() - rest.len());
             }
-            None if found.ordinal.last() == 1 && (stop == "。" || leads_in && found.style == Style::Han) => {
+            None if found.ordinal.last() == 1 && (stop == '。' || leads_in && found.style == Style::Han) => {
                 first = Some((line.len() - rest.len(), found))
             }
             _ => {}
@@ -194,6 +195,9 @@ fn first_item(line: &str, below: &[Paragraph], counts_on: bool) -> Option<usize>
 fn labels(line: &str, cuts: &mut Vec<usize>) {
     for (colon, _) in line.match_indices(['：', ':']) {
         let before = line[..colon].trim_end_matches(is_blank);
+        if !LABELS.end_spaced(before) {
+            continue;
+        }
         let begins = LABELS.iter().filter_map(|label| label_at_end(before, label)).min();
         // A label behind a separator or a blank goes on with its row: 联系人：某某　联系电话：…
         let free = |at: &usize| {

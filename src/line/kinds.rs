@@ -19,7 +19,7 @@ static KINDS: Table = Table::of(&[
     (Facts::DAY, &[&["日"]]),
     (Facts::STOP, &[&["，", ",", "。", "；", ";"]]),
     (Facts::PAUSE, &[&["、"]]),
-    (Facts::BRACKET, &[&["（", "(", "《", "«", "〔"]]),
+    (Facts::BRACKET, &[&["（", "(", "《", "«", "〔", "【", "["]]),
 ]);
 
 /// What a line may hold.

@@ -26,6 +26,7 @@ pub(crate) fn is_page(line: &str) -> bool {
     let is_digit = |c: char| crate::numeral::digit_value(c).is_some();
     // 1 / 10, as viewers of documents write it; 1/10 is a fraction.
     if line.starts_with(is_digit)
+        && line.len() <= 3 * LONGEST
         && let Some((page, pages)) = line.split_once(" / ")
     {
         let number = |text: &str| trim(text).parse::<u32>().ok();

@@ -21,17 +21,18 @@ pub(super) fn is_row(line: &str, facts: Facts) -> bool {
     if line.starts_with("序号") {
         return true;
     }
+    if line.contains("\u{3000}\u{3000}") {
+        return true;
+    }
+    if line.contains(['、', '：']) {
+        return false;
+    }
     let columns = || line.split(is_blank).filter(|column| !column.is_empty());
     // 12 甲标准 国家标准 GB/T 1: a row begins with its number.
-    let numbered = columns().count() > 1
-        && columns()
-            .next()
-            .is_some_and(|first| first.len() <= 3 && first.bytes().all(|b| b.is_ascii_digit()));
-    numbered && !line.contains(['、', '：'])
-        || line.contains("\u{3000}\u{3000}")
-        || !line.contains(['、', '：'])
-            && columns().count() >= FEWEST
-            && columns().filter(|column| column.bytes().all(|b| b.is_ascii_digit() || b == b'.')).count() > 1
+    let is_number = |first: &str| first.len() <= 3 && first.bytes().all(|b| b.is_ascii_digit());
+    let is_figure = |column: &&str| column.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    columns().next().is_some_and(is_number) && columns().nth(1).is_some()
+        || columns().filter(is_figure).nth(1).is_some() && columns().nth(FEWEST - 1).is_some()
 }
 
 /// A line that is a number and nothing else.

@@ -9,6 +9,7 @@ use super::rows::{counted_rows, is_number, is_row};
 use super::stray::{breaks_off, defines, is_article, lists_on};
 use crate::document::kinds::SkippedKind;
 use crate::document::store::SkippedData;
+use crate::facts::Facts;
 use crate::frame;
 use crate::marker::marker;
 use crate::source::{Lines, is_ideograph, signs, trim_start};
@@ -116,6 +117,11 @@ pub(super) fn fallen_numbers(text: &str, lines: &mut Vec<Paragraph>, skipped: &m
     *lines = kept;
 }
 
+/// Whether a bracket of the paragraph so far is open: [`has_open_bracket`], asked of those that hold one.
+fn is_open(paragraph: &Paragraph, text: &str) -> bool {
+    paragraph.facts.any(Facts::BRACKET) && has_open_bracket(paragraph.text(text))
+}
+
 /// Whether `line` goes on where `above` (whose last physical line is `previous`) breaks off.
 pub(super) fn continues(
     text: &str,
@@ -137,7 +143,7 @@ pub(super) fn continues(
     }
     // （见附件 / 2）: the number ends a bracket that was opened above.
     let closes = line.marker.is_some_and(|m| m.style == crate::document::kinds::Style::ArabicClose);
-    if closes && above.span.len() < LONGEST_JOINED && has_open_bracket(above.text(text)) {
+    if closes && above.span.len() < LONGEST_JOINED && is_open(above, text) {
         return true;
     }
     // A dot whose number fell off begins a paragraph of its own.
@@ -172,7 +178,7 @@ pub(super) fn continues(
     if line.marker.is_none()
         && !before.ends_with('。')
         && closes_bracket(next)
-        && has_open_bracket(above.text(text))
+        && is_open(above, text)
         && !frame::stands_alone(next, line.facts)
     {
         return true;
@@ -275,7 +281,7 @@ fn fits_wrapped(text: &str, above: &Paragraph, previous: &Paragraph, line: &Para
     // 《甲条例》 / 《乙办法》, “以上” / “以下”
     let list = before.ends_with('》') && next.starts_with(['《', '（'])
         || before.ends_with('”') && next.starts_with('“');
-    if above.span.len() < LONGEST_JOINED && (list || has_open_bracket(above.text(text))) {
+    if above.span.len() < LONGEST_JOINED && (list || is_open(above, text)) {
         return true;
     }
     // The first line of a paragraph is shorter by its indent.

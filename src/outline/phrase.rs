@@ -50,7 +50,7 @@ fn is_longer(phrase: &str, longest: usize) -> bool {
     if phrase.len() <= longest {
         return false;
     }
-    if trim(phrase).len() > LONGEST_WRITTEN {
+    if phrase.len() > LONGEST_WRITTEN && trim(phrase).len() > LONGEST_WRITTEN {
         return true;
     }
     let (mut count, mut inside, mut rest) = (0, false, phrase);

@@ -117,7 +117,8 @@ fn is_full_name(words: &str) -> bool {
 /// 副县长某某某: a post and the name of who holds it.
 fn holds_post(words: &str) -> bool {
     let words = normal(words);
-    POSTS.iter().any(|post| words.rsplit_once(post).is_some_and(|(_, name)| is_name(name)))
+    POSTS.stand_in(&words)
+        && POSTS.iter().any(|post| words.rsplit_once(*post).is_some_and(|(_, name)| is_name(name)))
 }
 
 /// Whether the words can be a person's name: a few ideographs, no office and no post.

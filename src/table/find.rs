@@ -29,7 +29,8 @@ const FEWEST_PAIRS: usize = 3;
 pub(crate) fn find(text: &str, given: &[Grid]) -> Vec<Grid> {
     let bytes = text.as_bytes();
     let signs = memchr::memchr2(b'\t', b'|', bytes).is_some()
-        || ["｜", "│", "┃"].iter().any(|sign| memchr::memmem::find(bytes, sign.as_bytes()).is_some());
+        // │ and ┃ begin alike.
+        || ["｜".as_bytes(), &"│".as_bytes()[..2]].iter().any(|sign| memchr::memmem::find(bytes, sign).is_some());
     let within = |grid: &&Grid| grid.span().is_some_and(|span| span.end as usize <= text.len());
     let mut grids: Vec<Grid> = given.iter().filter(within).cloned().collect();
     let taken: Vec<Span> = grids.iter().filter_map(Grid::span).collect();

@@ -6,15 +6,18 @@ impl Reader<'_> {
     /// Whether a run of short lines without stops begins here or goes on: the cells of a flattened table.
     pub(in crate::frame) fn is_cell_run(&self) -> bool {
         const FEWEST: usize = 4;
+        /// Of a cell, in characters, blanks left out.
+        const LONGEST: usize = 12;
         let is_cell = |at: usize| {
             let line = self.line(at);
-            let count = line.chars().filter(|c| !is_blank(*c)).count();
-            // 某　某　　某局副局长 is a row of a list of members.
-            (1..=12).contains(&count)
+            let mut chars = line.chars().filter(|c| !is_blank(*c));
+            self.paragraphs[at].marker.is_none()
+                && !line.ends_with(['。', '：', ':', '；', '，'])
+                && chars.next().is_some()
+                && chars.nth(LONGEST - 1).is_none()
+                // 某　某　　某局副局长 is a row of a list of members.
                 && !line.contains("  ")
                 && !line.contains("　　")
-                && !line.ends_with(['。', '：', ':', '；', '，'])
-                && self.paragraphs[at].marker.is_none()
                 && self.shape(at) == Shape::Plain
         };
         let after = (self.at..self.paragraphs.len()).take(FEWEST).take_while(|&at| is_cell(at)).count();

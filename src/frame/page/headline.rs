@@ -13,15 +13,15 @@ impl<'t> Reader<'t> {
     /// The lines that are the title which a row of metadata names (标题：…): the last above the text.
     pub(super) fn named_title(&self, text: usize) -> Option<Range<usize>> {
         let named = (0..text).find_map(|at| {
-            let words = title_words(fields::title_in(self.line(at))?);
-            (words.chars().count() >= SHORTEST_TITLE).then_some(words)
+            let title = without_numbers(fields::title_in(self.line(at))?);
+            is_long_enough(title).then_some(title)
         })?;
-        (0..text).rev().find_map(|at| self.lines_of(at, text, &named))
+        (0..text).rev().find_map(|at| self.lines_of(at, text, named))
     }
 
-    /// The lines from `at` on that are, joined, a title of these words.
-    fn lines_of(&self, at: usize, limit: usize, words: &str) -> Option<Range<usize>> {
-        let mut rest = words;
+    /// The lines from `at` on that are, joined, this title.
+    fn lines_of(&self, at: usize, limit: usize, title: &str) -> Option<Range<usize>> {
+        let mut rest = title;
         for end in at..limit.min(at + MOST_LINES) {
             let line = self.line(end);
             if line.len() > LONGEST_LINE || fields::labelled_row(line).is_some() {
@@ -41,14 +41,12 @@ impl<'t> Reader<'t> {
     pub(in crate::frame) fn title_again(&self) -> usize {
         let lines = &self.current().title;
         // The site's name may have been joined to the title above the line that comes again.
-        let whole = (0..lines.len()).map(|from| {
-            let words: Vec<_> = lines[from..].iter().map(|span| &self.text[span.range()]).collect();
-            title_words(&words.concat())
+        let found = (0..lines.len()).find_map(|from| {
+            let whole: String = lines[from..].iter().map(|span| &self.text[span.range()]).collect();
+            let title = Some(without_numbers(&whole)).filter(|title| is_long_enough(title))?;
+            self.lines_of(self.at, self.paragraphs.len(), title)
         });
-        whole
-            .filter(|words| words.chars().count() >= SHORTEST_TITLE)
-            .find_map(|words| self.lines_of(self.at, self.paragraphs.len(), &words))
-            .map_or(0, |lines| lines.len())
+        found.map_or(0, |lines| lines.len())
     }
 
     /// Whether a line above the title is the title.
@@ -62,10 +60,9 @@ impl<'t> Reader<'t> {
     }
 
     fn stands_in(&self, title: &Range<usize>, lines: Range<usize>) -> bool {
-        let words: Vec<_> = title.clone().map(|at| self.line(at)).collect();
-        let words = title_words(&words.concat());
-        words.chars().count() >= SHORTEST_TITLE
-            && lines.clone().any(|at| self.lines_of(at, lines.end, &words).is_some())
+        let whole: String = title.clone().map(|at| self.line(at)).collect();
+        let title = without_numbers(&whole);
+        is_long_enough(title) && lines.clone().any(|at| self.lines_of(at, lines.end, title).is_some())
     }
 
     /// Whether the line can be one of the title on a page.
@@ -143,7 +140,7 @@ impl<'t> Reader<'t> {
         let at = (text.saturating_sub(NEAR)..text).rev().find(|&at| !of_row(at))?;
         let line = self.line(at);
         let titled = self.is_headline(at)
-            && letters(line).count() >= SHORTEST_TITLE
+            && is_long_enough(line)
             && !names::is_issuer(line)
             && !names::is_letterhead(line);
         titled.then(|| at..at + 1)
@@ -156,9 +153,9 @@ fn without_numbers(line: &str) -> &str {
     number::trailing_number(line).map_or(line, |(before, _)| before)
 }
 
-/// What tells a title from another.
-fn title_words(line: &str) -> String {
-    words_of(without_numbers(line))
+/// Whether the letters and digits of a title, which tell it from others, are enough for that.
+fn is_long_enough(title: &str) -> bool {
+    letters(title).nth(SHORTEST_TITLE - 1).is_some()
 }
 
 /// Whether a line begins with whose the title is, and the one below is too little to be all of it: 星渚市城市更新 /
@@ -177,7 +174,7 @@ fn names_whose(above: &str, line: &str) -> bool {
 /// Whether an office stands above a title that begins with its name: 甲省乙市人民政府 / 乙市人民政府关于…
 fn names_again(above: &str, line: &str) -> bool {
     const FEWEST: usize = 4;
-    let (above, line) = (words_of(above), words_of(line));
+    let (above, line): (String, String) = (letters(above).collect(), letters(line).collect());
     let starts = above.char_indices().filter(|(at, _)| above[*at..].chars().count() >= FEWEST);
     starts.take(20).any(|(at, _)| line.starts_with(&above[at..])) || line.starts_with(&above)
 }

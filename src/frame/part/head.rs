@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::source::prefix;
-use crate::words::Words;
 
 /// The longest head on one line, in bytes.
 const LONGEST_HEAD: usize = 900;
@@ -64,7 +63,7 @@ fn begins_part(line: &str, at: usize) -> bool {
                 // 某政发〔2026〕1号各镇人民政府：
                 || head.ends_with('号')
                     && (number_line(trim(head)).is_some() || number_behind_title(head).is_some())
-                || names::TITLE_WORDS.iter().any(|word| titled(word))
+                || names::TITLE_WORDS.end(head) && names::TITLE_WORDS.iter().any(|word| titled(word))
         })
 }
 

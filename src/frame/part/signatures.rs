@@ -41,6 +41,10 @@ pub(super) fn signatures(line: &str, numbered: bool, cuts: &mut Vec<usize>) {
     const LONGEST_NAME: usize = 200;
     let mut names_in = None;
     for (day, sign) in line.match_indices('日') {
+        let counted = |c: char| is_any_digit(c) || is_blank(c) || matches!(c, '十' | '拾' | '廿' | '卅');
+        if !line[..day].ends_with(counted) {
+            continue;
+        }
         let end = day + sign.len();
         let from = line.floor_char_boundary(end.saturating_sub(LONGEST_DATE));
         let Some(date) = date_start(&line[from..end]).map(|at| from + at) else { continue };

@@ -1,7 +1,7 @@
 //! Headings that stand in the line of their text: 一、加强领导。…
 
 use super::*;
-use crate::source::is_ideograph;
+use crate::source::{is_ideograph, prefix, signs};
 
 impl<S: Sink> Fold<'_, '_, '_, S> {
     /// Where the text behind the first sentence's stop begins.
@@ -15,7 +15,8 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         const LONGEST: usize = 12;
         segment.marker?;
         let text = &self.context.text[segment.body as usize..segment.end.max(segment.body) as usize];
-        text.char_indices().take(LONGEST + 1).find(|(_, c)| is_blank(*c)).map(|(at, _)| at)
+        let (at, _) = signs(prefix(text, 4 * (LONGEST + 1))).find(|&(_, c)| is_blank(c))?;
+        (text[..at].chars().count() <= LONGEST).then_some(at)
     }
 
     /// 1.1　编制目的　为了…: a short name that only blanks part from the text, and where that begins; inside, nothing where

@@ -4,6 +4,7 @@
 //! number the copy at hand shows, that is said.
 
 use crate::document::kinds::Role;
+use crate::words::Words;
 use Role::*;
 
 /// Words that name a role, in labels and as verbs. One that ends in another stands before it.
@@ -208,7 +209,7 @@ pub(super) const DOING: &[(&str, Role)] = &[
 
 /// Words by which a unit list names posts: 分管副省长、协管副秘书长负责.
 #[rustfmt::skip]
-pub(crate) const POSTS: &[&str] = &[
+pub(crate) static POSTS: Words = Words::new(&[
     // 国办发〔2018〕109号 (副省长, 书记, 局长, 部长, 主席, 秘书长, 副主任)
     "省长", "书记", "局长", "部长", "主席", "秘书长", "主任",
     // 国函〔2006〕38号 (副市长, 有关负责同志); 国办发〔2004〕7号 (区长, 镇长); 国办发〔2018〕118号 (主要负责人);
@@ -216,4 +217,4 @@ pub(crate) const POSTS: &[&str] = &[
     "市长", "负责同志", "区长", "镇长", "主要负责人", "领导",
     // 州长 in 立法法; the others, no number known
     "州长", "县长", "旗长", "常委", "厅长", "处长", "科长", "所长", "站长", "队长", "院长", "校长", "政委", "董事长", "总经理",
-];
+]);
