@@ -235,7 +235,9 @@ fn contents(component: Component<'_>, findings: &mut Vec<Finding>) {
 
 /// What two writings of one heading have in common: blanks, stops and the signs of a name left out.
 fn key(text: &str) -> String {
-    letters(text).collect()
+    let mut key = String::with_capacity(text.len());
+    key.extend(letters(text));
+    key
 }
 
 fn letters(text: &str) -> impl Iterator<Item = char> {

@@ -68,6 +68,9 @@ pub(crate) fn plain_lines(text: &str, falls: impl Fn(usize) -> usize) -> Option<
         }
         // The blanks before a line's end are no more of the name than the end is.
         let kept = if is_gloss { at } else { from + trim_end(&text[from..at]).len() };
+        if bytes == 0 {
+            plain.text.reserve_exact(text.len());
+        }
         plain.text.push_str(&text[from..kept]);
         from = at + len;
         bytes += from - kept;

@@ -128,7 +128,9 @@ pub(crate) fn normal(text: &str) -> Cow<'_, str> {
     if before(text, &TRADITIONAL, IDEOGRAPHS, is_blank) == text.len() {
         return Cow::Borrowed(text);
     }
-    text.chars().filter(|c| !is_blank(*c)).map(simplified).collect()
+    let mut normal = String::with_capacity(text.len());
+    normal.extend(text.chars().filter(|c| !is_blank(*c)).map(simplified));
+    normal.into()
 }
 
 /// Whether a character of a text is that of a word of the tables. Nearly always both are simplified.

@@ -119,7 +119,9 @@ pub(crate) fn shape_of(line: &str, facts: Facts) -> Shape {
 /// `line` without its blanks; short lines only.
 pub(crate) fn squash(line: &str) -> Cow<'_, str> {
     if signs(line).any(|(_, c)| is_blank(c)) {
-        line.chars().filter(|c| !is_blank(*c)).collect()
+        let mut squashed = String::with_capacity(line.len());
+        squashed.extend(line.chars().filter(|c| !is_blank(*c)));
+        squashed.into()
     } else {
         line.into()
     }

@@ -123,7 +123,7 @@ impl Annotator<'_, '_> {
             0
         } else {
             let pieces =
-                if broken { pieces_of(self.text, unit.span, inner, self.holes) } else { Slices::None };
+                if broken { pieces_of(self.text, unit.span, inner, self.holes) } else { Slices::NONE };
             let pieces = self.store.keep_pieces(&pieces);
             let extra =
                 UnitExtra { pieces, head: unit.head, own: unit.own, tail: unit.tail, alias: unit.alias };

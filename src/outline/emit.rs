@@ -204,7 +204,7 @@ impl<'t> Emitter<'t> {
     }
 
     fn element(&mut self, element: Element, items: &[Item]) {
-        let mut pieces = Slices::None;
+        let mut pieces = Slices::NONE;
         for item in items {
             pieces.extend(pieces_of(self.text, item.span, &[], &self.holes).iter().copied());
         }

@@ -178,7 +178,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         if memchr::memchr2(b'\n', b'\r', part.as_bytes()).is_none() {
             return Cow::Borrowed(part);
         }
-        let mut pieces = Slices::None;
+        let mut pieces = Slices::NONE;
         let at = Span::of(part, self.context.text);
         lines_of(self.context.text, at.start, at.end, &mut pieces);
         Cow::Owned(joined(self.context.text, &pieces))

@@ -6,23 +6,34 @@ use crate::source::{Lines, is_blank, trim};
 use crate::span::Span;
 
 pub(crate) fn joined(text: &str, pieces: &[Span]) -> String {
-    pieces.iter().map(|piece| &text[piece.range()]).collect()
+    let mut joined = String::with_capacity(pieces.iter().map(|piece| piece.len()).sum());
+    joined.extend(pieces.iter().map(|piece| &text[piece.range()]));
+    joined
 }
 
-/// The slices of a span: nearly always one, which takes no memory of its own.
-#[derive(Default)]
+/// How many slices take no memory of their own: most paragraphs have one, and most that pages break these.
+const FEW: usize = 4;
+
+/// The slices of a span.
 pub(crate) enum Slices {
-    #[default]
-    None,
-    One(Span),
+    Few([Span; FEW], usize),
     Many(Vec<Span>),
 }
 
 impl Slices {
+    pub(crate) const NONE: Self = Self::Few([Span { start: 0, end: 0 }; FEW], 0);
+
     fn push(&mut self, slice: Span) {
         match self {
-            Self::None => *self = Self::One(slice),
-            Self::One(first) => *self = Self::Many(vec![*first, slice]),
+            Self::Few(slices, count @ 0..FEW) => {
+                slices[*count] = slice;
+                *count += 1;
+            }
+            Self::Few(slices, _) => {
+                let mut many = slices.to_vec();
+                many.push(slice);
+                *self = Self::Many(many);
+            }
             Self::Many(slices) => slices.push(slice),
         }
     }
@@ -35,8 +46,7 @@ impl Slices {
 
     fn last_mut(&mut self) -> Option<&mut Span> {
         match self {
-            Self::None => None,
-            Self::One(slice) => Some(slice),
+            Self::Few(slices, count) => slices[..*count].last_mut(),
             Self::Many(slices) => slices.last_mut(),
         }
     }
@@ -47,8 +57,7 @@ impl std::ops::Deref for Slices {
 
     fn deref(&self) -> &[Span] {
         match self {
-            Self::None => &[],
-            Self::One(slice) => std::slice::from_ref(slice),
+            Self::Few(slices, count) => &slices[..*count],
             Self::Many(slices) => slices,
         }
     }
@@ -63,7 +72,7 @@ impl Extend<Span> for Slices {
 /// The slices of `span` without `cuts`, line ends and the blanks around them, and what was skipped at the heads of
 /// lines.
 pub(crate) fn pieces_of(text: &str, span: Span, cuts: &[Cut], holes: &[SkippedData]) -> Slices {
-    let mut pieces = Slices::None;
+    let mut pieces = Slices::NONE;
     let first = holes.partition_point(|hole| hole.span.end <= span.start);
     let mut holes =
         holes[first..].iter().take_while(|hole| hole.span.start < span.end).map(|hole| hole.span).peekable();

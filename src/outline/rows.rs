@@ -177,13 +177,13 @@ impl Emitter<'_> {
         match &cell.pieces[..] {
             [] => pieces_of(self.text, cell.span, cuts, &self.holes),
             pieces if cuts.is_empty() => {
-                let mut all = Slices::None;
+                let mut all = Slices::NONE;
                 for piece in pieces {
                     all.extend(pieces_of(self.text, *piece, &[], &self.holes).iter().copied());
                 }
                 all
             }
-            _ => Slices::None,
+            _ => Slices::NONE,
         }
     }
 

@@ -65,12 +65,14 @@ fn strip_spaced<'a>(text: &'a str, word: &str) -> Option<&'a str> {
 
 /// The marks above the red line: 份号, 密级, 紧急程度, 登记号.
 pub(super) fn head_mark(line: &str) -> Option<Element> {
+    /// In bytes, the blanks of a justified line among them.
+    const LONGEST: usize = 120;
     // What any of them begins with.
     let begins = |c: char| {
         c.is_ascii_alphanumeric()
             || matches!(c, '绝' | '机' | '秘' | '特' | '加' | '平' | '急' | '限' | '—' | '-' | '－' | '–')
     };
-    if !trim_start(line).starts_with(begins) {
+    if line.len() > LONGEST || !trim_start(line).starts_with(begins) {
         return None;
     }
     let squashed = squash(line);

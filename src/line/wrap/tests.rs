@@ -1,7 +1,7 @@
 //! Which lines belong to one paragraph.
 
 use super::*;
-use crate::line::paragraphs;
+use crate::line::{facts, paragraphs};
 use crate::vocabulary::Vocabulary;
 
 /// The paragraphs of a text by how many lines each has.
@@ -323,7 +323,8 @@ fn an_open_end_makes_a_paragraph_longer_only_so_far() {
     let goes_on = |long: usize, before: &str, next: &str, wrap: Option<&Wrap>| {
         let text = format!("{}\n{before}\n{next}", "a".repeat(long - before.len() - 1));
         let lines = lines(&text);
-        let above = Paragraph { span: crate::Span { start: 0, end: lines[1].span.end }, ..lines[0].clone() };
+        let span = crate::Span { start: 0, end: lines[1].span.end };
+        let above = Paragraph { span, facts: facts(&text[span.range()]), ..lines[0].clone() };
         assert_eq!(above.span.len(), long);
         continues(&text, &above, &lines[1], &lines[2], wrap)
     };

@@ -117,7 +117,7 @@ impl<'t> Emitter<'t> {
             Some((span, _)) => {
                 pieces_of(self.text, span, &body.cuts[segment.cuts.0..segment.cuts.1], &self.holes)
             }
-            None => Slices::None,
+            None => Slices::NONE,
         };
         let data = DivisionData {
             num_end,
