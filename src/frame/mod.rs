@@ -202,10 +202,11 @@ fn named<'t>(text: &'t str, paragraphs: &[Paragraph]) -> Vec<&'t str> {
     const FIRST: usize = 40;
     const LONGEST: usize = 300;
     const MOST: usize = 100;
-    let names = paragraphs.iter().take(FIRST).flat_map(|p| {
+    let bracketed = paragraphs.iter().take(FIRST).filter(|p| p.facts.any(Facts::BRACKET));
+    let names = bracketed.flat_map(|p| {
         let line = p.text(text);
-        line.match_indices('《').filter_map(move |(at, open)| {
-            let name = &line[at + open.len()..];
+        memchr::memmem::find_iter(line.as_bytes(), "《").filter_map(move |at| {
+            let name = &line[at + '《'.len_utf8()..];
             let end = name.find('》').filter(|&end| end <= LONGEST)?;
             Some(&name[..end]).filter(|name| page::letters(name).next().is_some())
         })

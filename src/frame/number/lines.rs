@@ -4,7 +4,7 @@ use super::{
     DocumentNumber, bare_number, blanks, close, document_number, is_close, is_letter, is_office_text,
     is_open, open, sign_or_close,
 };
-use crate::numeral::{PResult, digit_value};
+use crate::numeral::{PResult, begins_han, digit_value, is_any_digit};
 use crate::source::{is_blank, trim};
 use nom::Parser;
 use nom::branch::alt;
@@ -27,7 +27,7 @@ pub(in crate::frame) const LABELS: &[&str] =
 /// A line that is nothing but numbers: `文号：中山科发〔2019〕305号、中山科规字〔2019〕8号`, `第706号`.
 pub(crate) fn number_line(line: &str) -> Option<Numbers<'_>> {
     let line = trim(line);
-    if !may_end_a_number(line) {
+    if !may_end_a_number(line) || !line.contains(|c| is_any_digit(c) || begins_han(c)) {
         return None;
     }
     let in_brackets = delimited((open, blanks), list, (blanks, close));
