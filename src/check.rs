@@ -11,7 +11,7 @@ mod spelling;
 
 use crate::diagnostic::{Code, Finding};
 use crate::document::kinds::*;
-use crate::document::{Component, Division, Document, Scope};
+use crate::document::{Annotation, Component, Division, Document, Scope};
 use crate::places::Places;
 use crate::source::{is_blank, trim};
 use crate::span::Span;
@@ -85,11 +85,16 @@ fn leads(doc: &Document<'_>, findings: &mut Vec<Finding>) {
     if without.len() * LEADS_FOR_ONE > with {
         return;
     }
+    if without.is_empty() {
+        return;
+    }
+    let names_lead = |annotation: &Annotation| annotation.assignments().any(|a| a.role() == Role::Lead);
+    let leading = doc.annotations().filter(names_lead).filter_map(|annotation| annotation.division());
+    let leading: HashSet<u32> = leading.map(|division| division.node).collect();
     for scope in without {
         // A heading above may name the lead for all below it.
-        let above = scope.division().into_iter().flat_map(|division| division.ancestors());
-        let led =
-            above.flat_map(|a| a.annotations()).flat_map(|a| a.assignments()).any(|a| a.role() == Role::Lead);
+        let mut above = scope.division().into_iter().flat_map(|division| division.ancestors());
+        let led = above.any(|division| leading.contains(&division.node));
         if let (false, Some(annotation)) = (led, scope.annotations().next()) {
             findings.push(Finding { code: Code::LeadMissing, span: annotation.text().span(), related: None });
         }

@@ -110,6 +110,9 @@ pub(crate) const LONG_ITEM: usize = 180;
 
 const OPENING: &str = "（(﹙";
 const CLOSING: &str = "）)﹚";
+/// The longest marker, in bytes, the blanks of a justified line in it: what stands below repeats it in its path.
+const LONGEST: u32 = 96;
+
 const DOTS: &str = ".．﹒";
 const DASHES: &str = "—―─－-–";
 
@@ -126,7 +129,7 @@ pub(crate) fn marker_as_written(text: &str) -> Option<Marker> {
 ///
 /// A gloss behind one of its characters is passed over: 第(dì)二條.
 pub(crate) fn marker(text: &str) -> Option<Marker> {
-    let found = plain_marker(text);
+    let found = plain_marker(text).filter(|m| m.len <= LONGEST);
     if let Some(m) = found {
         // 第一條(tiáo)【目的】: the gloss is the last character's.
         let gloss = if m.style <= Style::Article { crate::gloss::gloss(&text[m.len as usize..]) } else { 0 };
@@ -135,8 +138,7 @@ pub(crate) fn marker(text: &str) -> Option<Marker> {
     if !text.starts_with(['第', '（', '(']) && !begins_with_numeral(text) {
         return found;
     }
-    // As far as the longest marker goes.
-    let head = crate::source::prefix(text, 64);
+    let head = crate::source::prefix(text, LONGEST as usize);
     let plain = crate::gloss::plain(head).filter(|_| head.contains('('))?;
     let found = plain_marker(&plain.text)?;
     Some(Marker { len: plain.end(found.len as usize) as u32, ..found })

@@ -7,7 +7,7 @@ mod hostile;
 #[path = "support/invariants.rs"]
 mod invariants;
 
-use gongwen::render::json;
+use gongwen::render::{chunks, json, tasks};
 use gongwen::{Code, Options};
 use hostile::hostile;
 use std::time::{Duration, Instant};
@@ -85,9 +85,19 @@ fn with_mentions() -> json::Options {
 
 fn time(text: &str) -> Duration {
     let start = Instant::now();
-    // The writer works out columns, messages and mentions, which the parse leaves.
-    std::hint::black_box(json::to_string(&gongwen::parse(text), &with_mentions()));
+    // The writers work out columns, messages, mentions, tasks and citations, which the parse leaves.
+    std::hint::black_box(outputs(text));
     start.elapsed()
+}
+
+/// What is written of a text for machines.
+fn outputs(text: &str) -> [String; 3] {
+    let doc = gongwen::parse(text);
+    [
+        json::to_string(&doc, &with_mentions()),
+        tasks::to_string(&doc, &Default::default()),
+        chunks::to_string(&doc, &Default::default()),
+    ]
 }
 
 #[test]
@@ -105,6 +115,19 @@ fn time_grows_with_the_text_and_not_with_its_square() {
         };
         let slow: Vec<_> = (0..TRIES).map_while(|_| grows()).collect();
         assert!(slow.len() < TRIES, "{name}, for {SMALL} and four times as much: {slow:?}");
+    }
+}
+
+#[test]
+fn outputs_grow_with_the_text_and_not_with_its_square() {
+    // As for time: four times as much, or sixteen.
+    const SMALL: usize = 200;
+    const MARGIN: usize = 8;
+    for (name, make) in hostile() {
+        let (small, large) = (outputs(&make(SMALL)), outputs(&make(4 * SMALL)));
+        for (small, large) in small.iter().zip(&large) {
+            assert!(large.len() <= small.len() * MARGIN, "{name}: {} to {}", small.len(), large.len());
+        }
     }
 }
 

@@ -5,7 +5,7 @@
 
 use crate::diagnostic::Code;
 use crate::document::Document;
-use crate::source::{trim_end, trim_start};
+use crate::source::{is_blank, prefix, trim_start};
 use crate::span::Span;
 
 const PAIRS: [(char, char); 8] = [
@@ -60,8 +60,10 @@ pub(super) fn join(doc: &mut Document<'_>) {
 
 /// Whether a quotation of several paragraphs opens at `open` that has an opening mark at each and one closing.
 fn goes_on(text: &str, open: Span) -> bool {
+    /// How far the next paragraph is looked for, in bytes.
+    const FAR: usize = 9000;
     opens_quotation(&text[..open.end as usize])
-        && text[open.end as usize..]
+        && prefix(&text[open.end as usize..], FAR)
             .split_once(['\n', '\r'])
             .is_some_and(|(_, rest)| trim_start(rest).starts_with('“'))
 }
@@ -75,7 +77,10 @@ fn is_phrase(text: &str) -> bool {
 /// Whether the mark that `text` ends with opens a quotation of several paragraphs: it follows ： or opens its own.
 fn opens_quotation(text: &str) -> bool {
     text.strip_suffix('“').is_some_and(|before| {
-        let line = &before[before.rfind(['\n', '\r']).map_or(0, |at| at + 1)..];
-        trim_end(line).is_empty() || trim_end(line).ends_with(['：', ':'])
+        let mut blanks = before.chars().rev();
+        match blanks.find(|c| !is_blank(*c) || matches!(c, '\n' | '\r')) {
+            Some(c) => matches!(c, '\n' | '\r' | '：' | ':'),
+            None => true,
+        }
     })
 }

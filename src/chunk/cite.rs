@@ -16,14 +16,30 @@ pub(super) struct Citer {
     article: Option<(u32, Vec<Span>)>,
     /// The document met last and its name.
     document: Option<(u32, String)>,
+    /// What carries it: one document may carry thousands, and is named once.
+    carrier: Option<Carrier>,
+}
+
+/// What the documents that another carries are named by.
+struct Carrier {
+    node: u32,
+    name: String,
+    number: Option<String>,
+}
+
+impl Carrier {
+    fn of(component: Component<'_>) -> Self {
+        let above = component.parent().map(Self::of);
+        Self { node: component.node, name: name(component, above.as_ref()), number: number(component) }
+    }
 }
 
 /// The document: what is issued under its own title, an annex behind the document to which it belongs.
-fn name(component: Component<'_>, words: &mut String) {
+fn name(component: Component<'_>, carrier: Option<&Carrier>) -> String {
     let issued = component.kind() == Some(EnclosureKind::Issued) && component.title().is_some();
-    let carrier = component.parent();
+    let mut words = String::new();
     if let Some(carrier) = carrier.filter(|_| !issued) {
-        name(carrier, words);
+        words.push_str(&carrier.name);
         if let Some(num) = component.element(Element::Num) {
             words.extend(num.to_string().chars().filter(|c| !is_blank(*c)));
         }
@@ -40,13 +56,17 @@ fn name(component: Component<'_>, words: &mut String) {
         words.push('》');
     }
     // What is issued has the number of the notice that issues it.
-    let own = component.numbers().next();
-    let number = own.or_else(|| carrier.filter(|_| issued).and_then(|carrier| carrier.numbers().next()));
-    if let Some(number) = number {
+    let own = number(component);
+    if let Some(number) = own.or_else(|| carrier.filter(|_| issued)?.number.clone()) {
         words.push('（');
-        words.push_str(&number.text().as_str());
+        words.push_str(&number);
         words.push('）');
     }
+    words
+}
+
+fn number(component: Component<'_>) -> Option<String> {
+    component.numbers().next().map(|number| number.text().to_string())
 }
 
 impl Citer {
@@ -54,9 +74,11 @@ impl Citer {
     pub(super) fn citation(&mut self, flow: &Flow<'_>, run: &Run, span: Span) -> String {
         let component = run.component(flow);
         if self.document.as_ref().is_none_or(|(node, _)| *node != component.node) {
-            let mut words = String::new();
-            name(component, &mut words);
-            self.document = Some((component.node, words));
+            let carrier = component.parent();
+            if self.carrier.as_ref().map(|kept| kept.node) != carrier.map(|carrier| carrier.node) {
+                self.carrier = carrier.map(Carrier::of);
+            }
+            self.document = Some((component.node, name(component, self.carrier.as_ref())));
         }
         let mut words = self.document.as_ref().map(|(_, words)| words.clone()).unwrap_or_default();
         if let Some(division) = run.division(flow) {

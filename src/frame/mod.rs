@@ -28,7 +28,7 @@ use crate::document::store::SkippedData;
 use crate::facts::Facts;
 use crate::line::Paragraph;
 use crate::responsibility::roles::{self, Label};
-use crate::source::{is_blank, trim, trim_start};
+use crate::source::{is_blank, prefix, trim, trim_start};
 use crate::span::Span;
 use crate::vocabulary::Vocabulary;
 pub(crate) use contents::entry_words;
@@ -207,7 +207,7 @@ fn named<'t>(text: &'t str, paragraphs: &[Paragraph]) -> Vec<&'t str> {
         let line = p.text(text);
         memchr::memmem::find_iter(line.as_bytes(), "《").filter_map(move |at| {
             let name = &line[at + '《'.len_utf8()..];
-            let end = name.find('》').filter(|&end| end <= LONGEST)?;
+            let end = prefix(name, LONGEST + '》'.len_utf8()).find('》')?;
             Some(&name[..end]).filter(|name| page::letters(name).next().is_some())
         })
     });

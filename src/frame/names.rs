@@ -159,7 +159,11 @@ pub(super) fn is_joint(line: &str) -> bool {
 pub(crate) fn is_title_like(line: &str) -> bool {
     /// Signs that no title holds.
     static SIGNS: Chars = Chars::new("。：:？");
-    if line.ends_with(['，', '；', ';', ',', '、', '？', '！', '.', '。', '：', ':']) || SIGNS.stand_in(line)
+    /// In bytes, the blanks of a justified line among them: every task repeats the title.
+    const LONGEST: usize = 600;
+    if line.len() > LONGEST
+        || line.ends_with(['，', '；', ';', ',', '、', '？', '！', '.', '。', '：', ':'])
+        || SIGNS.stand_in(line)
     {
         return false;
     }

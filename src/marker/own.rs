@@ -1,6 +1,6 @@
 //! Markers of the user's own shapes.
 
-use super::{Claim, LARGEST, Marker, Ordinal, blanks, marker};
+use super::{Claim, LARGEST, LONGEST, Marker, Ordinal, blanks, marker};
 use crate::numeral;
 #[cfg(feature = "rules")]
 use crate::source::is_blank;
@@ -49,7 +49,9 @@ fn own(text: &str, shape: &MarkerShape) -> Option<Marker> {
     let rest = if shape.after.is_empty() { rest } else { blanks(rest).ok()?.0 };
     let rest = &rest[literal(rest, &shape.after)?..];
     let len = (text.len() - rest.len()) as u32;
-    Some(Marker { style: shape.style, ordinal: Ordinal::one(n), len, claim: Claim::Plain, odd: false })
+    let marker =
+        Marker { style: shape.style, ordinal: Ordinal::one(n), len, claim: Claim::Plain, odd: false };
+    (len <= LONGEST).then_some(marker)
 }
 
 /// What a pattern of the user's finds, if its group is a number with something beside it.

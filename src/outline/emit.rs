@@ -32,6 +32,8 @@ pub(crate) struct Emitter<'t> {
     first_is_lead: bool,
     /// The first annotation without an owner.
     pub(super) next_annotation: usize,
+    /// The scope that several annotations share, the last such, and how many do.
+    shared: (Span, usize),
     /// The end of the last leaf.
     leaf_end: u32,
     /// Open nodes, the root first.
@@ -47,6 +49,8 @@ pub(super) struct Open {
     boxes: u32,
     pub(super) tables: u32,
     enclosures: u32,
+    /// Its last annotation.
+    annotation: Option<usize>,
 }
 
 /// A text and what was found in it.
@@ -79,6 +83,7 @@ pub(crate) fn emit<'t>(
         max_depth,
         first_is_lead: false,
         next_annotation: 0,
+        shared: Default::default(),
         leaf_end: 0,
         open: Vec::new(),
     };

@@ -34,6 +34,8 @@ pub(crate) struct Level {
     pub(crate) led_in: bool,
     /// Whether an item of it has sub-divisions.
     pub(crate) branched: bool,
+    /// Whether an annotation on a line of its own follows an item of it.
+    pub(crate) annotated: bool,
 }
 
 impl Level {
@@ -52,6 +54,7 @@ impl Level {
             titled: false,
             led_in: false,
             branched: false,
+            annotated: false,
         }
     }
 
@@ -367,6 +370,7 @@ impl Levels {
             titled: if begins(&marker) { above == Above::Title } else { list.titled },
             led_in: list.led_in,
             branched: list.branched,
+            annotated: list.annotated,
             ..Level::of(&marker, segment)
         });
         self.open.truncate(placed.keep);

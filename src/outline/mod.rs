@@ -120,7 +120,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         let (Span { start, end }, cuts) = (paragraph.span, self.body.cuts.len());
         let mut segment = Segment::new(None, start..end, start, end, (cuts, cuts), self.facts);
         segment.table = paragraph.table.map(|number| self.read_table(number));
-        segment.parent = self.owner(at);
+        segment.parent = self.owner(at, false);
         self.above = Above::Text;
         self.body.segments.push(segment);
     }
@@ -337,9 +337,11 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         let index = self.body.segments.len();
         let Some(marker) = segment.marker else {
             self.close_lists(segment, at);
-            segment.parent = self.owner(at);
+            let annotation = self.is_annotation(segment);
+            segment.parent = self.owner(at, annotation);
             if let Some(level) = self.levels.open.last_mut().filter(|l| Some(l.segment) == segment.parent) {
                 level.goes_on |= segment.cuts.0 == segment.cuts.1;
+                level.annotated |= annotation;
             }
             // A 款 of the article ends the items of the one before.
             if let Some(at) = self.levels.open.iter().position(|level| Some(level.segment) == segment.parent)
@@ -348,7 +350,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
                 let text = self.context.text;
                 if article
                     && !trim(&text[segment.body as usize..segment.end as usize]).is_empty()
-                    && !self.is_annotation(segment)
+                    && !annotation
                 {
                     self.levels.open.truncate(at + 1);
                 }

@@ -94,8 +94,9 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
                 || names && phrase::is_title(line, LONGEST_NAME))
     }
 
-    /// The division that an unmarked paragraph belongs to: the last open item; in an article, the article.
-    pub(super) fn owner(&self, at: usize) -> Option<usize> {
+    /// The division that an unmarked paragraph belongs to: the last open item; in an article, the article. An annotation
+    /// is the last item's also there, where one before it has its own.
+    pub(super) fn owner(&self, at: usize, annotation: bool) -> Option<usize> {
         let open = &self.levels.open;
         let last = open.last()?.segment;
         // （三）政策咨询 without a stop is a heading: what follows is the item's. So it is between two items.
@@ -111,7 +112,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             }
             None => line.is_empty() || phrase::is_line(line, false) || line.ends_with(['：', ':']),
         };
-        if is_heading {
+        if is_heading || annotation && level.annotated {
             return Some(last);
         }
         let Some(article) = open.iter().rposition(|level| level.style == Style::Article) else {

@@ -46,18 +46,20 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             cells.filter(|(_, _, cell)| cell.merged.is_none() && !cell.span.is_empty()).collect();
         cells.sort_by_key(|(_, _, cell)| cell.span.start);
         self.context.draft.leads_are_named = said.as_ref().is_some_and(|said| said.names_leads);
+        // On a new page the heads may stand again.
+        let heads = said.as_ref().map_or(&[][..], |said| &grid.rows[..said.header]);
+        let heads: Vec<Vec<String>> =
+            heads.iter().map(|row| row.iter().map(|head| head.squashed(text)).collect()).collect();
         let mut read = Vec::new();
         // What the cells of a row speak for: worked out for the row, since a row may have a thousand columns.
         let mut tasks: Places<(usize, usize), Option<Span>> = Places::default();
         for (row, column, cell) in cells {
-            // On a new page the heads may stand again.
-            let again = |said: &&Columns| {
-                grid.rows[..said.header]
-                    .iter()
-                    .filter_map(|row| row.get(column))
-                    .any(|head| !head.span.is_empty() && head.squashed(text) == cell.squashed(text))
+            let again = || {
+                let mut heads =
+                    heads.iter().filter_map(|row| row.get(column)).filter(|head| !head.is_empty());
+                heads.any(|head| cell.is_squashed(text, head))
             };
-            let head = said.as_ref().filter(|said| row >= said.header).filter(|said| !again(said));
+            let head = said.as_ref().filter(|said| row >= said.header).filter(|_| !again());
             let head = head.and_then(|said| match said.columns.get(column)? {
                 Column::Units(label) => Some((said, *label)),
                 Column::Deadline => Some((said, Label::Deadline)),
@@ -196,10 +198,14 @@ impl Emitter<'_> {
             from = cut.span.end;
             // What a text holds speaks for what stands before it.
             let inside = if trim(&self.text[inside.range()]).is_empty() { cut.span } else { inside };
-            let annotation = &mut self.store.annotations[self.next_annotation];
+            let at = self.next_annotation;
             self.next_annotation += 1;
-            annotation.node = row;
-            annotation.hull = said.hull.unwrap_or(inside);
+            let hull = match said.hull {
+                Some(hull) => self.shared(hull).unwrap_or(cut.span),
+                None => inside,
+            };
+            let annotation = &mut self.store.annotations[at];
+            (annotation.node, annotation.hull) = (row, hull);
         }
         let span = &mut self.store.nodes[row as usize].span;
         *span = Span { start: span.start.min(cell.span.start), end: span.end.max(cell.span.end) };

@@ -2,6 +2,7 @@
 
 use super::{Cell, Grid};
 use crate::document::kinds::Role;
+use crate::places::Places;
 use crate::responsibility::roles::{self, Label};
 use crate::responsibility::units::trailing_bracket;
 use crate::vocabulary::Vocabulary;
@@ -98,11 +99,14 @@ fn header(text: &str, grid: &Grid, row: usize, words: &Vocabulary) -> Option<Col
             && heads.all(|cell| is_head(&cell))
     };
     let last = last + usize::from(last == row && grid.rows.get(row + 1).filter(is_second).is_some());
+    // One head may cover a thousand columns, and is read once.
+    let mut read: Places<(u32, u32), Column> = Places::default();
     let of = |column: usize| {
-        let said = (row..=last)
-            .rev()
-            .filter_map(|row| grid.cell(row, column))
-            .map(|cell| self::column(&cell.squashed(text), words));
+        let said = (row..=last).rev().filter_map(|row| {
+            let place = grid.rows.get(row)?.get(column)?.merged.unwrap_or((row as u32, column as u32));
+            let cell = grid.cell(row, column)?;
+            Some(*read.entry(place).or_insert_with(|| self::column(&cell.squashed(text), words)))
+        });
         said.into_iter().find(|column| *column != Column::Other).unwrap_or(Column::Other)
     };
     let columns: Vec<Column> = (0..cells.len()).map(of).collect();

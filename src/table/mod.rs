@@ -40,10 +40,19 @@ impl Cell {
 
     /// Its words, its lines joined and its blanks left out.
     pub(crate) fn squashed(&self, text: &str) -> String {
+        self.words(text).collect()
+    }
+
+    /// Whether [`Self::squashed`] is `words`; told at the first character that is not.
+    pub(crate) fn is_squashed(&self, text: &str, words: &str) -> bool {
+        self.words(text).eq(words.chars())
+    }
+
+    fn words<'t>(&self, text: &'t str) -> impl Iterator<Item = char> {
         let whole = std::slice::from_ref(&self.span);
         let pieces = if self.pieces.is_empty() { whole } else { &self.pieces };
-        let words = pieces.iter().flat_map(|piece| text[piece.range()].chars());
-        words.filter(|c| !crate::source::is_blank(*c)).collect()
+        let words = pieces.iter().flat_map(move |piece| text[piece.range()].chars());
+        words.filter(|c| !crate::source::is_blank(*c))
     }
 }
 

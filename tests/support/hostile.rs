@@ -140,6 +140,42 @@ pub(crate) fn hostile() -> Vec<(&'static str, Shape)> {
         ("own annexes", |n| {
             "一、甲。\n附件：1.甲\n".to_owned() + &"见附件9，“附件8".repeat(n) + "\n附件1\n乙\n丙。"
         }),
+        ("annotations of a division between those of its items", |n| {
+            "第一条 甲\n".to_owned() + &"一、修路。\n责任单位：县局\n甲\n责任单位：乙局\n".repeat(n)
+        }),
+        ("annotations of one scope with many ranges", |n| {
+            let items = "一、修路。（县交通局负责）\n二、清河。（县水利局负责）\n".repeat(n);
+            "第一条 甲\n".to_owned() + &items + &"责任单位：县财政局\n".repeat(n)
+        }),
+        ("units between two tasks of a row", |n| {
+            format!("任务|{}任务\n修路|{}清河\n", "责任单位|".repeat(n), "县财政局|".repeat(n))
+        }),
+        ("a long head over many rows", |n| {
+            format!("| 任务{} | 责任单位 |\n|---|---|\n", "长".repeat(n)) + &"| 修路 | 县局 |\n".repeat(n)
+        }),
+        ("blanks in a marker", |n| {
+            format!("第{}一章 总则\n", "\u{3000}".repeat(n)) + &"一、修路。（县局负责）\n".repeat(n)
+        }),
+        ("blanks in the marker of a list", |n| {
+            format!("1{}. 甲。\n", " ".repeat(3 * n)) + &"（1）修路。（县局负责）\n".repeat(n)
+        }),
+        ("blanks in a title", |n| {
+            format!("关于{}甲的通知\n", "\u{3000}".repeat(n)) + &"一、修路。（县局负责）\n".repeat(n)
+        }),
+        ("blanks in an annex's title", |n| {
+            let title = format!("甲方案\n\n附件1\n乙{}方案\n", "\u{3000}".repeat(n));
+            title + &"一、修路。（县局负责）\n".repeat(n)
+        }),
+        ("blanks in a bracket before a date", |n| format!("〔1号|{}甲）\n", "\u{3000}".repeat(10 * n))),
+        ("annexes of a document without a number", |n| {
+            "甲方案\n\n一、修路\n\n".to_owned() + &"附件1\n\n乙方案\n一、修路。\n".repeat(n)
+        }),
+        ("marks that never close", |n| "分送Y包括《 ".repeat(n)),
+        ("quotations on one line", |n| "甲乙丙：“丁戊。 ".repeat(n)),
+        ("items without a lead", |n| {
+            let led = "（一）修路。（县交通局牵头，县财政局配合）\n".repeat(n);
+            "一、甲\n".to_owned() + &led + &"（一）修路。（县交通局、县财政局负责）\n".repeat(n / 4)
+        }),
         ("blanks before annexes", |n| {
             "附件1\n甲\n乙".to_owned() + &" 附件9".repeat(n) + &" ".repeat(n) + "丙。"
         }),

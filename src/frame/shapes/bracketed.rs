@@ -15,6 +15,8 @@ static CREDITS: Words = Words::new(&["来源", "信息来源", "原标题", "作
 /// bracketed = ( "（" | "(" ), text, ( "）" | ")" ) ;   (* （此件公开发布）  （征求意见稿）  （2019年…通过） *)
 /// ```
 pub(super) fn bracketed_line(line: &str) -> Option<Shape> {
+    /// Of who issued and when, in bytes: the blanks between them are any number.
+    const LONGEST_DATED: usize = 300;
     let open = line.strip_prefix(['（', '(', '【', '〔'])?;
     let closed = open.strip_suffix(['）', ')', '】', '〕']);
     let inside = trim(closed.unwrap_or(open));
@@ -50,6 +52,7 @@ pub(super) fn bracketed_line(line: &str) -> Option<Shape> {
     let dated = closed && date_line(inside).is_some()
         || closed
             && count <= 40
+            && inside.len() <= LONGEST_DATED
             && inside.char_indices().any(|(at, c)| is_blank(c) && date_line(trim(&inside[at..])).is_some());
     (dated || is_history(inside)).then_some(Shape::Element(Element::History))
 }

@@ -2,9 +2,10 @@
 
 use super::*;
 
-/// The most annotations of one heading that speak for all of its division. What each speaks for is written out, so that more
-/// of them would make outputs grow with their number times that of the items below; any others speak for the heading.
-const MOST_SPEAKING: usize = 16;
+/// The most annotations that speak for one scope where that is cut by as many: of a heading for all of its division, beside
+/// each other, of a row. What each speaks for is written out, so that more of them would make outputs grow with the square
+/// of the text; any others speak for the heading, or for what they are.
+pub(in crate::outline) const MOST_SPEAKING: usize = 16;
 
 impl<'t> Emitter<'t> {
     pub(super) fn body(&mut self, component: u32, items: &[Item], last: bool) {
@@ -197,11 +198,16 @@ impl<'t> Emitter<'t> {
         for cut in cuts.iter().filter(|cut| cut.annotation) {
             let at = self.next_annotation;
             self.next_annotation += 1;
-            let before =
-                at.checked_sub(1).map(|i| self.store.annotations[i].clone()).filter(|a| a.node == owner);
+            // The last one before; only of what is closed at once it is the one before.
+            let open = self.open.iter().rposition(|open| open.node == owner);
+            let before = match open {
+                Some(open) => self.open[open].annotation.replace(at),
+                None => at.checked_sub(1),
+            };
+            let before = before.map(|i| self.store.annotations[i].clone()).filter(|a| a.node == owner);
             let hull = match before {
                 Some(before) if is_gap(&text[before.span.end as usize..cut.span.start as usize]) => {
-                    before.hull
+                    self.shared(before.hull).unwrap_or(cut.span)
                 }
                 before => {
                     let last_end = before.map_or(floor, |a| a.span.end.max(floor));
@@ -218,6 +224,24 @@ impl<'t> Emitter<'t> {
             annotation.node = owner;
             annotation.hull = if trim_span(text, hull).is_empty() { cut.span } else { hull };
         }
+    }
+}
+
+impl Emitter<'_> {
+    /// What an annotation speaks for with others; none where [`MOST_SPEAKING`] do, and as many cut it.
+    pub(in crate::outline) fn shared(&mut self, hull: Span) -> Option<Span> {
+        let (last, sharing) = &mut self.shared;
+        if *last != hull {
+            (*last, *sharing) = (hull, 0);
+        }
+        *sharing += 1;
+        if *sharing <= MOST_SPEAKING {
+            return Some(hull);
+        }
+        let annotations = &self.store.annotations;
+        let first = annotations.partition_point(|a| a.span.start < hull.start);
+        let last = annotations.get(first + MOST_SPEAKING);
+        last.is_none_or(|a| a.span.start >= hull.end).then_some(hull)
     }
 }
 
