@@ -296,8 +296,7 @@ impl<'t> Reader<'t> {
         }
         if !titled
             && let Some(title) = line.strip_suffix('。').filter(|title| title.starts_with("关于"))
-            && names::is_title_like(title)
-            && names::ends_like_title(title)
+            && names::is_title(title)
         {
             let p = &self.paragraphs[self.at];
             let span = self.without_end(Span { start: p.head, end: p.span.end }, &['。']);
@@ -408,7 +407,7 @@ impl<'t> Reader<'t> {
         };
         let below = (offices_end + 1..).take(MOST).find(|at| !made(at)).map_or("", |at| self.line(at));
         // 专题会议纪要 over its number is the title itself, unless the one below says what was discussed.
-        if minutes && !(names::is_title_like(below) && names::ends_like_title(below)) {
+        if minutes && !names::is_title(below) {
             return 0;
         }
         let headed = !titled && !below.is_empty() && (names::is_title_like(below) || below.ends_with('。'));

@@ -154,20 +154,19 @@ impl<'t> Reader<'t> {
     /// that hold their document twice are read as two.
     pub(super) fn begins_anew(&self, line: &str) -> bool {
         const NEAR: usize = 3;
-        if self.current().kind != Some(EnclosureKind::Annex) || !names::ends_like_title(line) {
+        if self.current().kind != Some(EnclosureKind::Annex) || !names::is_title(line) {
             return false;
         }
         let below = (self.at + 1..self.at + 1 + NEAR).find(|&at| self.line(at) != line);
         let numbered = below.filter(|&at| self.shape(at) == Shape::Element(Element::Number));
-        numbered.is_some_and(|at| names::is_addressee(self.line(at + 1))) && names::is_title_like(line)
+        numbered.is_some_and(|at| names::is_addressee(self.line(at + 1)))
     }
 
     /// Whether the line is the title of what goes with rules and stands behind their last article: 名词解释.
     pub(super) fn is_appendix(&self, line: &str) -> bool {
         let below = self.paragraphs.get(self.at + 1).and_then(|p| p.marker);
         below.is_some_and(|m| m.style >= Style::Han && m.ordinal.last() == 1)
-            && names::is_title_like(line)
-            && names::ends_like_title(line)
+            && names::is_title(line)
             && (self.follows_force() || self.follows_speech())
     }
 
