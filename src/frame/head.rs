@@ -248,12 +248,10 @@ impl<'t> Reader<'t> {
             return self.element(Element::History);
         }
         // 大 中 小: buttons between the title and the text of a page.
-        let after_row =
-            self.current().items.last().is_some_and(|i| i.place == Place::Element(Element::Boilerplate));
         let word = shapes::squash(line);
         let foreword = matches!(&*word, "前言" | "序言" | "引言" | "导言");
         let button = !foreword && word.chars().count() <= LONGEST_BUTTON;
-        if titled && after_row && button && !line.ends_with(['：', ':']) {
+        if titled && button && self.after_rows() && !line.ends_with(['：', ':']) {
             return self.element(Element::Boilerplate);
         }
         if titled && (shapes::is_history(line) || self.is_speaker(line) || self.goes_on_history(line)) {
@@ -288,9 +286,7 @@ impl<'t> Reader<'t> {
         {
             return self.element(Element::Issuer);
         }
-        let unfinished =
-            self.component().items.last().is_some_and(|last| last.place == Place::Element(Element::Title))
-                && self.title_is_open();
+        let unfinished = self.follows(Element::Title) && self.title_is_open();
         if self.is_title_line(line) && (!titled || unfinished || !self.is_cell_run()) {
             return self.title(line);
         }
@@ -304,8 +300,11 @@ impl<'t> Reader<'t> {
             self.at += 1;
             return;
         }
-        let issued = self.current().items.last().is_some_and(|i| i.place == Place::Element(Element::Issuer));
-        if titled && date::month_line(line) && (self.follows_title() || issued) && self.at >= self.last_date {
+        if titled
+            && date::month_line(line)
+            && (self.follows_title() || self.follows(Element::Issuer))
+            && self.at >= self.last_date
+        {
             return self.element(Element::Date);
         }
         if self.is_unplaced(line) {
@@ -322,9 +321,7 @@ impl<'t> Reader<'t> {
     fn heads_rows(&self, line: &str) -> bool {
         const LONGEST: usize = 5;
         let below = fields::has_label(self.line(self.at + 1));
-        let above =
-            self.current().items.last().is_some_and(|i| i.place == Place::Element(Element::Boilerplate));
-        (below || above && self.paragraphs.get(self.at + 1).is_some_and(|p| p.marker.is_some()))
+        (below || self.after_rows() && self.paragraphs.get(self.at + 1).is_some_and(|p| p.marker.is_some()))
             && line.chars().count() <= LONGEST
             && !line.contains(['。', '：', ':', '，', '；'])
     }
@@ -345,10 +342,9 @@ impl<'t> Reader<'t> {
     fn goes_on_history(&self, line: &str) -> bool {
         const LONGEST: usize = 30;
         static DEEDS: Words = Words::new(&["发布", "公布", "施行", "批准", "通过"]);
-        let noted = self.current().items.last().is_some_and(|i| i.place == Place::Element(Element::History));
         line.chars().count() <= LONGEST
             && !line.contains(['。', '：', '，'])
-            && (date::worded_date(line).is_ok() || noted && DEEDS.end(line))
+            && (date::worded_date(line).is_ok() || self.follows(Element::History) && DEEDS.end(line))
     }
 
     /// Whether a short line that no rule explains stands above the number or the addressee: a row of a page, an

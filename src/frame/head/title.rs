@@ -55,7 +55,7 @@ impl Reader<'_> {
         let before = &self.text[last.range()];
         let bracketed = line.starts_with(['（', '(']);
         let whole = names::ends_like_title(before);
-        let adjacent = component.items.last().is_some_and(|i| i.place == Place::Element(Element::Title));
+        let adjacent = self.follows(Element::Title);
         adjacent
             && lines.len() < 8
             && (bracketed || !whole || line.starts_with("的") || names::ends_like_title(line))
