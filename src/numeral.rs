@@ -4,6 +4,8 @@
 //! none begins. The leaf of every other grammar, tried at the head of every line: the first characters
 //! decide, and nothing is allocated.
 
+use crate::source::is_blank;
+use nom::bytes::complete::take_while;
 use nom::character::complete::{anychar, char, one_of};
 use nom::combinator::{map, map_opt, opt, value};
 use nom::sequence::{preceded, terminated};
@@ -34,6 +36,11 @@ pub(crate) fn digit_value(c: char) -> Option<u32> {
         '０'..='９' => Some(u32::from(c) - u32::from('０')),
         _ => None,
     }
+}
+
+/// Blanks, line ends among them, or none.
+pub(crate) fn blanks(input: &str) -> PResult<'_, ()> {
+    value((), take_while(is_blank)).parse(input)
 }
 
 /// Whether `c` is a digit: ASCII, full-width or Han, zero among them.

@@ -1,11 +1,10 @@
 //! Dates: 2018年12月29日, 二〇一八年十二月二十九日, 民国105年4月7日.
 
 use crate::document::IsoDate;
-use crate::numeral::{PResult, arabic, digit_value, han, han_digit_value, han_or_zero_value};
-use crate::source::{is_blank, trim};
+use crate::numeral::{PResult, arabic, blanks, digit_value, han, han_digit_value, han_or_zero_value};
+use crate::source::trim;
 use nom::Parser;
 use nom::branch::alt;
-use nom::bytes::complete::take_while;
 use nom::character::complete::{anychar, char, one_of, satisfy};
 use nom::combinator::{all_consuming, consumed, map, map_opt, not, opt, peek, value, verify};
 use nom::multi::fold;
@@ -183,11 +182,6 @@ pub(super) fn han_digit(input: &str) -> PResult<'_, u32> {
 /// One character with the blanks after it.
 pub(super) fn spaced<'a>(wanted: char) -> impl Parser<&'a str, Output = char, Error = ()> {
     terminated(char(wanted), blanks)
-}
-
-/// Blanks or none.
-pub(crate) fn blanks(input: &str) -> PResult<'_, ()> {
-    value((), take_while(is_blank)).parse(input)
 }
 
 #[cfg(test)]

@@ -10,13 +10,13 @@ mod lines;
 pub(super) use lines::{LABELS, ends_a_number, may_end_a_number};
 pub(crate) use lines::{leading_number, number_label, number_line, order_line, trailing_number};
 
-use crate::numeral::{PResult, arabic, begins_han, digit_value, han, han_digits};
+use crate::numeral::{PResult, arabic, begins_han, blanks, digit_value, han, han_digits};
 use crate::script::normal;
 use crate::source::{is_blank, is_ideograph, trim};
 use crate::words::Words;
 use nom::Parser;
 use nom::branch::alt;
-use nom::bytes::complete::{take_while, take_while_m_n, take_while1};
+use nom::bytes::complete::{take_while_m_n, take_while1};
 use nom::character::complete::{char, one_of, satisfy};
 use nom::combinator::{consumed, map, map_opt, not, opt, peek, recognize, value, verify};
 use nom::multi::fold;
@@ -405,11 +405,6 @@ fn open(input: &str) -> PResult<'_, char> {
 /// ```
 fn close(input: &str) -> PResult<'_, char> {
     satisfy(is_close).parse(input)
-}
-
-/// Blanks, line breaks among them, or none.
-fn blanks(input: &str) -> PResult<'_, ()> {
-    value((), take_while(is_blank)).parse(input)
 }
 
 fn is_open(c: char) -> bool {

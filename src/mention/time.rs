@@ -2,7 +2,7 @@
 
 use super::{Follow, word, word_unless};
 use crate::frame::date::*;
-use crate::numeral::PResult;
+use crate::numeral::{PResult, blanks};
 use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n};

@@ -1,10 +1,10 @@
 //! Lines and titles that hold numbers: `文号：国办发〔2018〕121号`, an order's line, a title with its number in a bracket.
 
 use super::{
-    DocumentNumber, bare_number, blanks, close, document_number, is_close, is_letter, is_office_text,
-    is_open, open, sign_or_close,
+    DocumentNumber, bare_number, close, document_number, is_close, is_letter, is_office_text, is_open, open,
+    sign_or_close,
 };
-use crate::numeral::{PResult, digit_value};
+use crate::numeral::{PResult, blanks, digit_value};
 use crate::source::{is_blank, trim};
 use nom::Parser;
 use nom::branch::alt;
