@@ -16,7 +16,7 @@ pub(crate) use own::marker_with;
 
 use crate::document::kinds::Style;
 use crate::numeral::{self, PResult};
-use crate::source::{is_blank, prefix, trim_end, trim_start};
+use crate::source::{is_blank, is_inner_blank, prefix, trim_end, trim_start};
 use arabic::{arabic, arabic_paren, circled};
 use damaged::{damaged, shifted};
 use han::{capital, clause_word, han, han_paren};
@@ -175,7 +175,7 @@ fn plain_marker(text: &str) -> Option<Marker> {
 
 fn blanks(input: &str) -> PResult<'_, &str> {
     // Line ends are blanks too, but a marker stands on one line.
-    take_while(|c| is_blank(c) && c != '\n' && c != '\r').parse(input)
+    take_while(is_inner_blank).parse(input)
 }
 
 fn number(input: &str) -> PResult<'_, u32> {
@@ -192,8 +192,7 @@ fn spaced_han(input: &str) -> PResult<'_, u32> {
     if !rest.starts_with(is_blank) {
         return Ok((rest, n));
     }
-    let is_part =
-        |c| numeral::begins_han(c) || "百千零〇".contains(c) || is_blank(c) && !matches!(c, '\n' | '\r');
+    let is_part = |c| numeral::begins_han(c) || "百千零〇".contains(c) || is_inner_blank(c);
     let near = prefix(input, LONGEST);
     let end = trim_end(&near[..near.find(|c| !is_part(c)).unwrap_or(near.len())]).len();
     let squashed: String = input[..end].chars().filter(|c| !is_blank(*c)).collect();
@@ -225,7 +224,7 @@ fn dash(input: &str) -> PResult<'_, Shape> {
 /// 国发〔2017〕35号 (专栏1).
 fn box_(input: &str) -> PResult<'_, Shape> {
     let (rest, n) = preceded(tag("专栏"), number).parse(input)?;
-    let (rest, _) = opt(one_of("：:")).parse(rest.trim_start_matches(|c| is_blank(c) && c != '\n'))?;
+    let (rest, _) = opt(one_of("：:")).parse(rest.trim_start_matches(is_inner_blank))?;
     Ok((rest, plain(Style::Box, Ordinal::one(n))))
 }
 

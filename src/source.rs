@@ -17,6 +17,18 @@ pub(crate) const fn is_blank(c: char) -> bool {
     }
 }
 
+/// Whether `c` ends a line.
+#[inline]
+pub(crate) const fn is_line_end(c: char) -> bool {
+    matches!(c, '\n' | '\r')
+}
+
+/// Whether `c` is a blank within a line.
+#[inline]
+pub(crate) const fn is_inner_blank(c: char) -> bool {
+    is_blank(c) && !is_line_end(c)
+}
+
 /// Whether `c` is an ideograph of the block that texts are written in (CJK Unified Ideographs), 〇 and the rarer blocks left
 /// out: what words, names and labels are made of.
 #[inline]

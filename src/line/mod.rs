@@ -14,7 +14,7 @@ pub(crate) use kinds::facts;
 pub(crate) use markdown::MARKDOWN_SIGN;
 pub(crate) use pages::is_page;
 pub(crate) use rows::BOX_DRAWING;
-pub(crate) use wrap::width;
+pub(crate) use wrap::{NARROWEST, width};
 
 use crate::document::kinds::{SkippedKind, Style};
 use crate::document::store::SkippedData;

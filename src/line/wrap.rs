@@ -13,8 +13,8 @@ use crate::frame;
 use crate::marker::marker;
 use crate::source::{Lines, is_ideograph, signs, trim_start};
 use crate::vocabulary::Vocabulary;
-pub(crate) use measure::width;
 pub(super) use measure::{LEAST_INDENT, Wrap, wrap};
+pub(crate) use measure::{NARROWEST, width};
 pub(super) use signs::{closes_bracket, has_open_bracket, is_decimal, starts_with_dot, sure_marker};
 use signs::{ends_in_aside, ends_in_label, is_title};
 

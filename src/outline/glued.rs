@@ -6,7 +6,7 @@ use crate::document::kinds::Style;
 use crate::marker::{Claim, Marker};
 use crate::numeral::{begins_han, digit_value};
 use crate::paragraph::{Glue, Glued, Sink};
-use crate::source::{is_ideograph, signs, trim, trim_start};
+use crate::source::{is_ideograph, is_line_end, signs, trim, trim_start};
 
 impl<S: Sink> Fold<'_, '_, '_, S> {
     /// Whether a glued marker opens a division: it goes on with a count, or is itself gone on with.
@@ -112,7 +112,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         let text = &self.context.text[open.body as usize..open.end as usize];
         // Looked for no farther than a heading goes: a paragraph has many glued markers.
         let mut near = text.char_indices().take(2 * LONGEST);
-        let end = near.find(|(_, c)| matches!(c, '\n' | '\r')).map(|(at, _)| at)?;
+        let end = near.find(|(_, c)| is_line_end(*c)).map(|(at, _)| at)?;
         let (line, rest) = (trim(&text[..end]), trim_start(&text[end..]));
         let fits = (style == Style::Decimal || style.rank() <= Style::Section.rank())
             && !rest.is_empty()

@@ -99,8 +99,6 @@ fn without_glosses(
 /// What is read of an annotation: its text without glosses, and without the ends of lines that only the width of a page
 /// made (财政部会 / 同有关部门). None where that is the text itself. A short line may be a name or a page number.
 fn plain(text: &str, whole: &str) -> Option<Plain> {
-    /// Of a full line, in columns.
-    const NARROWEST: u32 = 36;
     let from = Span::of(text, whole).start as usize;
     gloss::plain_lines(text, |at| {
         let before = &whole[..from + at];
@@ -112,7 +110,7 @@ fn plain(text: &str, whole: &str) -> Option<Plain> {
         let line = &before[start..];
         let next = trim_start(&text[at..]);
         let below = &next[..memchr::memchr2(b'\n', b'\r', next.as_bytes()).unwrap_or(next.len())];
-        let is_full = || crate::line::width(trim(line)) >= NARROWEST;
+        let is_full = || crate::line::width(trim(line)) >= crate::line::NARROWEST;
         // …、市财政局 / 市教育局、…
         let parts_names = || {
             let last = line.rsplit(|c| signs::parts_units(c) || is_colon(c)).next().map_or("", trim);
