@@ -3,6 +3,7 @@
 use super::count;
 use super::{Fold, Segment, phrase};
 use crate::document::kinds::Style;
+use crate::frame::shapes::NOTES;
 use crate::marker::{Claim, Marker};
 use crate::numeral::{begins_han, digit_value};
 use crate::paragraph::{Glue, Glued, Sink};
@@ -39,7 +40,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             // An enumeration inside a sentence stays text, unless the paragraph itself is its first item.
             // 具体包括：1）甲 and 2）乙 on a line of its own. A run that stays in the paragraph stays text.
             Glue::Colon => {
-                let noted = crate::frame::shapes::NOTES.iter().any(|word| trim(text).ends_with(word));
+                let noted = NOTES.end(trim(text));
                 let goes_on = if lost { continued } else { self.is_continued(open, marker, at) };
                 marker.ordinal.last() == 1 && !noted && goes_on
             }
@@ -141,10 +142,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         for index in 0..glued.len() {
             let first = glued[index];
             let before = trim(&text[open.body.min(first.at) as usize..first.at as usize]);
-            if first.glue != Glue::Colon
-                || first.marker.ordinal.last() != 1
-                || crate::frame::shapes::NOTES.end(before)
-            {
+            if first.glue != Glue::Colon || first.marker.ordinal.last() != 1 || NOTES.end(before) {
                 continue;
             }
             let mut run = vec![first];

@@ -24,6 +24,7 @@ use crate::diagnostic::{Code, Finding};
 use crate::document::kinds::{HeadingKind, SkippedKind, Style};
 use crate::document::store::SkippedData;
 use crate::facts::Facts;
+use crate::frame::shapes::NOTES;
 use crate::line::Paragraph;
 use crate::marker::{Claim, Marker};
 use crate::paragraph::{Cut, Glue, Scan, Sink, Stretch};
@@ -381,18 +382,17 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             return;
         }
         let text = &self.context.text[segment.body as usize..segment.end as usize];
-        let notes = &crate::frame::shapes::NOTES;
         // Behind a full stop or a table's last cell, too.
         let parts = || memchr::memchr2_iter(b'|', 0xE3, text.as_bytes()).map(|at| &text[at..]);
-        let is_behind = |part: &str| part.strip_prefix(['|', '。']).is_some_and(|part| notes.open(part));
-        if !notes.open(text) && !parts().any(is_behind) {
+        let is_behind = |part: &str| part.strip_prefix(['|', '。']).is_some_and(|part| NOTES.open(part));
+        if !NOTES.open(text) && !parts().any(is_behind) {
             return;
         }
         let noted = |word: &&str| {
             let at = text.rfind(*word).filter(|&at| at == 0 || text[..at].ends_with(['|', '。']))?;
             Some(&text[at + word.len()..])
         };
-        let Some(rest) = crate::frame::shapes::NOTES.iter().find_map(noted) else {
+        let Some(rest) = NOTES.iter().find_map(noted) else {
             return;
         };
         if let Some(m) = crate::marker::marker(trim_start(rest)).filter(|m| m.ordinal.last() == 1) {
