@@ -78,6 +78,18 @@ fn trim_start_slow(text: &str) -> &str {
     text.trim_start_matches(is_blank)
 }
 
+/// What stands behind `word` at the beginning of `text`, blanks between its characters passed over (justified text).
+pub(crate) fn strip_spaced<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let mut rest = text;
+    for (at, c) in word.char_indices() {
+        if at > 0 {
+            rest = trim_start(rest);
+        }
+        rest = rest.strip_prefix(c)?;
+    }
+    Some(rest)
+}
+
 /// The characters of a text that are no ideographs, each with its offset: what parts, opens and closes. Ideographs, of
 /// which texts are, are passed over without decoding them.
 pub(crate) fn signs(text: &str) -> impl Iterator<Item = (usize, char)> {
