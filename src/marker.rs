@@ -11,7 +11,7 @@ mod legal;
 mod own;
 
 pub(crate) use arabic::{as_figure, glued_number};
-pub(crate) use damaged::fallen;
+pub(crate) use damaged::{fallen, is_lost};
 pub(crate) use own::marker_with;
 
 use crate::document::kinds::Style;
@@ -108,6 +108,9 @@ const LARGEST_ARABIC: u32 = 999;
 /// enumeration inside a sentence.
 pub(crate) const LONG_ITEM: usize = 180;
 
+/// What a number counts that stands before one of these: 3 亿元, 二 月. No heading begins so.
+const COUNTED: &str = "年月日时亿万元个家名人项条";
+
 const OPENING: &str = "（(﹙";
 const CLOSING: &str = "）)﹚";
 const DOTS: &str = ".．﹒";
@@ -153,9 +156,7 @@ fn plain_marker(text: &str) -> Option<Marker> {
         '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '廿' | '卅' | '百' => {
             alt((han, clause_word)).parse(text)
         }
-        '壹' | '贰' | '叁' | '参' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖' | '拾' => {
-            capital(text)
-        }
+        c if numeral::begins_capital(c) => capital(text),
         '首' | '其' | '再' => clause_word(text),
         '?' | '？' => shifted(text),
         '（' | '(' | '﹙' => alt((han_paren, arabic_paren)).parse(text),

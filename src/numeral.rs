@@ -48,6 +48,12 @@ pub(crate) fn is_any_digit(c: char) -> bool {
     digit_value(c).is_some() || han_or_zero_value(c).is_some()
 }
 
+/// Whether a numeral of accounts begins with `c`, 参 for 叁 among them.
+#[inline]
+pub(crate) fn begins_capital(c: char) -> bool {
+    matches!(c, '壹' | '贰' | '叁' | '参' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖' | '拾')
+}
+
 /// The value of a Han digit from 1 to 9, those of accounts (壹贰叁) among them.
 #[inline]
 pub(crate) fn han_digit_value(c: char) -> Option<u32> {

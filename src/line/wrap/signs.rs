@@ -31,9 +31,7 @@ pub(super) fn ends_in_aside(text: &str) -> bool {
 
 /// A dot that fell off its number, or a character that stands for one.
 pub(in crate::line) fn starts_with_dot(line: &str) -> bool {
-    line.starts_with(|c| {
-        matches!(c, '.' | '．' | '﹒' | '\u{FFFD}') || ('\u{E000}'..='\u{F8FF}').contains(&c)
-    })
+    line.starts_with(|c| matches!(c, '.' | '．' | '﹒') || crate::marker::is_lost(c))
 }
 
 /// A marker that opens a paragraph even in wrapped text: a number alone (`3.`) may be the end of a figure.
