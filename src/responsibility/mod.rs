@@ -202,7 +202,7 @@ pub(crate) fn sentence(text: &str, whole_line: bool, whole: &str, draft: &mut Dr
             return None;
         }
         let content = text[..end].trim_end_matches(is_blank);
-        let believed = labelled(content.trim_end_matches(['。', '.', '．']), whole, draft)
+        let believed = labelled(signs::without_stop(content), whole, draft)
             && draft.units.iter().all(|unit| units::is_plausible(&whole[unit.span.range()]))
             // Without a colon each name must be one of an office.
             && (!roles::is_set_off(text, label, after) || draft.is_clean(whole));
@@ -214,12 +214,12 @@ pub(crate) fn sentence(text: &str, whole_line: bool, whole: &str, draft: &mut Dr
     }
     // 具体落实：甲、乙 under 牵头单位：丙
     if draft.after_annotation && roles::verb_label(text, draft.words).is_some() {
-        let believed = labelled(trim(text).trim_end_matches(['。', '.', '．']), whole, draft)
+        let believed = labelled(signs::without_stop(text), whole, draft)
             && !draft.units.is_empty()
             && draft.is_clean(whole);
         return believed.then_some(text.len());
     }
-    let content = trim(text).trim_end_matches(['。', '.']);
+    let content = signs::without_stop(text);
     if content.contains(|c| c == '。' || is_colon(c)) || !prose_alone(content, whole, draft) {
         return None;
     }

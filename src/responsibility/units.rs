@@ -5,7 +5,7 @@
 
 use super::complete::complete;
 use super::names::may_go_on;
-use super::signs::{closes, depth_after, opens, parts_units};
+use super::signs::{closes, depth_after, opens, parts_units, without_stop};
 use super::{convention, persons, roles};
 
 pub(crate) use super::complete::{is_certain, is_stub};
@@ -83,7 +83,7 @@ pub(crate) fn split(text: &str, separates: impl Fn(char) -> bool) -> impl Iterat
 /// ```
 /// 市科技局、市财政局和市人社局等，2025年底前
 pub(crate) fn read(text: &str, whole: &str, words: &Vocabulary, list: &mut List) {
-    let text = trim(text).trim_end_matches(['。', '.', '．', ' ']);
+    let text = without_stop(text);
     if text.is_empty() {
         return;
     }
