@@ -25,95 +25,22 @@ impl<'t> Reader<'t> {
             return self.paragraph(ParagraphRole::Body);
         }
         let line = p.text(self.text);
-        let shape = self.shape(self.at);
         let begun = self.has_text();
-        match shape {
-            Shape::Element(Element::Date) if begun && self.signs_off(self.at) => return self.sign_off(),
-            // An order may have its date beside its letterhead.
-            Shape::Element(Element::Date) if self.has(Element::Letterhead) && !self.has(Element::Title) => {
-                return self.element(Element::Date);
-            }
-            // The only date is that of the document, wherever it stands; beside another, one under the title says
-            // when the text was passed, one elsewhere when the page was made.
-            Shape::Element(Element::Date) if !begun && self.has(Element::Title) => {
-                let noted = self.follows_title() && shapes::is_history(self.line(self.at + 1));
-                return self.element(match () {
-                    () if !noted && self.at >= self.last_date => Element::Date,
-                    // 2026-01-05 is how pages write it.
-                    () if self.follows_title() && date::worded_date(line).is_ok() => Element::History,
-                    () => Element::Boilerplate,
-                });
-            }
-            Shape::Element(Element::Boilerplate) if !begun && self.number_row(line) => return,
-            Shape::Element(Element::Boilerplate) if self.is_meeting_row(line) => {
-                return self.paragraph(ParagraphRole::Preamble);
-            }
-            Shape::Element(
-                element @ (Element::Boilerplate | Element::Secrecy | Element::Urgency | Element::Signer),
-            )
-            | Shape::Element(element @ (Element::Registration | Element::Number | Element::DraftStatus))
-                if !begun =>
-            {
-                return self.element(element);
-            }
-            Shape::Element(Element::Copies)
-                if self.layout.components.len() == 1 && self.component().items.is_empty() =>
-            {
-                return self.element(Element::Copies);
-            }
-            Shape::Element(Element::History)
-                if !begun && (self.has(Element::Title) || self.at > 0 || line.starts_with(['（', '('])) =>
-            {
-                return self.element(Element::History);
-            }
-            Shape::Element(element @ (Element::Note | Element::CopyTo | Element::PrintedBy)) => {
-                return self.element(element);
-            }
-            Shape::Element(Element::Boilerplate) if self.at + 1 == self.paragraphs.len() => {
-                return self.element(Element::Boilerplate);
-            }
-            Shape::Element(Element::Boilerplate)
-                if crate::responsibility::roles::label(line, self.words).is_none() =>
-            {
-                return self.element(Element::Boilerplate);
-            }
-            Shape::Element(element @ (Element::Boilerplate | Element::Contact))
-                if begun && (self.nothing_numbered_after() || names::is_contact_of(line)) =>
-            {
-                return self.element(element);
-            }
-            _ if !begun && self.glued_head(line) => return,
-            Shape::Order if !begun => return self.order(),
-            Shape::ContentsMark => return self.contents(),
-            _ if !begun && is_glued_contents(line) => return self.paragraph(ParagraphRole::Contents),
-            Shape::ContentsEntry => return self.paragraph(ParagraphRole::Contents),
-            Shape::AnnexTitle if begun && self.lists_annexes() => return self.annex_list(),
-            Shape::AnnexMark | Shape::AnnexTitle if begun || self.at == 0 || p.marker.is_none() => {
-                return self.annex();
-            }
-            Shape::AnnexList if begun && self.heads_annex() => return self.annex(),
-            Shape::AnnexList if begun => return self.annex_list(),
-            _ if begun && self.contact_goes_on(line) => return self.element(Element::Contact),
-            _ if begun && web::is_file_link(line) => return self.paragraph(ParagraphRole::AnnexList),
-            _ => {}
+        if self.head_shape(line, begun) {
+            return;
         }
         // 总则 over 1.1 in contents that have lost the numbers of their first level.
         let numbered = |at: usize| self.paragraphs.get(at).is_some_and(|p| p.marker.is_some());
-        if !begun && self.has(Element::Title) && p.marker.is_none() && numbered(self.at + 1) {
-            let entries = self.bare_contents();
-            for _ in 0..entries {
-                self.paragraph(ParagraphRole::Contents);
-            }
-            if entries > 0 {
-                return;
-            }
+        if !begun
+            && self.has(Element::Title)
+            && p.marker.is_none()
+            && numbered(self.at + 1)
+            && self.take_bare_contents()
+        {
+            return;
         }
         if self.opens_body() {
-            let entries = if begun { 0 } else { self.bare_contents() };
-            for _ in 0..entries {
-                self.paragraph(ParagraphRole::Contents);
-            }
-            if entries == 0 {
+            if begun || !self.take_bare_contents() {
                 self.phase = Phase::Body;
             }
             return;
@@ -147,6 +74,90 @@ impl<'t> Reader<'t> {
             });
         }
         self.head_line(line);
+    }
+
+    /// Takes the line at hand for what its shape says it is; false where the shape alone does not say it.
+    fn head_shape(&mut self, line: &'t str, begun: bool) -> bool {
+        let p = &self.paragraphs[self.at];
+        match self.shape(self.at) {
+            Shape::Element(Element::Date) if begun && self.signs_off(self.at) => self.sign_off(),
+            // An order may have its date beside its letterhead.
+            Shape::Element(Element::Date) if self.has(Element::Letterhead) && !self.has(Element::Title) => {
+                self.element(Element::Date);
+            }
+            // The only date is that of the document, wherever it stands; beside another, one under the title says
+            // when the text was passed, one elsewhere when the page was made.
+            Shape::Element(Element::Date) if !begun && self.has(Element::Title) => {
+                let noted = self.follows_title() && shapes::is_history(self.line(self.at + 1));
+                self.element(match () {
+                    () if !noted && self.at >= self.last_date => Element::Date,
+                    // 2026-01-05 is how pages write it.
+                    () if self.follows_title() && date::worded_date(line).is_ok() => Element::History,
+                    () => Element::Boilerplate,
+                });
+            }
+            Shape::Element(Element::Boilerplate) if !begun && self.number_row(line) => {}
+            Shape::Element(Element::Boilerplate) if self.is_meeting_row(line) => {
+                self.paragraph(ParagraphRole::Preamble);
+            }
+            Shape::Element(
+                element @ (Element::Boilerplate
+                | Element::Secrecy
+                | Element::Urgency
+                | Element::Signer
+                | Element::Registration
+                | Element::Number
+                | Element::DraftStatus),
+            ) if !begun => self.element(element),
+            Shape::Element(Element::Copies)
+                if self.layout.components.len() == 1 && self.current().items.is_empty() =>
+            {
+                self.element(Element::Copies);
+            }
+            Shape::Element(Element::History)
+                if !begun && (self.has(Element::Title) || self.at > 0 || line.starts_with(['（', '('])) =>
+            {
+                self.element(Element::History);
+            }
+            Shape::Element(element @ (Element::Note | Element::CopyTo | Element::PrintedBy)) => {
+                self.element(element);
+            }
+            Shape::Element(Element::Boilerplate)
+                if self.at + 1 == self.paragraphs.len()
+                    || crate::responsibility::roles::label(line, self.words).is_none() =>
+            {
+                self.element(Element::Boilerplate);
+            }
+            Shape::Element(element @ (Element::Boilerplate | Element::Contact))
+                if begun && (self.nothing_numbered_after() || names::is_contact_of(line)) =>
+            {
+                self.element(element);
+            }
+            _ if !begun && self.glued_head(line) => {}
+            Shape::Order if !begun => self.order(),
+            Shape::ContentsMark => self.contents(),
+            _ if !begun && is_glued_contents(line) => self.paragraph(ParagraphRole::Contents),
+            Shape::ContentsEntry => self.paragraph(ParagraphRole::Contents),
+            Shape::AnnexTitle if begun && self.lists_annexes() => self.annex_list(),
+            Shape::AnnexMark | Shape::AnnexTitle if begun || self.at == 0 || p.marker.is_none() => {
+                self.annex();
+            }
+            Shape::AnnexList if begun && self.heads_annex() => self.annex(),
+            Shape::AnnexList if begun => self.annex_list(),
+            _ if begun && self.contact_goes_on(line) => self.element(Element::Contact),
+            _ if begun && web::is_file_link(line) => self.paragraph(ParagraphRole::AnnexList),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Takes the entries of contents without a mark that stand here; false where there are none.
+    fn take_bare_contents(&mut self) -> bool {
+        let entries = self.bare_contents();
+        for _ in 0..entries {
+            self.paragraph(ParagraphRole::Contents);
+        }
+        entries > 0
     }
 
     /// Two parts of the head on one line: the number at the left, 签发人 at the right; a metadata row that holds the
