@@ -190,34 +190,8 @@ impl<'t> Reader<'t> {
     /// A line above the first paragraph that its shape alone does not explain.
     pub(super) fn head_line(&mut self, line: &'t str) {
         let titled = self.has(Element::Title);
-        // Under the title of a page the order itself begins.
-        let next = self.shape(self.at + 1);
-        if titled && names::is_letterhead(line) && next == Shape::Element(Element::Number) {
-            return self.element(Element::Letterhead);
-        }
-        if !self.has(Element::Number) && self.layout.components.len() == 1 {
-            if !titled && names::is_letterhead(line) {
-                return self.element(Element::Letterhead);
-            }
-            let block = self.letterhead_block(titled);
-            if block > 0 {
-                for _ in 0..block {
-                    self.element(Element::Letterhead);
-                }
-                return;
-            }
-        }
-        if !titled && self.has(Element::Letterhead) && is_letterhead_word(line) {
-            return self.element(Element::Letterhead);
-        }
-        // 督查通报 / 第20期 / 某县督查室　2026年1月5日: the head of a bulletin.
-        if !titled && self.layout.components.len() == 1 {
-            if shapes::is_issue(self.line(self.at + 1)) && self.is_title_line(line) {
-                return self.element(Element::Letterhead);
-            }
-            if self.has(Element::Letterhead) && shapes::is_issue(line) {
-                return self.element(Element::Number);
-            }
+        if self.letterhead_line(line, titled) {
+            return;
         }
         if !self.has(Element::Addressee) && names::is_addressee(line) {
             return self.element(Element::Addressee);
@@ -252,9 +226,7 @@ impl<'t> Reader<'t> {
         if line.starts_with(['—', '―']) && shapes::is_history(line) {
             return self.element(Element::History);
         }
-        let breaks_off = line.starts_with(['—', '―'])
-            || line.starts_with(['（', '(']) && !line.contains(['）', ')']) && titled;
-        if breaks_off && shapes::is_history(&[line, self.line(self.at + 1)].concat()) {
+        if self.history_breaks_off(line, titled) {
             self.element(Element::History);
             return self.element(Element::History);
         }
@@ -268,34 +240,8 @@ impl<'t> Reader<'t> {
         if titled && (shapes::is_history(line) || self.is_speaker(line) || self.goes_on_history(line)) {
             return self.element(Element::History);
         }
-        // Who made the page and when; with no other date, who issued the document.
-        let whole =
-            self.current().title.last().is_some_and(|t| names::ends_like_title(&self.text[t.range()]));
-        let next_line = self.line(self.at + 1);
-        let dated = date::date_line(next_line).is_some() || date::month_line(next_line);
-        let headed = !titled && self.has(Element::Letterhead);
-        if (whole || headed) && names::is_issuer(line) && dated {
-            let issued = self.at + 1 >= self.last_date;
-            return self.element(if issued { Element::Issuer } else { Element::Boilerplate });
-        }
-        // Right over the first article only who issued it stands between the two.
-        let opens = self
-            .paragraphs
-            .get(self.at + 1)
-            .and_then(|p| p.marker)
-            .is_some_and(|m| matches!(m.style, Style::Chapter | Style::Article) && m.ordinal.last() == 1);
-        if whole && opens && self.follows_title() && names::is_issuer(line) {
-            let issued = self.at >= self.last_date;
-            return self.element(if issued { Element::Issuer } else { Element::Boilerplate });
-        }
-        // Under the title of what is forwarded stands whose it is: 县发展改革局
-        let forwarded = self.current().kind == Some(EnclosureKind::Issued) && whole && self.follows_title();
-        if forwarded
-            && names::is_issuer(line)
-            && next_line.ends_with(['。', '：', ':'])
-            && !names::is_addressee(next_line)
-        {
-            return self.element(Element::Issuer);
+        if self.issuer_line(line, titled) {
+            return;
         }
         let unfinished = self.follows(Element::Title) && self.title_is_open();
         if self.is_title_line(line) && (!titled || unfinished || !self.is_cell_run()) {
@@ -326,6 +272,79 @@ impl<'t> Reader<'t> {
             return self.paragraph(ParagraphRole::Body);
         }
         self.paragraph(ParagraphRole::Preamble);
+    }
+
+    /// Takes a line of the letterhead, and the number of an issue under it; false where the line is neither.
+    fn letterhead_line(&mut self, line: &str, titled: bool) -> bool {
+        let first = self.layout.components.len() == 1;
+        let unnumbered = !self.has(Element::Number) && first;
+        // Under the title of a page the order itself begins.
+        let of_order = titled && self.shape(self.at + 1) == Shape::Element(Element::Number);
+        if (of_order || unnumbered && !titled) && names::is_letterhead(line) {
+            self.element(Element::Letterhead);
+            return true;
+        }
+        let block = if unnumbered { self.letterhead_block(titled) } else { 0 };
+        if block > 0 {
+            for _ in 0..block {
+                self.element(Element::Letterhead);
+            }
+            return true;
+        }
+        if titled {
+            return false;
+        }
+        // 督查通报 / 第20期 / 某县督查室　2026年1月5日: the head of a bulletin.
+        let headed = self.has(Element::Letterhead);
+        let element = match () {
+            () if headed && is_letterhead_word(line) => Element::Letterhead,
+            () if first && shapes::is_issue(self.line(self.at + 1)) && self.is_title_line(line) => {
+                Element::Letterhead
+            }
+            () if first && headed && shapes::is_issue(line) => Element::Number,
+            () => return false,
+        };
+        self.element(element);
+        true
+    }
+
+    /// Whether a 题注 stands here that breaks off and goes on below.
+    fn history_breaks_off(&self, line: &str, titled: bool) -> bool {
+        let breaks_off = line.starts_with(['—', '―'])
+            || line.starts_with(['（', '(']) && !line.contains(['）', ')']) && titled;
+        breaks_off && shapes::is_history(&[line, self.line(self.at + 1)].concat())
+    }
+
+    /// Takes the line for who issued the document or made the page; false where it is neither.
+    fn issuer_line(&mut self, line: &str, titled: bool) -> bool {
+        let whole =
+            self.current().title.last().is_some_and(|t| names::ends_like_title(&self.text[t.range()]));
+        let headed = !titled && self.has(Element::Letterhead);
+        if !(whole || headed) || !names::is_issuer(line) {
+            return false;
+        }
+        let below = self.line(self.at + 1);
+        let dated = date::date_line(below).is_some() || date::month_line(below);
+        // Right over the first article only who issued it stands between the two.
+        let next = self.paragraphs.get(self.at + 1).and_then(|p| p.marker);
+        let opens =
+            next.is_some_and(|m| matches!(m.style, Style::Chapter | Style::Article) && m.ordinal.last() == 1);
+        // Under the title of what is forwarded stands whose it is: 县发展改革局
+        let forwarded = self.current().kind == Some(EnclosureKind::Issued)
+            && below.ends_with(['。', '：', ':'])
+            && !names::is_addressee(below);
+        let under_title = whole && self.follows_title();
+        let element = match () {
+            // Who made the page and when; with no other date, who issued the document.
+            () if dated && self.at + 1 >= self.last_date => Element::Issuer,
+            () if dated => Element::Boilerplate,
+            () if under_title && opens && self.at >= self.last_date => Element::Issuer,
+            () if under_title && opens => Element::Boilerplate,
+            () if under_title && forwarded => Element::Issuer,
+            () => return false,
+        };
+        self.element(element);
+        true
     }
 
     /// Whether a short word stands over rows of metadata or ends them: 基本介绍, 政策全文.
