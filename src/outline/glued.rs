@@ -10,6 +10,39 @@ use crate::paragraph::{Glue, Glued, Sink};
 use crate::source::{is_ideograph, is_line_end, signs, trim, trim_start};
 
 impl<S: Sink> Fold<'_, '_, '_, S> {
+    /// Parts a paragraph where markers are glued into it, the open one from the next; the last comes back.
+    pub(super) fn part_glued(&mut self, mut open: Segment, glued: &mut Vec<Glued>, at: usize) -> Segment {
+        self.open_runs(&open, glued, at);
+        for (i, g) in glued.iter().enumerate() {
+            if g.at < open.body || self.is_cut(&open, g.at) || !self.is_glued(&open, g, &glued[i + 1..], at) {
+                continue;
+            }
+            let (mut before, after) = self.split(&open, g);
+            self.stray_sign(&mut before);
+            before.is_title =
+                g.glue == Glue::Heading && before.marker.is_some_and(|m| m.style != Style::Article);
+            open = after;
+            self.repeats(open.start, &g.marker, open.body);
+            self.body.segments.push(before);
+            self.place(&mut open, at);
+            if let Some((end, rest)) = self.under_line_end(&open) {
+                open.end = end;
+                open.first_stop = end;
+                open.cuts.1 = rest.cuts.0;
+                self.body.segments.push(std::mem::replace(&mut open, rest));
+                self.place(&mut open, at);
+            }
+        }
+        while let Some(lost) = self.hole(&open, at) {
+            let (mut before, after) = self.split(&open, &lost);
+            self.stray_sign(&mut before);
+            open = after;
+            self.body.segments.push(before);
+            self.place(&mut open, at);
+        }
+        open
+    }
+
     /// Whether a glued marker opens a division: it goes on with a count, or is itself gone on with.
     pub(super) fn is_glued(&self, open: &Segment, glued: &Glued, later: &[Glued], at: usize) -> bool {
         let marker = &glued.marker;
