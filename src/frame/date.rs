@@ -5,10 +5,11 @@ use crate::numeral::{PResult, arabic, blanks, digit_value, han, han_digit_value,
 use crate::source::trim;
 use nom::Parser;
 use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while_m_n};
 use nom::character::complete::{anychar, char, one_of, satisfy};
 use nom::combinator::{all_consuming, consumed, map, map_opt, not, opt, peek, value, verify};
 use nom::multi::fold;
-use nom::sequence::{pair, preceded, terminated};
+use nom::sequence::{delimited, pair, preceded, terminated};
 
 /// The year before the first of the Republic of China.
 const BEFORE_THE_REPUBLIC: u32 = 1911;
@@ -167,6 +168,37 @@ pub(crate) fn small_number(input: &str) -> PResult<'_, u8> {
     let ten = alt((ten, value(20, spaced('廿')), value(30, spaced('卅'))));
     let tens = map(pair(ten, opt(han_digit)), |(ten, one)| ten + one.unwrap_or(0));
     map_opt(alt((arabic, tens, han_digit)), small).parse(input)
+}
+
+/// ```ebnf
+/// half year = ( "上" | "下" ) , "半年" ;
+/// ```
+/// The month in which it ends.
+pub(crate) fn half_year(input: &str) -> PResult<'_, u8> {
+    alt((value(6, tag("上半年")), value(12, tag("下半年")))).parse(input)
+}
+
+/// ```ebnf
+/// quarter = [ "第" ] , quarter number , [ "个" ] , "季度" ;
+/// ```
+/// The month in which it ends.
+pub(crate) fn quarter(input: &str) -> PResult<'_, u8> {
+    let worded = delimited(opt(char('第')), quarter_number, pair(opt(char('个')), tag("季度")));
+    map(worded, |count| count * 3).parse(input)
+}
+
+/// A small number from 1 to 4.
+pub(super) fn quarter_number(input: &str) -> PResult<'_, u8> {
+    verify(small_number, |count| (1..=4).contains(count)).parse(input)
+}
+
+/// ```ebnf
+/// range sign = "至" | "到" | "—" | "-" | … ;
+/// ```
+/// What stands between the two ends of a range, with the blanks around it.
+pub(crate) fn range_sign(input: &str) -> PResult<'_, &str> {
+    let sign = take_while_m_n(1, 2, |c| matches!(c, '至' | '到' | '-' | '—' | '–' | '―' | '~' | '～' | '－'));
+    delimited(blanks, sign, blanks).parse(input)
 }
 
 /// A number of at most two digits.
