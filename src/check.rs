@@ -174,12 +174,15 @@ fn unannotated(doc: &Document<'_>, findings: &mut Vec<Finding>) {
     }));
 }
 
+/// Whether a text ends as a sentence does, and not in the middle of one.
+fn ends_whole(text: &str) -> bool {
+    text.ends_with(['。', '！', '？', '；', '.', ';', '）', ')', '〕', '】', ']', '”', '"', '》'])
+}
+
 /// The end of a text that breaks off inside a sentence.
 fn broken_off(doc: &Document<'_>) -> Option<u32> {
     let text = trim(&doc.text);
-    let ended =
-        text.ends_with(['。', '！', '？', '；', '.', ';', '）', ')', '〕', '】', ']', '”', '"', '》']);
-    (!ended).then(|| Span::of(text, &doc.text).end)
+    (!ends_whole(text)).then(|| Span::of(text, &doc.text).end)
 }
 
 /// `contents-mismatch`: a line of contents that is no heading, no annex and no line of the text (前言), where most are.

@@ -6,14 +6,12 @@
 
 use crate::document::kinds::Style;
 use crate::marker::marker;
-use crate::numeral::{PResult, arabic, han};
-use crate::source::is_blank;
+use crate::numeral::{PResult, arabic, blanks, han};
 use crate::words::Words;
 use nom::Parser;
 use nom::branch::alt;
-use nom::bytes::complete::take_while;
 use nom::character::complete::{char, one_of, satisfy};
-use nom::combinator::{map, not, opt, peek, value, verify};
+use nom::combinator::{map, not, opt, peek, verify};
 use nom::multi::{many_m_n, many0, many1};
 use nom::sequence::{delimited, pair, preceded, terminated};
 use std::fmt;
@@ -235,11 +233,6 @@ fn bracketed(input: &str) -> PResult<'_, u32> {
 /// ```
 fn number(input: &str) -> PResult<'_, u32> {
     verify(alt((han, arabic)), |number| (1..=LARGEST).contains(number)).parse(input)
-}
-
-/// Blanks or none.
-fn blanks(input: &str) -> PResult<'_, ()> {
-    value((), take_while(is_blank)).parse(input)
 }
 
 /// What 条, 章 and 节 count besides the parts of a text: 第二条`生产线`, 第一节`课`.

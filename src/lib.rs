@@ -78,9 +78,9 @@ use std::borrow::Cow;
 /// let doc = gongwen::parse_with("一、总则\n本办法适用于全县。", &options);
 /// assert_eq!(doc.diagnostics().next().unwrap().code(), gongwen::Code::InputTruncated);
 ///
-/// let vocabulary = gongwen::Vocabulary::new().label("承接单位", gongwen::Role::Lead)?;
+/// let vocabulary = gongwen::Vocabulary::new().label("揭榜单位", gongwen::Role::Lead)?;
 /// let options = gongwen::Options { vocabulary, ..Default::default() };
-/// let doc = gongwen::parse_with("一、修路。（承接单位：县交通局）", &options);
+/// let doc = gongwen::parse_with("一、修路。（揭榜单位：县交通局）", &options);
 /// assert_eq!(doc.units().next().unwrap().role(), gongwen::Role::Lead);
 /// # Ok::<(), gongwen::VocabularyError>(())
 /// ```

@@ -11,12 +11,12 @@ mod legal;
 mod own;
 
 pub(crate) use arabic::{as_figure, glued_number};
-pub(crate) use damaged::fallen;
+pub(crate) use damaged::{fallen, is_lost};
 pub(crate) use own::marker_with;
 
 use crate::document::kinds::Style;
 use crate::numeral::{self, PResult};
-use crate::source::{is_blank, prefix, trim_end, trim_start};
+use crate::source::{is_blank, is_inner_blank, prefix, trim_end, trim_start};
 use arabic::{arabic, arabic_paren, circled};
 use damaged::{damaged, shifted};
 use han::{capital, clause_word, han, han_paren};
@@ -108,6 +108,9 @@ const LARGEST_ARABIC: u32 = 999;
 /// enumeration inside a sentence.
 pub(crate) const LONG_ITEM: usize = 180;
 
+/// What a number counts that stands before one of these: 3 亿元, 二 月. No heading begins so.
+const COUNTED: &str = "年月日时亿万元个家名人项条";
+
 const OPENING: &str = "（(﹙";
 const CLOSING: &str = "）)﹚";
 /// The longest marker, in bytes, the blanks of a justified line in it: what stands below repeats it in its path.
@@ -155,9 +158,7 @@ fn plain_marker(text: &str) -> Option<Marker> {
         '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '廿' | '卅' | '百' => {
             alt((han, clause_word)).parse(text)
         }
-        '壹' | '贰' | '叁' | '参' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖' | '拾' => {
-            capital(text)
-        }
+        c if numeral::begins_capital(c) => capital(text),
         '首' | '其' | '再' => clause_word(text),
         '?' | '？' => shifted(text),
         '（' | '(' | '﹙' => alt((han_paren, arabic_paren)).parse(text),
@@ -177,7 +178,7 @@ fn plain_marker(text: &str) -> Option<Marker> {
 
 fn blanks(input: &str) -> PResult<'_, &str> {
     // Line ends are blanks too, but a marker stands on one line.
-    take_while(|c| is_blank(c) && c != '\n' && c != '\r').parse(input)
+    take_while(is_inner_blank).parse(input)
 }
 
 fn number(input: &str) -> PResult<'_, u32> {
@@ -194,8 +195,7 @@ fn spaced_han(input: &str) -> PResult<'_, u32> {
     if !rest.starts_with(is_blank) {
         return Ok((rest, n));
     }
-    let is_part =
-        |c| numeral::begins_han(c) || "百千零〇".contains(c) || is_blank(c) && !matches!(c, '\n' | '\r');
+    let is_part = |c| numeral::begins_han(c) || "百千零〇".contains(c) || is_inner_blank(c);
     let near = prefix(input, LONGEST);
     let end = trim_end(&near[..near.find(|c| !is_part(c)).unwrap_or(near.len())]).len();
     let squashed: String = input[..end].chars().filter(|c| !is_blank(*c)).collect();
@@ -227,7 +227,7 @@ fn dash(input: &str) -> PResult<'_, Shape> {
 /// 国发〔2017〕35号 (专栏1).
 fn box_(input: &str) -> PResult<'_, Shape> {
     let (rest, n) = preceded(tag("专栏"), number).parse(input)?;
-    let (rest, _) = opt(one_of("：:")).parse(rest.trim_start_matches(|c| is_blank(c) && c != '\n'))?;
+    let (rest, _) = opt(one_of("：:")).parse(rest.trim_start_matches(is_inner_blank))?;
     Ok((rest, plain(Style::Box, Ordinal::one(n))))
 }
 

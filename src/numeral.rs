@@ -4,6 +4,8 @@
 //! none begins. The leaf of every other grammar, tried at the head of every line: the first characters
 //! decide, and nothing is allocated.
 
+use crate::source::is_blank;
+use nom::bytes::complete::take_while;
 use nom::character::complete::{anychar, char, one_of};
 use nom::combinator::{map, map_opt, opt, value};
 use nom::sequence::{preceded, terminated};
@@ -36,9 +38,20 @@ pub(crate) fn digit_value(c: char) -> Option<u32> {
     }
 }
 
+/// Blanks, line ends among them, or none.
+pub(crate) fn blanks(input: &str) -> PResult<'_, ()> {
+    value((), take_while(is_blank)).parse(input)
+}
+
 /// Whether `c` is a digit: ASCII, full-width or Han, zero among them.
 pub(crate) fn is_any_digit(c: char) -> bool {
     digit_value(c).is_some() || han_or_zero_value(c).is_some()
+}
+
+/// Whether a numeral of accounts begins with `c`, 参 for 叁 among them.
+#[inline]
+pub(crate) fn begins_capital(c: char) -> bool {
+    matches!(c, '壹' | '贰' | '叁' | '参' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖' | '拾')
 }
 
 /// The value of a Han digit from 1 to 9, those of accounts (壹贰叁) among them.

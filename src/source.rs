@@ -17,6 +17,18 @@ pub(crate) const fn is_blank(c: char) -> bool {
     }
 }
 
+/// Whether `c` ends a line.
+#[inline]
+pub(crate) const fn is_line_end(c: char) -> bool {
+    matches!(c, '\n' | '\r')
+}
+
+/// Whether `c` is a blank within a line.
+#[inline]
+pub(crate) const fn is_inner_blank(c: char) -> bool {
+    is_blank(c) && !is_line_end(c)
+}
+
 /// Whether `c` is an ideograph of the block that texts are written in (CJK Unified Ideographs), 〇 and the rarer blocks left
 /// out: what words, names and labels are made of.
 #[inline]
@@ -64,6 +76,18 @@ pub(crate) fn trim_start(text: &str) -> &str {
 
 fn trim_start_slow(text: &str) -> &str {
     text.trim_start_matches(is_blank)
+}
+
+/// What stands behind `word` at the beginning of `text`, blanks between its characters passed over (justified text).
+pub(crate) fn strip_spaced<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let mut rest = text;
+    for (at, c) in word.char_indices() {
+        if at > 0 {
+            rest = trim_start(rest);
+        }
+        rest = rest.strip_prefix(c)?;
+    }
+    Some(rest)
 }
 
 /// The characters of a text that are no ideographs, each with its offset: what parts, opens and closes. Ideographs, of

@@ -401,15 +401,15 @@ fn no_colours_go_into_a_pipe() {
 
 #[test]
 fn words_that_are_given_are_read_beside_the_built_in_ones() {
-    let text = "课题1：修路。（承接单位：县公路攻坚队；交账日期：2025年6月底）\n\
+    let text = "课题1：修路。（揭榜单位：县公路攻坚队；销号：2025年6月底）\n\
                 课题2：清淤。（归口：县水利局兜底，县财政局配合）\n";
     let folder = Folder::new("words").with("甲.txt", text);
     let plain = folder.run(&["-q", "甲.txt"]).ends_with(0).json();
     assert!(plain["body"].as_array().expect("a list").iter().all(|block| block["type"] == "paragraph"));
 
     let words = [
-        ["--label", "承接单位=lead"],
-        ["--label", "交账日期=deadline"],
+        ["--label", "揭榜单位=lead"],
+        ["--label", "销号=deadline"],
         ["--label", "归口=neutral"],
         ["--verb", "兜底=responsible"],
         ["--unit-suffix", "攻坚队"],
@@ -431,11 +431,11 @@ fn words_that_are_given_are_read_beside_the_built_in_ones() {
 fn a_word_that_cannot_work_is_refused_where_it_is_given() {
     let folder = Folder::new("refused").with("甲.txt", SOUND);
     for (option, value, said) in [
-        ("--label", "承接单位", "WORD=NAME"),
-        ("--label", "承接单位：=lead", "："),
+        ("--label", "揭榜单位", "WORD=NAME"),
+        ("--label", "揭榜单位：=lead", "："),
         (
             "--label",
-            "承接单位=boss",
+            "揭榜单位=boss",
             "cooperating, participating, supervising, leader, contact, neutral, deadline",
         ),
         ("--label", "=lead", "empty"),

@@ -50,7 +50,7 @@ fn every_rule_of_the_example_does_what_it_says() {
     use Role::*;
     let options = with(&example());
     for (text, want) in [
-        ("承接单位：县公路段", &[(Lead, "县公路段")][..]),
+        ("揭榜单位：县公路段", &[(Lead, "县公路段")][..]),
         ("A角：县交通局；B角：县财政局", &[(Lead, "县交通局"), (Cooperating, "县财政局")]),
         ("任务归口：县交通局牵头，县财政局配合", &[(Lead, "县交通局"), (Cooperating, "县财政局")]),
         ("县水利局兜底", &[(Responsible, "县水利局")]),
@@ -65,17 +65,18 @@ fn every_rule_of_the_example_does_what_it_says() {
         assert_eq!(units(&read), want, "{text}");
         assert_ne!(units(&gongwen::parse(&text)), want, "{text}: the rule changes nothing");
     }
-    let text = "一、修路。（责任单位：县交通局；交账日期：2026年6月底）";
+    let text = "一、修路。（责任单位：县交通局；销号：2026年6月底）";
     let doc = gongwen::parse_with(text, &options);
     let deadline = doc.annotations().next().and_then(|it| it.deadlines().next()).expect("a time limit");
     assert_eq!(deadline.text(), "2026年6月底");
+    assert!(gongwen::parse(text).annotations().all(|it| it.deadlines().next().is_none()));
 
-    let text = "一、工程\n【一】县道。\n重点工程1：修路。\n民生工程2：修桥。\n【二】村道。\n";
+    let text = "一、工程\n【一】县道。\n惠民工程1：修路。\n民生工程2：修桥。\n【二】村道。\n";
     let doc = gongwen::parse_with(text, &options);
     let want = [
         ("一、", Style::Han),
         ("【一】", Style::HanParen),
-        ("重点工程1：", Style::Arabic),
+        ("惠民工程1：", Style::Arabic),
         ("民生工程2：", Style::Arabic),
         ("【二】", Style::HanParen),
     ];
@@ -168,14 +169,14 @@ fn a_text_in_which_none_of_the_words_stands_is_read_as_without() {
 fn what_is_no_rule_says_where_it_is_and_what_to_do() {
     for (toml, line, column, key, zh, en) in [
         ("[labels]\nlead = [\"甲\"\n[verbs]", 3, 1, "", "不是 TOML", "no TOML"),
-        ("[labels]\n承接单位 = \"lead\"", 2, 1, "", "文字写在引号里", "words stand in quotes"),
+        ("[labels]\n揭榜单位 = \"lead\"", 2, 1, "", "文字写在引号里", "words stand in quotes"),
         ("[lables]\n", 1, 2, "lables", "没有这个键；是不是 labels", "did you mean labels?"),
         ("[牵头]\n", 1, 2, "", "不是 TOML", "no TOML"),
         ("[\"牵头\"]\n", 1, 2, "牵头", "没有这个键；可以是 labels、verbs、", "one of labels, verbs, "),
         ("labels = 3", 1, 10, "labels", "这里要写一张表", "a table must stand here"),
         ("[labels]\nneutrl = []", 2, 1, "labels.neutrl", "是不是 neutral", "did you mean neutral?"),
         ("[verbs]\nneutral = []", 2, 1, "verbs.neutral", "没有这个键；可以是 lead、", "one of lead, "),
-        ("[labels]\nlead = \"承接单位\"", 2, 8, "labels.lead", "这里要写一组文字", "a list of texts"),
+        ("[labels]\nlead = \"揭榜单位\"", 2, 8, "labels.lead", "这里要写一组文字", "a list of texts"),
         (
             "[labels]\nlead = [\n  \"甲\",\n  7,\n]",
             4,
@@ -439,10 +440,10 @@ mod by_command {
 
     #[test]
     fn rules_may_be_saved_as_the_houses_editor_saves() {
-        // [labels] lead = ["承接单位"] in GB18030.
-        let bytes = b"[labels]\r\nlead = [\"\xB3\xD0\xBD\xD3\xB5\xA5\xCE\xBB\"]\r\n";
+        // [labels] lead = ["揭榜单位"] in GB18030.
+        let bytes = b"[labels]\r\nlead = [\"\xBD\xD2\xB0\xF1\xB5\xA5\xCE\xBB\"]\r\n";
         let folder =
-            Folder::new("gb").with("甲.toml", bytes).with("甲.txt", "一、修路。（承接单位：县交通局）\n");
+            Folder::new("gb").with("甲.toml", bytes).with("甲.txt", "一、修路。（揭榜单位：县交通局）\n");
         let row = folder.run(&["--rules", "甲.toml", "-q", "--format", "tasks", "甲.txt"]).stdout;
         assert!(row.contains("\"lead\":[\"县交通局\"]"), "{row}");
     }

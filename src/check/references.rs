@@ -166,6 +166,7 @@ mod tests {
         let cited = "违反本办法第九条的，责令改正。";
         assert_eq!(dangling(&format!("第五条 甲。\n第六条 {cited}\n")), [""; 0]);
         assert_eq!(dangling(&format!("第一条 {cited}\n第二条 本办法自公布之日")), [""; 0]);
+        assert_eq!(dangling(&format!("第一条 {cited}\n第二条 违反的怎么办？")), ["第九条"]);
         let amendment = format!("关于修改清溪县取水办法的决定\n第一条 增加：{cited}\n第二条 甲。\n");
         assert_eq!(dangling(&amendment), [""; 0]);
         assert_eq!(dangling(&format!("一、甲。\n二、{cited}\n")), [""; 0]);

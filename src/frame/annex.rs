@@ -266,8 +266,7 @@ impl<'t> Reader<'t> {
             || names::is_issuer(next)
             || date::date_line(next).is_some();
         self.shape(self.at) == Shape::Plain
-            && names::is_title_like(line)
-            && names::ends_like_title(line)
+            && names::is_title(line)
             && !names::is_issuer(line)
             && line.chars().count() <= LONGEST
             && goes_on

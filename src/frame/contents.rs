@@ -89,8 +89,7 @@ impl Reader<'_> {
         self.paragraphs[at].marker.is_none()
             && line.chars().nth(page::SHORTEST_TITLE).is_some()
             && !line.ends_with(|c: char| c.is_ascii_digit())
-            && names::is_title_like(line)
-            && names::ends_like_title(line)
+            && names::is_title(line)
             && (!titled || again())
     }
 }

@@ -1,15 +1,15 @@
 //! Dates: 2018年12月29日, 二〇一八年十二月二十九日, 民国105年4月7日.
 
 use crate::document::IsoDate;
-use crate::numeral::{PResult, arabic, digit_value, han, han_digit_value, han_or_zero_value};
-use crate::source::{is_blank, trim};
+use crate::numeral::{PResult, arabic, blanks, digit_value, han, han_digit_value, han_or_zero_value};
+use crate::source::trim;
 use nom::Parser;
 use nom::branch::alt;
-use nom::bytes::complete::take_while;
+use nom::bytes::complete::{tag, take_while_m_n};
 use nom::character::complete::{anychar, char, one_of, satisfy};
 use nom::combinator::{all_consuming, consumed, map, map_opt, not, opt, peek, value, verify};
 use nom::multi::fold;
-use nom::sequence::{pair, preceded, terminated};
+use nom::sequence::{delimited, pair, preceded, terminated};
 
 /// The year before the first of the Republic of China.
 const BEFORE_THE_REPUBLIC: u32 = 1911;
@@ -170,6 +170,37 @@ pub(crate) fn small_number(input: &str) -> PResult<'_, u8> {
     map_opt(alt((arabic, tens, han_digit)), small).parse(input)
 }
 
+/// ```ebnf
+/// half year = ( "上" | "下" ) , "半年" ;
+/// ```
+/// The month in which it ends.
+pub(crate) fn half_year(input: &str) -> PResult<'_, u8> {
+    alt((value(6, tag("上半年")), value(12, tag("下半年")))).parse(input)
+}
+
+/// ```ebnf
+/// quarter = [ "第" ] , quarter number , [ "个" ] , "季度" ;
+/// ```
+/// The month in which it ends.
+pub(crate) fn quarter(input: &str) -> PResult<'_, u8> {
+    let worded = delimited(opt(char('第')), quarter_number, pair(opt(char('个')), tag("季度")));
+    map(worded, |count| count * 3).parse(input)
+}
+
+/// A small number from 1 to 4.
+pub(super) fn quarter_number(input: &str) -> PResult<'_, u8> {
+    verify(small_number, |count| (1..=4).contains(count)).parse(input)
+}
+
+/// ```ebnf
+/// range sign = "至" | "到" | "—" | "-" | … ;
+/// ```
+/// What stands between the two ends of a range, with the blanks around it.
+pub(crate) fn range_sign(input: &str) -> PResult<'_, &str> {
+    let sign = take_while_m_n(1, 2, |c| matches!(c, '至' | '到' | '-' | '—' | '–' | '―' | '~' | '～' | '－'));
+    delimited(blanks, sign, blanks).parse(input)
+}
+
 /// A number of at most two digits.
 pub(super) fn small(number: u32) -> Option<u8> {
     u8::try_from(number).ok().filter(|number| *number < 100)
@@ -183,11 +214,6 @@ pub(super) fn han_digit(input: &str) -> PResult<'_, u32> {
 /// One character with the blanks after it.
 pub(super) fn spaced<'a>(wanted: char) -> impl Parser<&'a str, Output = char, Error = ()> {
     terminated(char(wanted), blanks)
-}
-
-/// Blanks or none.
-pub(crate) fn blanks(input: &str) -> PResult<'_, ()> {
-    value((), take_while(is_blank)).parse(input)
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::source::trim;
 use crate::words::{Beginnings, Words};
 use nom::Parser;
 use nom::branch::alt;
-use nom::bytes::complete::{tag, take_while_m_n};
+use nom::bytes::complete::tag;
 use nom::character::complete::{anychar, char, one_of};
 use nom::combinator::{all_consuming, eof, map, map_opt, not, opt, recognize, value, verify};
 use nom::multi::{many0_count, many1_count};
@@ -297,7 +297,7 @@ fn yearly_point(input: &str) -> PResult<'_, Limit> {
 }
 
 /// ```ebnf
-/// period = month , [ day | ten days | end ] | half year , [ end ] | quarter , [ end ] | month's end ;
+/// period = month , [ day | ten days | end ] | half year , [ end ] | ( quarter | lettered quarter ) , [ end ] | month's end ;
 /// ```
 /// `6月底`, `6月30日`, `3月中旬`, `1—6月`, `上半年`, `一季度`, `本月底`.
 fn period(input: &str) -> PResult<'_, Limit> {
@@ -306,7 +306,7 @@ fn period(input: &str) -> PResult<'_, Limit> {
     let in_month = map(pair(month, preceded(blanks, day_in_month)), |(month, (day, exact))| {
         Limit::within(month, day, exact)
     });
-    let longer = map(pair(alt((half_year, quarter)), opt(word(ENDS))), |(month, end)| {
+    let longer = map(pair(alt((half_year, quarter, lettered_quarter)), opt(word(ENDS))), |(month, end)| {
         Limit::within(Some(month), None, end.is_some())
     });
     let month_end = value(Limit::within(None, None, true), pair(char('月'), one_of("底末")));
@@ -326,30 +326,18 @@ fn day_in_month(input: &str) -> PResult<'_, (Option<u8>, bool)> {
 }
 
 /// ```ebnf
-/// half year = ( "上" | "下" ) , "半年" ;
+/// lettered quarter = "Q" , quarter number ;
 /// ```
 /// The month in which it ends.
-fn half_year(input: &str) -> PResult<'_, u8> {
-    alt((value(6, tag("上半年")), value(12, tag("下半年")))).parse(input)
+fn lettered_quarter(input: &str) -> PResult<'_, u8> {
+    map(preceded(one_of("QqＱ"), quarter_number), |count| count * 3).parse(input)
 }
 
 /// ```ebnf
-/// quarter = [ "第" ] , small number , [ "个" ] , "季度" | "Q" , digit ;
-/// ```
-/// The month in which it ends.
-fn quarter(input: &str) -> PResult<'_, u8> {
-    let count = || verify(small_number, |count| (1..=4).contains(count));
-    let worded = delimited(opt(char('第')), count(), pair(opt(char('个')), tag("季度")));
-    let lettered = preceded(one_of("QqＱ"), count());
-    map(alt((worded, lettered)), |count| count * 3).parse(input)
-}
-
-/// ```ebnf
-/// connector = "起至" | "至" | "到" | "—" | "-" | … ;
+/// connector = "起至" | range sign ;
 /// ```
 fn connector(input: &str) -> PResult<'_, &str> {
-    let sign = take_while_m_n(1, 2, |c| matches!(c, '至' | '到' | '-' | '—' | '–' | '―' | '~' | '～' | '－'));
-    delimited(blanks, alt((tag("起至"), sign)), blanks).parse(input)
+    alt((delimited(blanks, tag("起至"), blanks), range_sign)).parse(input)
 }
 
 /// ```ebnf

@@ -1,6 +1,7 @@
 //! The head of a document: what stands above its first division, from 份号 to the preamble.
 
 mod cells;
+mod letterhead;
 mod rows;
 mod title;
 
@@ -25,95 +26,22 @@ impl<'t> Reader<'t> {
             return self.paragraph(ParagraphRole::Body);
         }
         let line = p.text(self.text);
-        let shape = self.shape(self.at);
         let begun = self.has_text();
-        match shape {
-            Shape::Element(Element::Date) if begun && self.signs_off(self.at) => return self.sign_off(),
-            // An order may have its date beside its letterhead.
-            Shape::Element(Element::Date) if self.has(Element::Letterhead) && !self.has(Element::Title) => {
-                return self.element(Element::Date);
-            }
-            // The only date is that of the document, wherever it stands; beside another, one under the title says
-            // when the text was passed, one elsewhere when the page was made.
-            Shape::Element(Element::Date) if !begun && self.has(Element::Title) => {
-                let noted = self.follows_title() && shapes::is_history(self.line(self.at + 1));
-                return self.element(match () {
-                    () if !noted && self.at >= self.last_date => Element::Date,
-                    // 2026-01-05 is how pages write it.
-                    () if self.follows_title() && date::worded_date(line).is_ok() => Element::History,
-                    () => Element::Boilerplate,
-                });
-            }
-            Shape::Element(Element::Boilerplate) if !begun && self.number_row(line) => return,
-            Shape::Element(Element::Boilerplate) if self.is_meeting_row(line) => {
-                return self.paragraph(ParagraphRole::Preamble);
-            }
-            Shape::Element(
-                element @ (Element::Boilerplate | Element::Secrecy | Element::Urgency | Element::Signer),
-            )
-            | Shape::Element(element @ (Element::Registration | Element::Number | Element::DraftStatus))
-                if !begun =>
-            {
-                return self.element(element);
-            }
-            Shape::Element(Element::Copies)
-                if self.layout.components.len() == 1 && self.component().items.is_empty() =>
-            {
-                return self.element(Element::Copies);
-            }
-            Shape::Element(Element::History)
-                if !begun && (self.has(Element::Title) || self.at > 0 || line.starts_with(['（', '('])) =>
-            {
-                return self.element(Element::History);
-            }
-            Shape::Element(element @ (Element::Note | Element::CopyTo | Element::PrintedBy)) => {
-                return self.element(element);
-            }
-            Shape::Element(Element::Boilerplate) if self.at + 1 == self.paragraphs.len() => {
-                return self.element(Element::Boilerplate);
-            }
-            Shape::Element(Element::Boilerplate)
-                if crate::responsibility::roles::label(line, self.words).is_none() =>
-            {
-                return self.element(Element::Boilerplate);
-            }
-            Shape::Element(element @ (Element::Boilerplate | Element::Contact))
-                if begun && (self.nothing_numbered_after() || names::is_contact_of(line)) =>
-            {
-                return self.element(element);
-            }
-            _ if !begun && self.glued_head(line) => return,
-            Shape::Order if !begun => return self.order(),
-            Shape::ContentsMark => return self.contents(),
-            _ if !begun && is_glued_contents(line) => return self.paragraph(ParagraphRole::Contents),
-            Shape::ContentsEntry => return self.paragraph(ParagraphRole::Contents),
-            Shape::AnnexTitle if begun && self.lists_annexes() => return self.annex_list(),
-            Shape::AnnexMark | Shape::AnnexTitle if begun || self.at == 0 || p.marker.is_none() => {
-                return self.annex();
-            }
-            Shape::AnnexList if begun && self.heads_annex() => return self.annex(),
-            Shape::AnnexList if begun => return self.annex_list(),
-            _ if begun && self.contact_goes_on(line) => return self.element(Element::Contact),
-            _ if begun && web::is_file_link(line) => return self.paragraph(ParagraphRole::AnnexList),
-            _ => {}
+        if self.head_shape(line, begun) {
+            return;
         }
         // 总则 over 1.1 in contents that have lost the numbers of their first level.
         let numbered = |at: usize| self.paragraphs.get(at).is_some_and(|p| p.marker.is_some());
-        if !begun && self.has(Element::Title) && p.marker.is_none() && numbered(self.at + 1) {
-            let entries = self.bare_contents();
-            for _ in 0..entries {
-                self.paragraph(ParagraphRole::Contents);
-            }
-            if entries > 0 {
-                return;
-            }
+        if !begun
+            && self.has(Element::Title)
+            && p.marker.is_none()
+            && numbered(self.at + 1)
+            && self.take_bare_contents()
+        {
+            return;
         }
         if self.opens_body() {
-            let entries = if begun { 0 } else { self.bare_contents() };
-            for _ in 0..entries {
-                self.paragraph(ParagraphRole::Contents);
-            }
-            if entries == 0 {
+            if begun || !self.take_bare_contents() {
                 self.phase = Phase::Body;
             }
             return;
@@ -149,6 +77,90 @@ impl<'t> Reader<'t> {
         self.head_line(line);
     }
 
+    /// Takes the line at hand for what its shape says it is; false where the shape alone does not say it.
+    fn head_shape(&mut self, line: &'t str, begun: bool) -> bool {
+        let p = &self.paragraphs[self.at];
+        match self.shape(self.at) {
+            Shape::Element(Element::Date) if begun && self.signs_off(self.at) => self.sign_off(),
+            // An order may have its date beside its letterhead.
+            Shape::Element(Element::Date) if self.has(Element::Letterhead) && !self.has(Element::Title) => {
+                self.element(Element::Date);
+            }
+            // The only date is that of the document, wherever it stands; beside another, one under the title says
+            // when the text was passed, one elsewhere when the page was made.
+            Shape::Element(Element::Date) if !begun && self.has(Element::Title) => {
+                let noted = self.follows_title() && shapes::is_history(self.line(self.at + 1));
+                self.element(match () {
+                    () if !noted && self.at >= self.last_date => Element::Date,
+                    // 2026-01-05 is how pages write it.
+                    () if self.follows_title() && date::worded_date(line).is_ok() => Element::History,
+                    () => Element::Boilerplate,
+                });
+            }
+            Shape::Element(Element::Boilerplate) if !begun && self.number_row(line) => {}
+            Shape::Element(Element::Boilerplate) if self.is_meeting_row(line) => {
+                self.paragraph(ParagraphRole::Preamble);
+            }
+            Shape::Element(
+                element @ (Element::Boilerplate
+                | Element::Secrecy
+                | Element::Urgency
+                | Element::Signer
+                | Element::Registration
+                | Element::Number
+                | Element::DraftStatus),
+            ) if !begun => self.element(element),
+            Shape::Element(Element::Copies)
+                if self.layout.components.len() == 1 && self.current().items.is_empty() =>
+            {
+                self.element(Element::Copies);
+            }
+            Shape::Element(Element::History)
+                if !begun && (self.has(Element::Title) || self.at > 0 || line.starts_with(['（', '('])) =>
+            {
+                self.element(Element::History);
+            }
+            Shape::Element(element @ (Element::Note | Element::CopyTo | Element::PrintedBy)) => {
+                self.element(element);
+            }
+            Shape::Element(Element::Boilerplate)
+                if self.at + 1 == self.paragraphs.len()
+                    || crate::responsibility::roles::label(line, self.words).is_none() =>
+            {
+                self.element(Element::Boilerplate);
+            }
+            Shape::Element(element @ (Element::Boilerplate | Element::Contact))
+                if begun && (self.nothing_numbered_after() || names::is_contact_of(line)) =>
+            {
+                self.element(element);
+            }
+            _ if !begun && self.glued_head(line) => {}
+            Shape::Order if !begun => self.order(),
+            Shape::ContentsMark => self.contents(),
+            _ if !begun && is_glued_contents(line) => self.paragraph(ParagraphRole::Contents),
+            Shape::ContentsEntry => self.paragraph(ParagraphRole::Contents),
+            Shape::AnnexTitle if begun && self.lists_annexes() => self.annex_list(),
+            Shape::AnnexMark | Shape::AnnexTitle if begun || self.at == 0 || p.marker.is_none() => {
+                self.annex();
+            }
+            Shape::AnnexList if begun && self.heads_annex() => self.annex(),
+            Shape::AnnexList if begun => self.annex_list(),
+            _ if begun && self.contact_goes_on(line) => self.element(Element::Contact),
+            _ if begun && web::is_file_link(line) => self.paragraph(ParagraphRole::AnnexList),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Takes the entries of contents without a mark that stand here; false where there are none.
+    fn take_bare_contents(&mut self) -> bool {
+        let entries = self.bare_contents();
+        for _ in 0..entries {
+            self.paragraph(ParagraphRole::Contents);
+        }
+        entries > 0
+    }
+
     /// Two parts of the head on one line: the number at the left, 签发人 at the right; a metadata row that holds the
     /// only number.
     pub(super) fn glued_head(&mut self, line: &'t str) -> bool {
@@ -179,34 +191,8 @@ impl<'t> Reader<'t> {
     /// A line above the first paragraph that its shape alone does not explain.
     pub(super) fn head_line(&mut self, line: &'t str) {
         let titled = self.has(Element::Title);
-        // Under the title of a page the order itself begins.
-        let next = self.shape(self.at + 1);
-        if titled && names::is_letterhead(line) && next == Shape::Element(Element::Number) {
-            return self.element(Element::Letterhead);
-        }
-        if !self.has(Element::Number) && self.layout.components.len() == 1 {
-            if !titled && names::is_letterhead(line) {
-                return self.element(Element::Letterhead);
-            }
-            let block = self.letterhead_block(titled);
-            if block > 0 {
-                for _ in 0..block {
-                    self.element(Element::Letterhead);
-                }
-                return;
-            }
-        }
-        if !titled && self.has(Element::Letterhead) && is_letterhead_word(line) {
-            return self.element(Element::Letterhead);
-        }
-        // 督查通报 / 第20期 / 某县督查室　2026年1月5日: the head of a bulletin.
-        if !titled && self.layout.components.len() == 1 {
-            if shapes::is_issue(self.line(self.at + 1)) && self.is_title_line(line) {
-                return self.element(Element::Letterhead);
-            }
-            if self.has(Element::Letterhead) && shapes::is_issue(line) {
-                return self.element(Element::Number);
-            }
+        if self.letterhead_line(line, titled) {
+            return;
         }
         if !self.has(Element::Addressee) && names::is_addressee(line) {
             return self.element(Element::Addressee);
@@ -241,63 +227,30 @@ impl<'t> Reader<'t> {
         if line.starts_with(['—', '―']) && shapes::is_history(line) {
             return self.element(Element::History);
         }
-        let breaks_off = line.starts_with(['—', '―'])
-            || line.starts_with(['（', '(']) && !line.contains(['）', ')']) && titled;
-        if breaks_off && shapes::is_history(&[line, self.line(self.at + 1)].concat()) {
+        if self.history_breaks_off(line, titled) {
             self.element(Element::History);
             return self.element(Element::History);
         }
         // 大 中 小: buttons between the title and the text of a page.
-        let after_row =
-            self.current().items.last().is_some_and(|i| i.place == Place::Element(Element::Boilerplate));
         let word = shapes::squash(line);
         let foreword = matches!(&*word, "前言" | "序言" | "引言" | "导言");
         let button = !foreword && word.chars().count() <= LONGEST_BUTTON;
-        if titled && after_row && button && !line.ends_with(['：', ':']) {
+        if titled && button && self.after_rows() && !line.ends_with(['：', ':']) {
             return self.element(Element::Boilerplate);
         }
         if titled && (shapes::is_history(line) || self.is_speaker(line) || self.goes_on_history(line)) {
             return self.element(Element::History);
         }
-        // Who made the page and when; with no other date, who issued the document.
-        let whole =
-            self.current().title.last().is_some_and(|t| names::ends_like_title(&self.text[t.range()]));
-        let next_line = self.line(self.at + 1);
-        let dated = date::date_line(next_line).is_some() || date::month_line(next_line);
-        let headed = !titled && self.has(Element::Letterhead);
-        if (whole || headed) && names::is_issuer(line) && dated {
-            let issued = self.at + 1 >= self.last_date;
-            return self.element(if issued { Element::Issuer } else { Element::Boilerplate });
+        if self.issuer_line(line, titled) {
+            return;
         }
-        // Right over the first article only who issued it stands between the two.
-        let opens = self
-            .paragraphs
-            .get(self.at + 1)
-            .and_then(|p| p.marker)
-            .is_some_and(|m| matches!(m.style, Style::Chapter | Style::Article) && m.ordinal.last() == 1);
-        if whole && opens && self.follows_title() && names::is_issuer(line) {
-            let issued = self.at >= self.last_date;
-            return self.element(if issued { Element::Issuer } else { Element::Boilerplate });
-        }
-        // Under the title of what is forwarded stands whose it is: 县发展改革局
-        let forwarded = self.current().kind == Some(EnclosureKind::Issued) && whole && self.follows_title();
-        if forwarded
-            && names::is_issuer(line)
-            && next_line.ends_with(['。', '：', ':'])
-            && !names::is_addressee(next_line)
-        {
-            return self.element(Element::Issuer);
-        }
-        let unfinished =
-            self.component().items.last().is_some_and(|last| last.place == Place::Element(Element::Title))
-                && self.title_is_open();
+        let unfinished = self.follows(Element::Title) && self.title_is_open();
         if self.is_title_line(line) && (!titled || unfinished || !self.is_cell_run()) {
             return self.title(line);
         }
         if !titled
             && let Some(title) = line.strip_suffix('。').filter(|title| title.starts_with("关于"))
-            && names::is_title_like(title)
-            && names::ends_like_title(title)
+            && names::is_title(title)
         {
             let p = &self.paragraphs[self.at];
             let span = self.without_end(Span { start: p.head, end: p.span.end }, &['。']);
@@ -305,8 +258,11 @@ impl<'t> Reader<'t> {
             self.at += 1;
             return;
         }
-        let issued = self.current().items.last().is_some_and(|i| i.place == Place::Element(Element::Issuer));
-        if titled && date::month_line(line) && (self.follows_title() || issued) && self.at >= self.last_date {
+        if titled
+            && date::month_line(line)
+            && (self.follows_title() || self.follows(Element::Issuer))
+            && self.at >= self.last_date
+        {
             return self.element(Element::Date);
         }
         if self.is_unplaced(line) {
@@ -319,13 +275,50 @@ impl<'t> Reader<'t> {
         self.paragraph(ParagraphRole::Preamble);
     }
 
+    /// Whether a 题注 stands here that breaks off and goes on below.
+    fn history_breaks_off(&self, line: &str, titled: bool) -> bool {
+        let breaks_off = line.starts_with(['—', '―'])
+            || line.starts_with(['（', '(']) && !line.contains(['）', ')']) && titled;
+        breaks_off && shapes::is_history(&[line, self.line(self.at + 1)].concat())
+    }
+
+    /// Takes the line for who issued the document or made the page; false where it is neither.
+    fn issuer_line(&mut self, line: &str, titled: bool) -> bool {
+        let whole =
+            self.current().title.last().is_some_and(|t| names::ends_like_title(&self.text[t.range()]));
+        let headed = !titled && self.has(Element::Letterhead);
+        if !(whole || headed) || !names::is_issuer(line) {
+            return false;
+        }
+        let below = self.line(self.at + 1);
+        let dated = date::date_line(below).is_some() || date::month_line(below);
+        // Right over the first article only who issued it stands between the two.
+        let next = self.paragraphs.get(self.at + 1).and_then(|p| p.marker);
+        let opens =
+            next.is_some_and(|m| matches!(m.style, Style::Chapter | Style::Article) && m.ordinal.last() == 1);
+        // Under the title of what is forwarded stands whose it is: 县发展改革局
+        let forwarded = self.current().kind == Some(EnclosureKind::Issued)
+            && below.ends_with(['。', '：', ':'])
+            && !names::is_addressee(below);
+        let under_title = whole && self.follows_title();
+        let element = match () {
+            // Who made the page and when; with no other date, who issued the document.
+            () if dated && self.at + 1 >= self.last_date => Element::Issuer,
+            () if dated => Element::Boilerplate,
+            () if under_title && opens && self.at >= self.last_date => Element::Issuer,
+            () if under_title && opens => Element::Boilerplate,
+            () if under_title && forwarded => Element::Issuer,
+            () => return false,
+        };
+        self.element(element);
+        true
+    }
+
     /// Whether a short word stands over rows of metadata or ends them: 基本介绍, 政策全文.
     fn heads_rows(&self, line: &str) -> bool {
         const LONGEST: usize = 5;
         let below = fields::has_label(self.line(self.at + 1));
-        let above =
-            self.current().items.last().is_some_and(|i| i.place == Place::Element(Element::Boilerplate));
-        (below || above && self.paragraphs.get(self.at + 1).is_some_and(|p| p.marker.is_some()))
+        (below || self.after_rows() && self.paragraphs.get(self.at + 1).is_some_and(|p| p.marker.is_some()))
             && line.chars().count() <= LONGEST
             && !line.contains(['。', '：', ':', '，', '；'])
     }
@@ -346,10 +339,9 @@ impl<'t> Reader<'t> {
     fn goes_on_history(&self, line: &str) -> bool {
         const LONGEST: usize = 30;
         static DEEDS: Words = Words::new(&["发布", "公布", "施行", "批准", "通过"]);
-        let noted = self.current().items.last().is_some_and(|i| i.place == Place::Element(Element::History));
         line.chars().count() <= LONGEST
             && !line.contains(['。', '：', '，'])
-            && (date::worded_date(line).is_ok() || noted && DEEDS.end(line))
+            && (date::worded_date(line).is_ok() || self.follows(Element::History) && DEEDS.end(line))
     }
 
     /// Whether a short line that no rule explains stands above the number or the addressee: a row of a page, an
@@ -374,45 +366,6 @@ impl<'t> Reader<'t> {
             }
         }
         false
-    }
-
-    /// Joint offices over several lines with 文件 beside one of them: how many lines, 0 where there are none.
-    pub(super) fn letterhead_block(&self, titled: bool) -> usize {
-        const MOST: usize = 12;
-        let offices = (self.at..self.paragraphs.len().min(self.at + MOST))
-            .take_while(|&at| {
-                let line = self.line(at);
-                self.paragraphs[at].marker.is_none()
-                    && (names::is_issuer(line)
-                        || names::is_letterhead(line)
-                        || is_letterhead_word(line)
-                        || is_minutes(line))
-            })
-            .count();
-        let marked = (self.at..self.at + offices)
-            .any(|at| names::is_letterhead(self.line(at)) || is_letterhead_word(self.line(at)));
-        // Between them who signed, and of which class the reply to a proposal is.
-        let unsigned = |at: usize| trim(self.line(at).split("签发人").next().unwrap_or_default());
-        let between = (self.at + offices..self.paragraphs.len()).take(2);
-        let offices_end = self.at + offices + between.take_while(|&at| is_class(unsigned(at))).count();
-        let number = unsigned(offices_end);
-        let numbered = shape(number) == Shape::Element(Element::Number) || shapes::is_issue(number);
-        // Where the title or the text stands below the number, what stands above it is no title. Under the number of an
-        // issue stands who makes it, and when.
-        let minutes = (self.at..self.at + offices).any(|at| is_minutes(self.line(at)));
-        let made = |at: &usize| {
-            let line = self.line(*at);
-            (shapes::is_issue(number) || minutes)
-                && (names::is_issuer(line) || self.shape(*at) == Shape::Element(Element::Date))
-                || is_class(line)
-        };
-        let below = (offices_end + 1..).take(MOST).find(|at| !made(at)).map_or("", |at| self.line(at));
-        // 专题会议纪要 over its number is the title itself, unless the one below says what was discussed.
-        if minutes && !(names::is_title_like(below) && names::ends_like_title(below)) {
-            return 0;
-        }
-        let headed = !titled && !below.is_empty() && (names::is_title_like(below) || below.ends_with('。'));
-        if numbered && (marked || headed) { offices } else { 0 }
     }
 
     /// Whether a division begins here.

@@ -260,6 +260,11 @@ impl<'t> Reader<'t> {
         self.current().has_text
     }
 
+    /// Whether what the document has so far ends in this.
+    fn follows(&self, element: Element) -> bool {
+        self.current().items.last().is_some_and(|last| last.place == Place::Element(element))
+    }
+
     fn push(&mut self, place: Place, span: Span, paragraph: usize) {
         // Consecutive lines of one text: a title over several lines, joint issuers.
         let joined = match place {

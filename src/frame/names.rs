@@ -182,6 +182,11 @@ pub(crate) fn is_title_like(line: &str) -> bool {
         && (count <= 45 || ends_like_title(line))
 }
 
+/// Whether a line alone can be a title: it is like one, and ends like one.
+pub(crate) fn is_title(line: &str) -> bool {
+    ends_like_title(line) && is_title_like(line)
+}
+
 /// ```ebnf
 /// addressee = unit, { ( "、" | "，" | "；" ), unit }, "：" ;   (* 各省、自治区、直辖市人民政府，国务院各部委： *)
 /// ```

@@ -6,21 +6,23 @@
 //! Han characters, letters and short brackets directly before the year.
 
 mod lines;
+mod parts;
 
 pub(super) use lines::{LABELS, ends_a_number, may_end_a_number};
 pub(crate) use lines::{leading_number, number_label, number_line, order_line, trailing_number};
 
-use crate::numeral::{PResult, arabic, begins_han, digit_value, han, han_digits};
+use crate::numeral::{PResult, arabic, begins_han, blanks, digit_value, han, han_digits};
 use crate::script::normal;
 use crate::source::{is_blank, is_ideograph, trim};
 use crate::words::Words;
 use nom::Parser;
 use nom::branch::alt;
-use nom::bytes::complete::{take_while, take_while_m_n, take_while1};
+use nom::bytes::complete::{take_while_m_n, take_while1};
 use nom::character::complete::{char, one_of, satisfy};
 use nom::combinator::{consumed, map, map_opt, not, opt, peek, recognize, value, verify};
 use nom::multi::fold;
 use nom::sequence::{delimited, pair, preceded, terminated};
+use parts::*;
 
 /// How many characters a code may have: 新疆维吾尔自治区人民代表大会常务委员会公告 has 21.
 const MAX_CODE: usize = 24;
@@ -30,15 +32,6 @@ const MAX_PIECES: usize = 10;
 
 /// How many characters a bracket inside a code may hold: 宁建（科）发.
 const MAX_BRACKET: usize = 8;
-
-/// How many digits a number may have; those of Taiwan's ministries begin with year and month.
-const MAX_DIGITS: usize = 12;
-
-/// Brackets that few things but numbers have.
-const CERTAIN: &[char] = &['〔', '〕', '﹝', '﹞'];
-
-/// The years that a number may be of.
-const YEARS: std::ops::RangeInclusive<u16> = 1900..=2099;
 
 /// Words that stand before a number in a sentence and in no code.
 static NOT_IN_A_CODE: Words = Words::new(&[
@@ -76,42 +69,6 @@ struct Tail<'a> {
     /// A code after the year: （2021）国科科函字第99号.
     series: Option<&'a str>,
     serial: Serial<'a>,
-}
-
-/// The year, or the session of a congress.
-#[derive(Clone, Copy)]
-struct Mark {
-    year: Option<u16>,
-    session: Option<u16>,
-    bracketed: bool,
-    /// The brackets are of the [`CERTAIN`] ones.
-    certain: bool,
-    well_formed: bool,
-}
-
-impl Mark {
-    /// There is none, and none is needed.
-    const ABSENT: Self =
-        Self { year: None, session: None, bracketed: false, certain: false, well_formed: true };
-}
-
-/// 第121号.
-#[derive(Clone, Copy)]
-struct Serial<'a> {
-    /// None in 〔2022〕号.
-    sequence: Option<&'a str>,
-    /// Begins with 第.
-    ordinal: bool,
-    /// Ends in 号; false where 号 stands before the number.
-    closed: bool,
-}
-
-impl Serial<'_> {
-    /// 121号, with or without 第: Arabic digits that do not begin with 0.
-    fn is_plain(self) -> bool {
-        let first = self.sequence.and_then(|digits| digits.chars().next()).and_then(digit_value);
-        self.closed && first.is_some_and(|digit| digit != 0)
-    }
 }
 
 impl<'a> Tail<'a> {
@@ -283,111 +240,6 @@ fn run(input: &str) -> PResult<'_, Tail<'_>> {
         .parse(input)
 }
 
-/// ```ebnf
-/// mark = bracket , [ bracket ] , ( yearly | sessional ) , bracket , [ bracket ] ;
-/// ```
-/// `〔2018〕`, `﹝2022﹞`, `[2021]]`, `〔15届〕`.
-fn mark(input: &str) -> PResult<'_, Mark> {
-    let inside = delimited(blanks, alt((yearly, sessional)), blanks);
-    let before = recognize((open, opt(open)));
-    let after = recognize((satisfy(is_bracket), opt(close)));
-    map((before, consumed(inside), after), |(before, (inside, mark), after)| Mark {
-        bracketed: true,
-        certain: before.starts_with(CERTAIN) || after.starts_with(CERTAIN),
-        well_formed: before == "〔"
-            && after == "〕"
-            && (mark.session.is_some() || is_four_digits(trim(inside))),
-        ..mark
-    })
-    .parse(input)
-}
-
-/// ```ebnf
-/// yearly = year , blanks , [ "年" ] ;
-/// ```
-/// `2019年`.
-fn yearly(input: &str) -> PResult<'_, Mark> {
-    map(pair(terminated(year, blanks), opt(char('年'))), |(year, sign)| Mark {
-        year: Some(year),
-        well_formed: sign.is_some(),
-        ..Mark::ABSENT
-    })
-    .parse(input)
-}
-
-/// ```ebnf
-/// sessional = [ "第" ] , number , "届" ;
-/// ```
-/// `13届`, `第十三届`.
-fn sessional(input: &str) -> PResult<'_, Mark> {
-    let count = map_opt(alt((arabic, han)), |count| u16::try_from(count).ok());
-    let session = delimited((opt(char('第')), blanks), count, (blanks, one_of("届屆")));
-    map(session, |session| Mark { session: Some(session), ..Mark::ABSENT }).parse(input)
-}
-
-/// ```ebnf
-/// year = arabic | han digits ;
-/// ```
-/// `2018`, `二〇一八`, and `85` of the last century.
-fn year(input: &str) -> PResult<'_, u16> {
-    map_opt(alt((arabic, han_digits)), |year| {
-        let year = u16::try_from(year).ok()?;
-        let year = if (49..100).contains(&year) { year + 1900 } else { year };
-        YEARS.contains(&year).then_some(year)
-    })
-    .parse(input)
-}
-
-/// ```ebnf
-/// serial = ordinal | number , [ "号" ] ;
-/// ```
-/// `121号`, `第 3 号`, and `18` where nothing goes on after it.
-fn serial(input: &str) -> PResult<'_, Serial<'_>> {
-    let goes_on =
-        satisfy(|c| c.is_alphanumeric() || matches!(c, '.' | '．' | '%' | '％' | '-' | '—' | '~' | '～'));
-    let closed = alt((value(true, preceded(blanks, sign)), value(false, not(goes_on))));
-    let plain =
-        map((numeral, closed), |(digits, closed)| Serial { sequence: Some(digits), ordinal: false, closed });
-    alt((ordinal, plain)).parse(input)
-}
-
-/// ```ebnf
-/// ordinal = "第" , number , "号" ;
-/// ```
-/// `第3号`, `第七十号`.
-fn ordinal(input: &str) -> PResult<'_, Serial<'_>> {
-    let digits = delimited((char('第'), blanks), numeral, (blanks, sign));
-    map(digits, |digits| Serial { sequence: Some(digits), ordinal: true, closed: true }).parse(input)
-}
-
-/// ```ebnf
-/// misplaced = "号" , [ number ] ;
-/// ```
-/// In error: 某政函〔2022〕`号`, 某政发〔2014〕`号16`.
-fn misplaced(input: &str) -> PResult<'_, Serial<'_>> {
-    map(preceded(sign, opt(preceded(blanks, numeral))), |sequence| Serial {
-        sequence,
-        ordinal: false,
-        closed: false,
-    })
-    .parse(input)
-}
-
-/// ```ebnf
-/// number = digit , { digit } | han digits | han ;
-/// ```
-fn numeral(input: &str) -> PResult<'_, &str> {
-    let digits = take_while_m_n(1, MAX_DIGITS, |c| digit_value(c).is_some());
-    alt((digits, recognize(alt((han_digits, han))))).parse(input)
-}
-
-/// ```ebnf
-/// sign = "号" ;
-/// ```
-fn sign(input: &str) -> PResult<'_, char> {
-    one_of("号號").parse(input)
-}
-
 /// Whether `text` can be the name of an office or its code.
 fn is_office_text(text: &str) -> bool {
     !NOT_IN_A_CODE.stand_in(text)
@@ -405,11 +257,6 @@ fn open(input: &str) -> PResult<'_, char> {
 /// ```
 fn close(input: &str) -> PResult<'_, char> {
     satisfy(is_close).parse(input)
-}
-
-/// Blanks, line breaks among them, or none.
-fn blanks(input: &str) -> PResult<'_, ()> {
-    value((), take_while(is_blank)).parse(input)
 }
 
 fn is_open(c: char) -> bool {
@@ -431,10 +278,6 @@ fn sign_or_close(c: char) -> bool {
 /// A Han character or a letter.
 fn is_letter(c: char) -> bool {
     is_ideograph(c) || c.is_alphabetic()
-}
-
-fn is_four_digits(text: &str) -> bool {
-    text.chars().count() == 4 && text.chars().all(|c| digit_value(c).is_some())
 }
 
 #[cfg(test)]

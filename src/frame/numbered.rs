@@ -73,8 +73,8 @@ impl<'t> Reader<'t> {
 
     /// A title, its number apart: in brackets at the end, or before it on the headline of a page.
     pub(super) fn title(&mut self, line: &'t str) {
-        let titled = |title: &str| names::is_title_like(title) && names::ends_like_title(title);
-        if let Some((found, title)) = number::leading_number(line).filter(|(_, title)| titled(title)) {
+        if let Some((found, title)) = number::leading_number(line).filter(|(_, title)| names::is_title(title))
+        {
             self.numbers(Span::of(found, self.text));
             self.push(Place::Element(Element::Title), Span::of(title, self.text), self.at);
             self.at += 1;

@@ -97,8 +97,7 @@ impl<'t> Reader<'t> {
 
     /// The number that a headline gives before its title, and the title: 甲政办发〔2026〕1号关于…的通知
     fn headline_number(&self, at: usize) -> Option<(&'t str, &'t str)> {
-        let titled = |title: &str| names::is_title_like(title) && names::ends_like_title(title);
-        number::leading_number(self.line(at)).filter(|(_, title)| titled(title))
+        number::leading_number(self.line(at)).filter(|(_, title)| names::is_title(title))
     }
 
     fn take_headline_number(&mut self) -> bool {
@@ -111,11 +110,8 @@ impl<'t> Reader<'t> {
 
     /// The title that a row of metadata gives: 标题：甲县关于乙的通知
     fn title_row(&self, at: usize) -> Option<&'t str> {
-        fields::title_in(self.line(at)).map(trim).filter(|title| {
-            letters(title).count() >= SHORTEST_TITLE
-                && names::is_title_like(title)
-                && names::ends_like_title(title)
-        })
+        let title = fields::title_in(self.line(at)).map(trim);
+        title.filter(|title| letters(title).count() >= SHORTEST_TITLE && names::is_title(title))
     }
 
     fn take_title_row(&mut self) {

@@ -14,6 +14,7 @@ use crate::document::kinds::{Element, Style};
 use crate::facts::Facts;
 use crate::line::Paragraph;
 use crate::marker::{Claim, LONG_ITEM, Marker, marker};
+use crate::script::strip_suffix;
 use crate::source::{is_blank, signs, trim, trim_start};
 use crate::words::Words;
 use head::{head_cuts, text_behind_title};
@@ -194,11 +195,11 @@ fn first_item(line: &str, below: &[Paragraph], counts_on: bool) -> Option<usize>
 /// The labels behind the first, each where its row begins.
 fn labels(line: &str, cuts: &mut Vec<usize>) {
     for (colon, _) in line.match_indices(['：', ':']) {
-        let before = line[..colon].trim_end_matches(is_blank);
+        let before = &line[..colon];
         if !LABELS.end_spaced(before) {
             continue;
         }
-        let begins = LABELS.iter().filter_map(|label| label_at_end(before, label)).min();
+        let begins = LABELS.iter().filter_map(|label| strip_suffix(before, label)).map(str::len).min();
         // A label behind a separator or a blank goes on with its row: 联系人：某某　联系电话：…
         let free = |at: &usize| {
             line[..*at]
@@ -208,15 +209,6 @@ fn labels(line: &str, cuts: &mut Vec<usize>) {
         };
         cuts.extend(begins.filter(free));
     }
-}
-
-/// Where `label` begins at the end of `text`, blanks between its characters passed over.
-fn label_at_end(text: &str, label: &str) -> Option<usize> {
-    let mut rest = text;
-    for c in label.chars().rev() {
-        rest = rest.trim_end_matches(is_blank).strip_suffix(c)?;
-    }
-    Some(rest.len())
 }
 
 /// The mark of an annex (附件, 附 1) at the end of a line that is whole without it, over the annex's title.

@@ -66,8 +66,8 @@ impl<'t> Reader<'t> {
     }
 
     /// Whether a row of the page stands above.
-    fn after_rows(&self) -> bool {
-        self.current().items.last().is_some_and(|item| item.place == Place::Element(Element::Boilerplate))
+    pub(super) fn after_rows(&self) -> bool {
+        self.follows(Element::Boilerplate)
     }
 
     /// 责任编辑： / 某甲: what an empty row above names.
@@ -80,9 +80,9 @@ impl<'t> Reader<'t> {
     }
 
     /// 抄送 runs on over lines up to 印发.
-    pub(super) fn copy_goes_on(&mut self, line: &str) -> bool {
+    pub(super) fn copy_goes_on(&self, line: &str) -> bool {
         const MOST: usize = 6;
-        if self.component().items.last().is_none_or(|last| last.place != Place::Element(Element::CopyTo)) {
+        if !self.follows(Element::CopyTo) {
             return false;
         }
         let mut ahead = self.at + 1..self.at + MOST;
@@ -99,9 +99,7 @@ impl<'t> Reader<'t> {
         static LABELS: Words = Words::new(&[
             "地址", "邮编", "编码", "邮箱", "邮件", "电话", "手机", "传真", "网址", "单位", "部门", "处室",
         ]);
-        let begun =
-            self.current().items.last().is_some_and(|item| item.place == Place::Element(Element::Contact));
-        if !begun || line.chars().count() > LONGEST || line.contains('。') {
+        if !self.follows(Element::Contact) || line.chars().count() > LONGEST || line.contains('。') {
             return false;
         }
         let labelled = line.split_once(['：', ':']).is_some_and(|(label, value)| {
@@ -154,20 +152,19 @@ impl<'t> Reader<'t> {
     /// that hold their document twice are read as two.
     pub(super) fn begins_anew(&self, line: &str) -> bool {
         const NEAR: usize = 3;
-        if self.current().kind != Some(EnclosureKind::Annex) || !names::ends_like_title(line) {
+        if self.current().kind != Some(EnclosureKind::Annex) || !names::is_title(line) {
             return false;
         }
         let below = (self.at + 1..self.at + 1 + NEAR).find(|&at| self.line(at) != line);
         let numbered = below.filter(|&at| self.shape(at) == Shape::Element(Element::Number));
-        numbered.is_some_and(|at| names::is_addressee(self.line(at + 1))) && names::is_title_like(line)
+        numbered.is_some_and(|at| names::is_addressee(self.line(at + 1)))
     }
 
     /// Whether the line is the title of what goes with rules and stands behind their last article: 名词解释.
     pub(super) fn is_appendix(&self, line: &str) -> bool {
         let below = self.paragraphs.get(self.at + 1).and_then(|p| p.marker);
         below.is_some_and(|m| m.style >= Style::Han && m.ordinal.last() == 1)
-            && names::is_title_like(line)
-            && names::ends_like_title(line)
+            && names::is_title(line)
             && (self.follows_force() || self.follows_speech())
     }
 

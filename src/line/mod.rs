@@ -14,7 +14,7 @@ pub(crate) use kinds::facts;
 pub(crate) use markdown::MARKDOWN_SIGN;
 pub(crate) use pages::is_page;
 pub(crate) use rows::BOX_DRAWING;
-pub(crate) use wrap::width;
+pub(crate) use wrap::{NARROWEST, width};
 
 use crate::document::kinds::{SkippedKind, Style};
 use crate::document::store::SkippedData;
@@ -124,9 +124,10 @@ pub(crate) fn paragraphs(
 /// 壹、甲 / 貳、乙: in a text that counts so, as rules from Taiwan do, they stand above 一、 and what runs on through them,
 /// as chapters do.
 fn capitals(text: &str, paragraphs: &mut [Paragraph]) {
-    const CAPITALS: [char; 11] = ['壹', '贰', '叁', '参', '肆', '伍', '陆', '柒', '捌', '玖', '拾'];
     let capital = |p: &Paragraph| {
-        p.marker.filter(|m| m.style == Style::Han && text[p.head as usize..].starts_with(CAPITALS))
+        p.marker.filter(|m| {
+            m.style == Style::Han && text[p.head as usize..].starts_with(crate::numeral::begins_capital)
+        })
     };
     let mut numbers = paragraphs.iter().filter_map(|p| Some(capital(p)?.ordinal.last()));
     if numbers.next() != Some(1) || numbers.next() != Some(2) {

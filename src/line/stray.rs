@@ -1,7 +1,7 @@
 //! Line ends that do not belong where they stand, in a text whose lines are paragraphs.
 
 use super::Paragraph;
-use super::wrap::{LONGEST_JOINED, width};
+use super::wrap::{LONGEST_JOINED, NARROWEST, width};
 use crate::document::kinds::Style;
 use crate::frame;
 use crate::frame::deadline::is_deadline;
@@ -111,7 +111,7 @@ pub(super) fn lists_on(
     let open = list.is_empty() || list.ends_with(['、', '，', ',']);
     if !open
         && !list
-            .rsplit(['、', '，', ',', '；', '\n'])
+            .rsplit(['、', '，', ',', '；', '\n', '\r'])
             .next()
             .is_some_and(|last| units::is_unit(trim(last), words))
     {
@@ -131,8 +131,6 @@ pub(super) fn lists_on(
 /// 责任单位：甲局、省交通 / 运输厅、乙局。 Whether a full line ends inside a name: with what stands below it is one of an office,
 /// and none without.
 fn breaks_name(before: &str, next: &str, words: &Vocabulary) -> bool {
-    /// Of a full line, in columns.
-    const NARROWEST: u32 = 36;
     /// Of what is left of the name, in characters.
     const LONGEST: usize = 10;
     if !before.ends_with(is_ideograph) || before.len() < NARROWEST as usize {

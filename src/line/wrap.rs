@@ -14,8 +14,8 @@ use crate::frame;
 use crate::marker::marker;
 use crate::source::{Lines, is_ideograph, signs, trim_start};
 use crate::vocabulary::Vocabulary;
-pub(crate) use measure::width;
 pub(super) use measure::{LEAST_INDENT, Wrap, wrap};
+pub(crate) use measure::{NARROWEST, width};
 pub(super) use signs::{closes_bracket, has_open_bracket, is_decimal, starts_with_dot, sure_marker};
 use signs::{ends_in_aside, ends_in_label, is_title};
 
@@ -97,7 +97,7 @@ fn goes_on_below(text: &str, above: &Paragraph, previous: &Paragraph, line: &Par
 /// � 甲 / ５: the number of a marker fell onto a line of its own behind its dot.
 pub(super) fn fallen_numbers(text: &str, lines: &mut Vec<Paragraph>, skipped: &mut Vec<SkippedData>) {
     let is_fallen = |dot: &Paragraph, number: &Paragraph| {
-        let lost = dot.text(text).starts_with(|c| c == '\u{FFFD}' || ('\u{E000}'..='\u{F8FF}').contains(&c));
+        let lost = dot.text(text).starts_with(crate::marker::is_lost);
         lost && dot.marker.is_none() && dot.text(text).chars().count() > 2 && is_number(number.text(text))
     };
     if !lines.windows(2).any(|pair| is_fallen(&pair[0], &pair[1])) {

@@ -1,6 +1,6 @@
 //! Markers with a number of digits: 1. 1、（1）1.1 ①
 
-use super::{CLOSING, Claim, DOTS, LARGEST_ARABIC, Marker, OPENING, Ordinal, Shape, blanks, plain};
+use super::{CLOSING, COUNTED, Claim, DOTS, LARGEST_ARABIC, Marker, OPENING, Ordinal, Shape, blanks, plain};
 use crate::document::kinds::Style;
 use crate::numeral::{self, PResult};
 use crate::source::{is_blank, is_ideograph, trim_start};
@@ -69,9 +69,9 @@ pub(super) fn arabic(input: &str) -> PResult<'_, Shape> {
                 return Err(nom::Err::Error(()));
             }
             // `12 月 31 日` and `3 亿元` are amounts.
-            if word.is_some_and(|c| {
-                "年月日时亿万元个家名人项条％%～~—-－+×/、，。,.．﹒）)：:\u{FFFD}".contains(c)
-            }) {
+            if word
+                .is_some_and(|c| COUNTED.contains(c) || "％%～~—-－+×/、，。,.．﹒）)：:\u{FFFD}".contains(c))
+            {
                 return Err(nom::Err::Error(()));
             }
             (rest, Shape { claim: Claim::Decimals, ..plain(Style::Decimal, one) })
@@ -129,7 +129,7 @@ pub(crate) fn glued_number(text: &str) -> Option<Marker> {
     let (rest, n) = numeral::arabic(text).ok().filter(|(_, n)| (1..=MOST).contains(n))?;
     let count = rest.chars().take(LONGEST + 1).count();
     let heading = |c: char| is_ideograph(c) || matches!(c, '、' | '“' | '”' | '\u{3000}' | ' ');
-    let amount = rest.starts_with(|c| "年月日时亿万元个家名人项条".contains(c));
+    let amount = rest.starts_with(|c| COUNTED.contains(c));
     let titled = (2..=LONGEST).contains(&count) && rest.chars().all(heading) && !rest.starts_with(is_blank);
     (titled && !amount).then(|| Marker {
         style: Style::Decimal,

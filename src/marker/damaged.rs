@@ -24,6 +24,11 @@ const SHIFTED: &[(&str, u32)] = &[
     ("", 6),
 ];
 
+/// Whether `c` stands for a sign that was lost: a private-use character or U+FFFD.
+pub(crate) fn is_lost(c: char) -> bool {
+    matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{FFFD}')
+}
+
 /// ```ebnf
 /// shifted = "?。", what became of a number, sign ;   (* ?。ǘ┩  is （二） *)
 /// ```
@@ -63,9 +68,7 @@ pub(super) fn damaged(input: &str) -> PResult<'_, Shape> {
     let (rest, gap) = take_while(is_blank).parse(rest)?;
     let mut chars = rest.chars();
     match chars.next() {
-        Some(c @ ('\u{E000}'..='\u{F8FF}' | '\u{FFFD}' | '.' | '．' | '﹒'))
-            if !DOTS.contains(c) || gap.contains(['\n', '\r']) =>
-        {
+        Some(c) if is_lost(c) || DOTS.contains(c) && gap.contains(['\n', '\r']) => {
             let shape = Shape { claim: Claim::Damaged, ..plain(Style::Arabic, Ordinal::one(n)) };
             Ok((chars.as_str(), shape))
         }

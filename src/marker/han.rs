@@ -1,6 +1,6 @@
 //! Markers with a number of Han: 一、（一）壹、一是
 
-use super::{CLOSING, Claim, OPENING, Ordinal, Shape, blanks, plain, spaced_han};
+use super::{CLOSING, COUNTED, Claim, OPENING, Ordinal, Shape, blanks, plain, spaced_han};
 use crate::document::kinds::Style;
 use crate::numeral::{self, PResult};
 use crate::source::{is_blank, is_ideograph, prefix, trim};
@@ -51,7 +51,7 @@ fn is_heading_behind_blank(rest: &str) -> bool {
     let word = line.split(is_blank).next().unwrap_or_default();
     let is_word = word.chars().nth(1).is_some()
         && word.starts_with(|c: char| {
-            is_ideograph(c) && !numeral::begins_han(c) && !"年月日时亿万元个家名人项条百千〇零".contains(c)
+            is_ideograph(c) && !numeral::begins_han(c) && !COUNTED.contains(c) && !"百千〇零".contains(c)
         });
     is_word && line.chars().nth(LONGEST).is_none() && !line.contains(['。', '；', '，', '、'])
 }

@@ -3,7 +3,7 @@
 use super::{LARGEST, Ordinal, Shape, blanks, number, plain};
 use crate::document::kinds::Style;
 use crate::numeral::{self, PResult};
-use crate::source::{is_blank, prefix, trim_start};
+use crate::source::{is_blank, is_inner_blank, prefix, trim_start};
 use crate::words::Words;
 use nom::Parser;
 use nom::branch::alt;
@@ -16,7 +16,7 @@ use nom::sequence::{preceded, terminated};
 /// `1 0`: digits with blanks between them, where what follows shows that they are one number.
 fn spaced_number(input: &str) -> PResult<'_, u32> {
     let (rest, digits) =
-        take_while(|c| c != '\n' && (numeral::digit_value(c).is_some() || is_blank(c))).parse(input)?;
+        take_while(|c| numeral::digit_value(c).is_some() || is_inner_blank(c)).parse(input)?;
     let n = digits
         .chars()
         .filter_map(numeral::digit_value)

@@ -88,6 +88,9 @@ fn numbers_that_count_something_are_no_markers() {
         "（附件）",
         "10086",
         "12345、甲",
+        // A marker stands on one line, however lines end.
+        "第1\n0条",
+        "第1\r0条",
     ] {
         assert_eq!(read(text), None, "{text}");
     }

@@ -3,8 +3,7 @@
 mod quantity;
 
 use super::word;
-use crate::frame::date::blanks;
-use crate::numeral::PResult;
+use crate::numeral::{PResult, blanks};
 use nom::Parser;
 use nom::branch::alt;
 use nom::character::complete::{char, one_of};

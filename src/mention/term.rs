@@ -3,7 +3,7 @@
 use super::time::{Time, iso, point};
 use super::word;
 use crate::frame::date::*;
-use crate::numeral::{PResult, arabic, han};
+use crate::numeral::{PResult, arabic, blanks, han};
 use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::tag;

@@ -2,10 +2,10 @@
 
 use super::{Follow, word, word_unless};
 use crate::frame::date::*;
-use crate::numeral::PResult;
+use crate::numeral::{PResult, blanks};
 use nom::Parser;
 use nom::branch::alt;
-use nom::bytes::complete::{tag, take_while_m_n};
+use nom::bytes::complete::tag;
 use nom::character::complete::{anychar, char, one_of};
 use nom::combinator::{map, map_opt, not, opt, peek, value, verify};
 use nom::sequence::{delimited, pair, preceded, terminated};
@@ -159,7 +159,7 @@ impl Within {
 }
 
 /// ```ebnf
-/// within = month , [ day | end | vague ] | ( quarter | half year ) , end | [ year end | vague | "度" ] ;
+/// within = month , [ day | end | vague ] | half or quarter , end | [ year end | vague | "度" ] ;
 /// ```
 /// `3月1日`, `6月底`, `一季度末`, `年底`, `上旬`, and in 2024年度 `度`.
 fn within(input: &str) -> PResult<'_, Within> {
@@ -169,7 +169,7 @@ fn within(input: &str) -> PResult<'_, Within> {
     let vague = || map(word_unless(VAGUE), |_| Within { vague: true, ..plain });
     let in_month = map(opt(preceded(blanks, alt((day, end, vague())))), Option::unwrap_or_default);
     let monthly = map(pair(month_part, in_month), |(month, inner)| Within { month: Some(month), ..inner });
-    let longer = terminated(alt((half_year, quarter)), word(&["末", "底"]));
+    let longer = terminated(half_or_quarter, word(&["末", "底"]));
     let longer = map(longer, |(_, last)| Within { month: Some(last), end: true, ..plain });
     let year_end = map(word_unless(YEAR_ENDS), |_| Within { month: Some(12), end: true, ..plain });
     let bare = map(opt(word_unless(&[("度", "假")])), |_| plain);
@@ -179,7 +179,7 @@ fn within(input: &str) -> PResult<'_, Within> {
 // ---- periods
 
 /// ```ebnf
-/// period = plan , ( "期间" | "时期" ) | year number , connector , year | year , part | range ;
+/// period = plan , ( "期间" | "时期" ) | year number , range sign , year | year , part | range ;
 /// ```
 /// `“十四五”期间`, `2024—2026年`, `2024年上半年`, `2024年1月至2025年6月`.
 pub(super) fn period(input: &str) -> PResult<'_, Time> {
@@ -187,12 +187,12 @@ pub(super) fn period(input: &str) -> PResult<'_, Time> {
         Time::Between(Date { year: Some(first), ..none() }, Date { year: Some(last), ..none() })
     };
     let planned = map(terminated(plan, word(&["规划期间", "期间", "时期"])), years);
-    let spanned = pair(terminated(year_number, connector), terminated(year_part, opt(char('度'))));
+    let spanned = pair(terminated(year_number, range_sign), terminated(year_part, opt(char('度'))));
     alt((planned, map(spanned, years), part_of_year, range)).parse(input)
 }
 
 /// ```ebnf
-/// part of year = year , ( quarter | half year | "前" , number , ( "季度" | "个月" ) | number , connector , month ) ;
+/// part of year = year , ( half or quarter | "前" , number , ( "季度" | "个月" ) | number , range sign , month ) ;
 /// ```
 /// `2024年第三季度`, `2024年前11个月`, `2024年1—6月`.
 fn part_of_year(input: &str) -> PResult<'_, Time> {
@@ -200,9 +200,9 @@ fn part_of_year(input: &str) -> PResult<'_, Time> {
         map_opt(terminated(small_number, pair(opt(char('个')), tag("季度"))), |n| n.checked_mul(3));
     let months = terminated(small_number, pair(char('个'), one_of("月")));
     let first = map(preceded(char('前'), alt((quarters, months))), |last| (1, last));
-    let counted = pair(terminated(small_number, connector), month_part);
+    let counted = pair(terminated(small_number, range_sign), month_part);
     // 三季度末 is a day.
-    let named = terminated(alt((half_year, quarter)), not(one_of("末底")));
+    let named = terminated(half_or_quarter, not(one_of("末底")));
     let (rest, (year, (from, to))) =
         pair(year_part, preceded(blanks, alt((named, first, counted)))).parse(input)?;
     let month = |month| Date { year: Some(year), month: Some(month), day: None };
@@ -210,12 +210,12 @@ fn part_of_year(input: &str) -> PResult<'_, Time> {
 }
 
 /// ```ebnf
-/// range = [ "自" | "从" ] , point , [ "起" ] , connector , later point , [ "止" ] ;
+/// range = [ "自" | "从" ] , point , [ "起" ] , range sign , later point , [ "止" ] ;
 /// ```
 /// `自2024年1月1日起至2026年12月31日止`, `2024年3月至5月`: what has no year of its own is in that of the point before it.
 fn range(input: &str) -> PResult<'_, Time> {
     let from = terminated(preceded(pair(opt(one_of("自从")), blanks), point), pair(blanks, opt(char('起'))));
-    let (rest, from) = terminated(from, connector).parse(input)?;
+    let (rest, from) = terminated(from, range_sign).parse(input)?;
     let day = map(day_part, |day| Date { day: Some(day), ..from });
     let later = map(pair(month_part, opt(preceded(blanks, day_part))), |(month, day)| Date {
         month: Some(month),
@@ -243,23 +243,11 @@ pub(super) fn point(input: &str) -> PResult<'_, Date> {
 }
 
 /// ```ebnf
-/// half year = ( "上" | "下" ) , "半年" ;
+/// half or quarter = half year | quarter ;
 /// ```
-/// Its first and last month.
-fn half_year(input: &str) -> PResult<'_, (u8, u8)> {
-    alt((value((1, 6), tag("上半年")), value((7, 12), tag("下半年")))).parse(input)
-}
-
-/// ```ebnf
-/// quarter = [ "第" ] , number , [ "个" ] , "季度" ;
-/// ```
-/// Its first and last month.
-fn quarter(input: &str) -> PResult<'_, (u8, u8)> {
-    let count = verify(small_number, |count| (1..=4).contains(count));
-    map(delimited(opt(char('第')), count, pair(opt(char('个')), tag("季度"))), |count| {
-        (count * 3 - 2, count * 3)
-    })
-    .parse(input)
+/// Of a year: its first and last month.
+fn half_or_quarter(input: &str) -> PResult<'_, (u8, u8)> {
+    alt((map(half_year, |last| (last - 5, last)), map(quarter, |last| (last - 2, last)))).parse(input)
 }
 
 /// ```ebnf
@@ -276,14 +264,6 @@ fn plan(input: &str) -> PResult<'_, (u16, u16)> {
         opt(one_of("”\"’」』")),
     );
     map(quoted, |count| (1966 + 5 * (count - 3), 1970 + 5 * (count - 3))).parse(input)
-}
-
-/// ```ebnf
-/// connector = "起至" | "至" | "到" | "—" | "-" | … ;
-/// ```
-fn connector(input: &str) -> PResult<'_, &str> {
-    let sign = take_while_m_n(1, 2, |c| "至到-—–―~～－".contains(c));
-    delimited(blanks, sign, blanks).parse(input)
 }
 
 /// A date of which nothing is written.

@@ -3,12 +3,46 @@
 use super::count;
 use super::{Fold, Segment, phrase};
 use crate::document::kinds::Style;
+use crate::frame::shapes::NOTES;
 use crate::marker::{Claim, Marker};
 use crate::numeral::{begins_han, digit_value};
 use crate::paragraph::{Glue, Glued, Sink};
-use crate::source::{is_ideograph, signs, trim, trim_start};
+use crate::source::{is_ideograph, is_line_end, signs, trim, trim_start};
 
 impl<S: Sink> Fold<'_, '_, '_, S> {
+    /// Parts a paragraph where markers are glued into it, the open one from the next; the last comes back.
+    pub(super) fn part_glued(&mut self, mut open: Segment, glued: &mut Vec<Glued>, at: usize) -> Segment {
+        self.open_runs(&open, glued, at);
+        for (i, g) in glued.iter().enumerate() {
+            if g.at < open.body || self.is_cut(&open, g.at) || !self.is_glued(&open, g, &glued[i + 1..], at) {
+                continue;
+            }
+            let (mut before, after) = self.split(&open, g);
+            self.stray_sign(&mut before);
+            before.is_title =
+                g.glue == Glue::Heading && before.marker.is_some_and(|m| m.style != Style::Article);
+            open = after;
+            self.repeats(open.start, &g.marker, open.body);
+            self.body.segments.push(before);
+            self.place(&mut open, at);
+            if let Some((end, rest)) = self.under_line_end(&open) {
+                open.end = end;
+                open.first_stop = end;
+                open.cuts.1 = rest.cuts.0;
+                self.body.segments.push(std::mem::replace(&mut open, rest));
+                self.place(&mut open, at);
+            }
+        }
+        while let Some(lost) = self.hole(&open, at) {
+            let (mut before, after) = self.split(&open, &lost);
+            self.stray_sign(&mut before);
+            open = after;
+            self.body.segments.push(before);
+            self.place(&mut open, at);
+        }
+        open
+    }
+
     /// Whether a glued marker opens a division: it goes on with a count, or is itself gone on with.
     pub(super) fn is_glued(&self, open: &Segment, glued: &Glued, later: &[Glued], at: usize) -> bool {
         let marker = &glued.marker;
@@ -39,7 +73,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             // An enumeration inside a sentence stays text, unless the paragraph itself is its first item.
             // 具体包括：1）甲 and 2）乙 on a line of its own. A run that stays in the paragraph stays text.
             Glue::Colon => {
-                let noted = crate::frame::shapes::NOTES.iter().any(|word| trim(text).ends_with(word));
+                let noted = NOTES.end(trim(text));
                 let goes_on = if lost { continued } else { self.is_continued(open, marker, at) };
                 marker.ordinal.last() == 1 && !noted && goes_on
             }
@@ -112,7 +146,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         let text = &self.context.text[open.body as usize..open.end as usize];
         // Looked for no farther than a heading goes: a paragraph has many glued markers.
         let mut near = text.char_indices().take(2 * LONGEST);
-        let end = near.find(|(_, c)| matches!(c, '\n' | '\r')).map(|(at, _)| at)?;
+        let end = near.find(|(_, c)| is_line_end(*c)).map(|(at, _)| at)?;
         let (line, rest) = (trim(&text[..end]), trim_start(&text[end..]));
         let fits = (style == Style::Decimal || style.rank() <= Style::Section.rank())
             && !rest.is_empty()
@@ -141,10 +175,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         for index in 0..glued.len() {
             let first = glued[index];
             let before = trim(&text[open.body.min(first.at) as usize..first.at as usize]);
-            if first.glue != Glue::Colon
-                || first.marker.ordinal.last() != 1
-                || crate::frame::shapes::NOTES.end(before)
-            {
+            if first.glue != Glue::Colon || first.marker.ordinal.last() != 1 || NOTES.end(before) {
                 continue;
             }
             let mut run = vec![first];

@@ -24,9 +24,10 @@ use crate::diagnostic::{Code, Finding};
 use crate::document::kinds::{HeadingKind, SkippedKind, Style};
 use crate::document::store::SkippedData;
 use crate::facts::Facts;
+use crate::frame::shapes::NOTES;
 use crate::line::Paragraph;
 use crate::marker::{Claim, Marker};
-use crate::paragraph::{Cut, Glue, Scan, Sink, Stretch};
+use crate::paragraph::{Cut, Scan, Sink, Stretch};
 use crate::responsibility::roles::{self, Label};
 use crate::responsibility::{self as grammar, Draft, signs};
 use crate::source::{trim, trim_end, trim_span, trim_start};
@@ -87,6 +88,18 @@ fn read_marker(paragraph: &Paragraph, decimals: bool, text: &str) -> Option<Mark
         Claim::Decimals if !decimals => crate::marker::as_figure(marker, paragraph.text(text)),
         _ => Some(marker),
     }
+}
+
+/// **第五条**【目的】: where the text of a marker begins behind signs that are cut out between the two.
+fn behind_signs(text: &str, cuts: &[Cut], body: u32, end: u32) -> u32 {
+    cuts.iter().take_while(|cut| !cut.annotation).fold(body, |body, cut| {
+        let gap = &text[body as usize..cut.span.start.max(body) as usize];
+        if trim(gap).is_empty() && cut.span.end < end {
+            end - trim_start(&text[cut.span.end as usize..end as usize]).len() as u32
+        } else {
+            body
+        }
+    })
 }
 
 struct Fold<'c, 't, 's, S> {
@@ -172,16 +185,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             self.context.skipped.push(SkippedData { span: copy.span, kind: SkippedKind::Artefact });
         }
         let first_stop = scan.first_stop;
-        // **第五条**【目的】: signs between the marker and its text.
-        let body = scan.cuts.iter().take_while(|cut| !cut.annotation).fold(body, |body, cut| {
-            let gap = &text[body as usize..cut.span.start.max(body) as usize];
-            if marker.is_some() && trim(gap).is_empty() && cut.span.end < end {
-                let rest = trim_start(&text[cut.span.end as usize..end as usize]);
-                end - rest.len() as u32
-            } else {
-                body
-            }
-        });
+        let body = if marker.is_some() { behind_signs(text, &scan.cuts, body, end) } else { body };
         let mut glued = std::mem::take(&mut scan.glued);
         if let Some(found) = marker.and_then(|m| glued_number(text, &m, body, first_stop)) {
             let at = glued.partition_point(|g| g.at < found.at);
@@ -196,35 +200,8 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             open.text = list.start;
         }
         self.place(&mut open, at);
-        self.open_runs(&open, &mut glued, at);
-        for (i, g) in glued.iter().enumerate() {
-            if g.at < open.body || self.is_cut(&open, g.at) || !self.is_glued(&open, g, &glued[i + 1..], at) {
-                continue;
-            }
-            let (mut before, after) = self.split(&open, g);
-            self.stray_sign(&mut before);
-            before.is_title =
-                g.glue == Glue::Heading && before.marker.is_some_and(|m| m.style != Style::Article);
-            open = after;
-            self.repeats(open.start, &g.marker, open.body);
-            self.body.segments.push(before);
-            self.place(&mut open, at);
-            if let Some((end, rest)) = self.under_line_end(&open) {
-                open.end = end;
-                open.first_stop = end;
-                open.cuts.1 = rest.cuts.0;
-                self.body.segments.push(std::mem::replace(&mut open, rest));
-                self.place(&mut open, at);
-            }
-        }
+        let open = self.part_glued(open, &mut glued, at);
         self.context.scan.glued = glued;
-        while let Some(lost) = self.hole(&open, at) {
-            let (mut before, after) = self.split(&open, &lost);
-            self.stray_sign(&mut before);
-            open = after;
-            self.body.segments.push(before);
-            self.place(&mut open, at);
-        }
         let line = trim(&text[open.body as usize..open.end as usize]);
         self.above = if line.ends_with(['：', ':']) {
             Above::LeadIn
@@ -383,18 +360,17 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             return;
         }
         let text = &self.context.text[segment.body as usize..segment.end as usize];
-        let notes = &crate::frame::shapes::NOTES;
         // Behind a full stop or a table's last cell, too.
         let parts = || memchr::memchr2_iter(b'|', 0xE3, text.as_bytes()).map(|at| &text[at..]);
-        let is_behind = |part: &str| part.strip_prefix(['|', '。']).is_some_and(|part| notes.open(part));
-        if !notes.open(text) && !parts().any(is_behind) {
+        let is_behind = |part: &str| part.strip_prefix(['|', '。']).is_some_and(|part| NOTES.open(part));
+        if !NOTES.open(text) && !parts().any(is_behind) {
             return;
         }
         let noted = |word: &&str| {
             let at = text.rfind(*word).filter(|&at| at == 0 || text[..at].ends_with(['|', '。']))?;
             Some(&text[at + word.len()..])
         };
-        let Some(rest) = crate::frame::shapes::NOTES.iter().find_map(noted) else {
+        let Some(rest) = NOTES.iter().find_map(noted) else {
             return;
         };
         if let Some(m) = crate::marker::marker(trim_start(rest)).filter(|m| m.ordinal.last() == 1) {

@@ -2,7 +2,7 @@
 
 use crate::document::store::SkippedData;
 use crate::paragraph::Cut;
-use crate::source::{Lines, is_blank, trim};
+use crate::source::{Lines, is_inner_blank, trim};
 use crate::span::Span;
 
 pub(crate) fn joined(text: &str, pieces: &[Span]) -> String {
@@ -129,12 +129,11 @@ pub(super) fn lines_of(text: &str, from: u32, to: u32, pieces: &mut Slices) {
             let before = text[..last.end as usize].chars().next_back();
             let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
             if latin(before) && latin(part.chars().next()) {
-                let blank = |c: &char| is_blank(*c) && !matches!(c, '\n' | '\r');
-                if let Some(c) = text[last.end as usize..piece.start as usize].chars().next().filter(blank) {
+                let gap = &text[last.end as usize..piece.start as usize];
+                let blank = |c: &char| is_inner_blank(*c);
+                if let Some(c) = gap.chars().next().filter(blank) {
                     last.end += c.len_utf8() as u32;
-                } else if let Some(c) =
-                    text[last.end as usize..piece.start as usize].chars().next_back().filter(blank)
-                {
+                } else if let Some(c) = gap.chars().next_back().filter(blank) {
                     piece.start -= c.len_utf8() as u32;
                 }
             }

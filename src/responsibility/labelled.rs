@@ -21,7 +21,7 @@ pub(super) fn labelled(content: &str, whole: &str, draft: &mut Draft) -> bool {
             }
             let end = role_end(rest, draft.words);
             if let Some((label, listed)) = rest[..end].split_once(is_colon) {
-                let limit = trim(listed).trim_end_matches(['。', '.', '；', ';']);
+                let limit = signs::without_end(listed);
                 if is_deadline(limit) && roles::names_time(label) && !draft.assignments.is_empty() {
                     draft.deadlines.push(Span::of(limit, whole));
                 } else if units::split(listed, signs::parts_units).all(units::is_certain) {
@@ -50,7 +50,7 @@ pub(super) fn labelled(content: &str, whole: &str, draft: &mut Draft) -> bool {
                 }
             }
             Label::Deadline => {
-                let limit = trim(body).trim_end_matches(['。', '.', '；', ';']);
+                let limit = signs::without_end(body);
                 if !limit.is_empty() {
                     draft.deadlines.push(Span::of(limit, whole));
                 }

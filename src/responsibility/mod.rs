@@ -99,8 +99,6 @@ fn without_glosses(
 /// What is read of an annotation: its text without glosses, and without the ends of lines that only the width of a page
 /// made (财政部会 / 同有关部门). None where that is the text itself. A short line may be a name or a page number.
 fn plain(text: &str, whole: &str) -> Option<Plain> {
-    /// Of a full line, in columns.
-    const NARROWEST: u32 = 36;
     let from = Span::of(text, whole).start as usize;
     gloss::plain_lines(text, |at| {
         let before = &whole[..from + at];
@@ -112,7 +110,7 @@ fn plain(text: &str, whole: &str) -> Option<Plain> {
         let line = &before[start..];
         let next = trim_start(&text[at..]);
         let below = &next[..memchr::memchr2(b'\n', b'\r', next.as_bytes()).unwrap_or(next.len())];
-        let is_full = || crate::line::width(trim(line)) >= NARROWEST;
+        let is_full = || crate::line::width(trim(line)) >= crate::line::NARROWEST;
         // …、市财政局 / 市教育局、…
         let parts_names = || {
             let last = line.rsplit(|c| signs::parts_units(c) || is_colon(c)).next().map_or("", trim);
@@ -204,7 +202,7 @@ pub(crate) fn sentence(text: &str, whole_line: bool, whole: &str, draft: &mut Dr
             return None;
         }
         let content = text[..end].trim_end_matches(is_blank);
-        let believed = labelled(content.trim_end_matches(['。', '.', '．']), whole, draft)
+        let believed = labelled(signs::without_stop(content), whole, draft)
             && draft.units.iter().all(|unit| units::is_plausible(&whole[unit.span.range()]))
             // Without a colon each name must be one of an office.
             && (!roles::is_set_off(text, label, after) || draft.is_clean(whole));
@@ -216,12 +214,12 @@ pub(crate) fn sentence(text: &str, whole_line: bool, whole: &str, draft: &mut Dr
     }
     // 具体落实：甲、乙 under 牵头单位：丙
     if draft.after_annotation && roles::verb_label(text, draft.words).is_some() {
-        let believed = labelled(trim(text).trim_end_matches(['。', '.', '．']), whole, draft)
+        let believed = labelled(signs::without_stop(text), whole, draft)
             && !draft.units.is_empty()
             && draft.is_clean(whole);
         return believed.then_some(text.len());
     }
-    let content = trim(text).trim_end_matches(['。', '.']);
+    let content = signs::without_stop(text);
     if content.contains(|c| c == '。' || is_colon(c)) || !prose_alone(content, whole, draft) {
         return None;
     }

@@ -5,7 +5,8 @@
 //! 川科外【2019】12号 and 交办科技函﹝2022﹞72号 are written with them. For ﹕ ［］ ﹙﹚ no document is known: they are the
 //! same signs in other widths of Unicode. ∶ (U+2236) is the colon of texts set by 方正 and of what is scanned from them.
 
-use crate::source::is_ideograph;
+use crate::source::{is_ideograph, trim};
+
 /// What stands between units: 、 and the signs between classes of units.
 #[inline]
 pub(crate) fn parts_units(c: char) -> bool {
@@ -22,6 +23,16 @@ pub(crate) fn parts_clauses(c: char) -> bool {
 #[inline]
 pub(crate) fn parts_roles(c: char) -> bool {
     c == '。' || parts_units(c)
+}
+
+/// `text` without the full stops it ends in.
+pub(super) fn without_stop(text: &str) -> &str {
+    trim(text).trim_end_matches(['。', '.', '．'])
+}
+
+/// `text` without the full stops and semicolons it ends in: a list, or a time limit.
+pub(super) fn without_end(text: &str) -> &str {
+    trim(text).trim_end_matches(['。', '.', '．', '；', ';'])
 }
 
 /// What stands before a label and says nothing: ★牵头单位：, ◎责任单位：. No number known.

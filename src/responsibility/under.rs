@@ -8,7 +8,7 @@ pub(crate) fn under_label(role: Role, text: &str, whole: &str, draft: &mut Draft
         return false;
     }
     draft.clear();
-    let content = trim(text).trim_end_matches(['。', '.', '；', ';']);
+    let content = signs::without_end(text);
     if content.contains(|c| c == '。' || is_colon(c)) {
         return false;
     }
@@ -25,7 +25,7 @@ pub(crate) fn under_label(role: Role, text: &str, whole: &str, draft: &mut Draft
 /// Reads a cell of a table under what heads its column: units in the role that it names, or a time limit.
 pub(crate) fn under_head(head: Label, text: &str, whole: &str, draft: &mut Draft) -> bool {
     draft.clear();
-    let content = trim(text).trim_end_matches(['。', '.', '；', ';']);
+    let content = signs::without_end(text);
     if content.len() > LONGEST_PROSE || !content.contains(|c: char| c.is_alphanumeric()) {
         return false;
     }
@@ -50,7 +50,7 @@ pub(crate) fn under_head(head: Label, text: &str, whole: &str, draft: &mut Draft
 pub(crate) fn behind_label(label: Label, text: &str, whole: &str, draft: &mut Draft) -> bool {
     /// Of a person with a post, in characters.
     const LONGEST_PERSON: usize = 16;
-    let content = trim(text).trim_end_matches(['。', '.', '；', ';']);
+    let content = signs::without_end(text);
     if label == Label::Role(Role::Contact)
         || content.contains(|c| c == '。' || is_colon(c))
         || !under_head(label, content, whole, draft)

@@ -5,7 +5,7 @@
 
 use super::complete::complete;
 use super::names::may_go_on;
-use super::signs::{closes, depth_after, opens, parts_units};
+use super::signs::{closes, depth_after, opens, parts_units, without_stop};
 use super::{convention, persons, roles};
 
 pub(crate) use super::complete::{is_certain, is_stub};
@@ -14,7 +14,7 @@ pub(crate) use super::names::{ends_like_unit, has_level, is_plausible, is_unit, 
 use crate::document::kinds::Role;
 use crate::frame::deadline::is_deadline;
 use crate::script::{ends_with, normal, strip_prefix};
-use crate::source::{is_blank, is_ideograph, signs, trim, trim_start};
+use crate::source::{is_blank, is_ideograph, is_line_end, signs, trim, trim_start};
 use crate::span::Span;
 use crate::vocabulary::Vocabulary;
 
@@ -83,7 +83,7 @@ pub(crate) fn split(text: &str, separates: impl Fn(char) -> bool) -> impl Iterat
 /// ```
 /// 市科技局、市财政局和市人社局等，2025年底前
 pub(crate) fn read(text: &str, whole: &str, words: &Vocabulary, list: &mut List) {
-    let text = trim(text).trim_end_matches(['。', '.', '．', ' ']);
+    let text = without_stop(text);
     if text.is_empty() {
         return;
     }
@@ -315,13 +315,12 @@ impl Reader<'_> {
         }
         let (left_at, next_at) = (Span::of(left, self.whole), Span::of(next, self.whole));
         let gap = &self.whole[left_at.end as usize..next_at.start as usize];
-        let breaks = |c: char| matches!(c, '\n' | '\r');
-        if gap.contains(breaks) && !begins_anew(left, next) {
+        if gap.contains(is_line_end) && !begins_anew(left, next) {
             // One name a line: before the first stands nothing or a label, and the next has its line for itself.
             // A cell is a line of its own.
-            let ends_line = |c: char| breaks(c) || matches!(c, '\t' | '|');
+            let ends_line = |c: char| is_line_end(c) || matches!(c, '\t' | '|');
             let before = self.whole[..left_at.start as usize].rsplit(ends_line).next().map_or("", trim);
-            let line = next.split(breaks).next().map_or("", trim);
+            let line = next.split(is_line_end).next().map_or("", trim);
             let behind = &self.whole[Span::of(line, self.whole).end as usize..];
             let ends = trim_start(behind.split(ends_line).next().unwrap_or_default()).is_empty();
             return (before.is_empty() || before.ends_with(['：', ':'])) && ends;

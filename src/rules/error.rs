@@ -8,7 +8,7 @@ use std::fmt;
 ///
 /// ```
 /// use gongwen::{Lang, rules::Rules};
-/// let error = Rules::parse("[labels]\nleed = [\"承接单位\"]\n").unwrap_err();
+/// let error = Rules::parse("[labels]\nleed = [\"揭榜单位\"]\n").unwrap_err();
 /// assert_eq!((error.line(), error.column(), error.key()), (2, 1, "labels.leed"));
 /// assert_eq!(error.message(Lang::Zh), "第 2 行第 1 列，labels.leed：没有这个键；是不是 lead");
 /// assert_eq!(error.to_string(), "line 2, column 1, labels.leed: no such key; did you mean lead?");
@@ -100,7 +100,7 @@ impl Fault {
                 }
             }
             Self::Kind(Kind::Text) => "这里要写文字，如 \"攻坚队\"".to_owned(),
-            Self::Kind(Kind::Texts) => "这里要写一组文字，如 [\"承接单位\", \"主责单位\"]".to_owned(),
+            Self::Kind(Kind::Texts) => "这里要写一组文字，如 [\"揭榜单位\", \"主责单位\"]".to_owned(),
             Self::Kind(Kind::Table) => "这里要写一张表，如 [labels]".to_owned(),
             Self::Kind(Kind::Tables) => "写作 [[marker]]、[[unit]]，每种写法、每个单位一张表".to_owned(),
             Self::OneOf(keys) => format!("要有 {} 之一，只能有一个", keys.join("、")),
@@ -125,7 +125,7 @@ impl Fault {
             }
             Self::Kind(Kind::Text) => "a text must stand here, as \"攻坚队\"".to_owned(),
             Self::Kind(Kind::Texts) => {
-                "a list of texts must stand here, as [\"承接单位\", \"主责单位\"]".to_owned()
+                "a list of texts must stand here, as [\"揭榜单位\", \"主责单位\"]".to_owned()
             }
             Self::Kind(Kind::Table) => "a table must stand here, as [labels]".to_owned(),
             Self::Kind(Kind::Tables) => {

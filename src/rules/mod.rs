@@ -12,19 +12,19 @@
 //!
 //! let rules = Rules::parse(r#"
 //!     [labels]
-//!     lead = ["承接单位"]
+//!     lead = ["揭榜单位"]
 //!
 //!     [[marker]]
-//!     pattern = '任务(\d+)[：:]'
+//!     pattern = '课题(\d+)[：:]'
 //!     style = "arabic"
 //!
 //!     [[unit]]
 //!     names = ["县路网中心", "县公路局"]
 //! "#)?;
 //! let options = Options { vocabulary: rules.vocabulary, ..Default::default() };
-//! let doc = gongwen::parse_with("任务1：修路。（承接单位：县公路局）\n任务2：种树。", &options);
+//! let doc = gongwen::parse_with("课题1：修路。（揭榜单位：县公路局）\n课题2：种树。", &options);
 //! assert_eq!(doc.units().next().unwrap().role(), Role::Lead);
-//! assert_eq!(doc.find("2").unwrap().num(), "任务2：");
+//! assert_eq!(doc.find("2").unwrap().num(), "课题2：");
 //! assert!(rules.forms.same("县路网中心", "县公路局"));
 //! # Ok::<(), gongwen::rules::RulesError>(())
 //! ```

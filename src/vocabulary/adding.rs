@@ -7,7 +7,7 @@ use super::{LONGEST, LONGEST_NAME, Label, MarkerShape, Vocabulary, VocabularyErr
 use crate::document::kinds::{Role, Style};
 
 impl Vocabulary {
-    /// Adds a label: the units behind it and its colon have this role. Other words may stand before it (市级承接单位：).
+    /// Adds a label: the units behind it and its colon have this role. Other words may stand before it (市级揭榜单位：).
     ///
     /// ```
     /// use gongwen::{Options, Role, Vocabulary};
@@ -49,9 +49,9 @@ impl Vocabulary {
     ///
     /// ```
     /// use gongwen::{Options, Vocabulary};
-    /// let vocabulary = Vocabulary::new().deadline_label("交账日期")?;
+    /// let vocabulary = Vocabulary::new().deadline_label("销号")?;
     /// let options = Options { vocabulary, ..Default::default() };
-    /// let doc = gongwen::parse_with("一、修路。（责任单位：县交通局；交账日期：2025年6月底）", &options);
+    /// let doc = gongwen::parse_with("一、修路。（责任单位：县交通局；销号：2025年6月底）", &options);
     /// let deadline = doc.annotations().next().unwrap().deadlines().next().unwrap();
     /// assert_eq!(deadline.text(), "2025年6月底");
     /// # Ok::<(), gongwen::VocabularyError>(())
@@ -145,7 +145,7 @@ impl Vocabulary {
     }
 
     /// Adds a shape of markers by its first one, and the style that it is read as: `【一】` as
-    /// [`Style::HanParen`], `任务1：` as [`Style::Arabic`].
+    /// [`Style::HanParen`], `课题1：` as [`Style::Arabic`].
     ///
     /// The last numeral of the example must say one; 一 stands for Han numerals, 1 for Arabic, ① for circled ones.
     /// What stands before and behind it is written as it is in the text, where the width of signs (：:) makes no
@@ -185,9 +185,9 @@ impl Vocabulary {
     ///
     /// ```
     /// use gongwen::{Options, Style, Vocabulary};
-    /// let vocabulary = Vocabulary::new().marker_pattern(r"(?:重点|民生)工程(\d+)[：:]", Style::Arabic)?;
+    /// let vocabulary = Vocabulary::new().marker_pattern(r"(?:惠民|民生)工程(\d+)[：:]", Style::Arabic)?;
     /// let options = Options { vocabulary, ..Default::default() };
-    /// let doc = gongwen::parse_with("一、工程\n重点工程1：修路。\n民生工程2：修桥。", &options);
+    /// let doc = gongwen::parse_with("一、工程\n惠民工程1：修路。\n民生工程2：修桥。", &options);
     /// assert_eq!(doc.find("1.2").unwrap().num(), "民生工程2：");
     /// # Ok::<(), gongwen::VocabularyError>(())
     /// ```
@@ -209,8 +209,8 @@ impl Vocabulary {
     /// ```
     /// use gongwen::{Role, Vocabulary};
     /// let county = Vocabulary::new().verb("兜底", Role::Responsible)?;
-    /// let bureau = Vocabulary::new().label("承接单位", Role::Lead)?.verb("兜底", Role::Lead)?;
-    /// let expected = Vocabulary::new().label("承接单位", Role::Lead)?.verb("兜底", Role::Lead)?;
+    /// let bureau = Vocabulary::new().label("揭榜单位", Role::Lead)?.verb("兜底", Role::Lead)?;
+    /// let expected = Vocabulary::new().label("揭榜单位", Role::Lead)?.verb("兜底", Role::Lead)?;
     /// assert_eq!(county.merge(bureau), expected);
     /// # Ok::<(), gongwen::VocabularyError>(())
     /// ```

@@ -8,10 +8,10 @@ use std::fmt;
 ///
 /// ```
 /// use gongwen::{Lang, Role, Vocabulary, VocabularyError};
-/// let error = Vocabulary::new().label("承接单位：", Role::Lead).unwrap_err();
-/// assert_eq!(error, VocabularyError::Character { word: "承接单位：".into(), character: '：' });
-/// assert_eq!(error.to_string(), "“承接单位：” cannot be found in a text because of its “：”; give the word alone");
-/// assert_eq!(error.message(Lang::Zh), "“承接单位：”里有“：”，在文中匹配不到；只写词本身");
+/// let error = Vocabulary::new().label("揭榜单位：", Role::Lead).unwrap_err();
+/// assert_eq!(error, VocabularyError::Character { word: "揭榜单位：".into(), character: '：' });
+/// assert_eq!(error.to_string(), "“揭榜单位：” cannot be found in a text because of its “：”; give the word alone");
+/// assert_eq!(error.message(Lang::Zh), "“揭榜单位：”里有“：”，在文中匹配不到；只写词本身");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]

@@ -50,18 +50,18 @@ const LONGEST_NAME: usize = 45;
 /// use gongwen::{Options, Role, Style, Vocabulary};
 ///
 /// let vocabulary = Vocabulary::new()
-///     .label("承接单位", Role::Lead)?
-///     .deadline_label("交账日期")?
+///     .label("揭榜单位", Role::Lead)?
+///     .deadline_label("销号")?
 ///     .verb("兜底", Role::Responsible)?
 ///     .unit_suffix("攻坚队")?
-///     .marker("任务1：", Style::Arabic)?;
+///     .marker("课题1：", Style::Arabic)?;
 /// let options = Options { vocabulary, ..Default::default() };
 ///
-/// let text = "任务1：修建县道。（承接单位：县公路段攻坚队；交账日期：2025年6月底）\n任务2：清理河道。（县水利局兜底）";
+/// let text = "课题1：修建县道。（揭榜单位：县公路段攻坚队；销号：2025年6月底）\n课题2：清理河道。（县水利局兜底）";
 /// let doc = gongwen::parse_with(text, &options);
 /// let units: Vec<_> = doc.units().map(|unit| (unit.role(), unit.name())).collect();
 /// assert_eq!(units, [(Role::Lead, "县公路段攻坚队".into()), (Role::Responsible, "县水利局".into())]);
-/// assert_eq!(doc.find("2").unwrap().num(), "任务2：");
+/// assert_eq!(doc.find("2").unwrap().num(), "课题2：");
 /// # Ok::<(), gongwen::VocabularyError>(())
 /// ```
 ///
@@ -176,10 +176,10 @@ mod tests {
     fn words_are_kept_simplified_without_blanks_and_the_longest_first() -> Result<(), VocabularyError> {
         let words = Vocabulary::new()
             .label("單 位", Role::Responsible)?
-            .label("承接單位", Role::Contact)?
-            .label("承接单位", Role::Lead)?
+            .label("揭榜單位", Role::Contact)?
+            .label("揭榜单位", Role::Lead)?
             .neutral_label("牵头（责任）单位")?;
-        assert_eq!(words.label_at_end("市级承接单位"), Some((12, Label::Role(Role::Lead))));
+        assert_eq!(words.label_at_end("市级揭榜单位"), Some((12, Label::Role(Role::Lead))));
         assert_eq!(words.label_at_end("其他单位"), Some((6, Label::Role(Role::Responsible))));
         assert_eq!(words.labels.len(), 3, "the same word in other characters is the same word");
         assert_eq!(words.label_at_end("责任人"), None);
@@ -207,10 +207,10 @@ mod tests {
         let character =
             |word: &str, character| Err(VocabularyError::Character { word: word.into(), character });
         assert_eq!(label(" \u{3000}"), Err(VocabularyError::Empty));
-        assert_eq!(label("承接单位:"), character("承接单位:", ':'));
-        assert_eq!(label("承接，单位"), character("承接，单位", '，'));
-        assert_eq!(label("（承接单位"), character("（承接单位", '（'));
-        assert_eq!(label("承接/协作（单位）"), Ok(()));
+        assert_eq!(label("揭榜单位:"), character("揭榜单位:", ':'));
+        assert_eq!(label("揭榜，单位"), character("揭榜，单位", '，'));
+        assert_eq!(label("（揭榜单位"), character("（揭榜单位", '（'));
+        assert_eq!(label("揭榜/协作（单位）"), Ok(()));
         let long = "长".repeat(17);
         assert_eq!(label(&long), Err(VocabularyError::TooLong { word: long.clone(), limit: 16 }));
         assert_eq!(label(&"长".repeat(16)), Ok(()));

@@ -4,6 +4,7 @@ use super::VocabularyError;
 use crate::diagnostic::Lang;
 use crate::document::kinds::Style;
 use crate::script;
+use crate::source::is_line_end;
 use regex::{Regex, RegexBuilder};
 
 /// The most characters of a pattern.
@@ -116,10 +117,10 @@ impl MarkerPattern {
     pub(crate) fn read<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str)> {
         let mut chars = text.char_indices();
         // No farther than it reaches: the rest of a long line is not even looked through for its end.
-        let stop = chars.by_ref().take(REACH).find(|(_, c)| matches!(c, '\n' | '\r'));
+        let stop = chars.by_ref().take(REACH).find(|(_, c)| is_line_end(*c));
         let (end, is_cut) = match (stop, chars.next()) {
             (Some((at, _)), _) => (at, false),
-            (None, Some((at, c))) => (at, !matches!(c, '\n' | '\r')),
+            (None, Some((at, c))) => (at, !is_line_end(c)),
             (None, None) => (text.len(), false),
         };
         let found = self.regex.captures(&text[..end])?;

@@ -1,4 +1,4 @@
-//! Shapes of markers that are given by their first one: 【一】, 任务1：.
+//! Shapes of markers that are given by their first one: 【一】, 课题1：.
 
 use crate::document::kinds::Style;
 use crate::numeral::{circled, digit_value, han_or_zero_value};

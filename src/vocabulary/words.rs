@@ -103,12 +103,12 @@ mod tests {
     fn the_longest_word_is_found_in_both_scripts_and_spaced_out() {
         let mut words = Words::new();
         words.put("单位".into(), 1);
-        words.put("承接单位".into(), 2);
-        assert_eq!(words.at_end("市级承接單 位 "), Some(("市级", 12, &2)));
+        words.put("揭榜单位".into(), 2);
+        assert_eq!(words.at_end("市级揭榜單 位 "), Some(("市级", 12, &2)));
         assert_eq!(words.at_end("其他单位"), Some(("其他", 6, &1)));
         assert_eq!(words.at_end("单"), None);
-        assert_eq!(words.at_start("承 接單位：甲"), Some("承 接單位".len()));
-        assert_eq!(words.at_start("甲承接单位"), None);
+        assert_eq!(words.at_start("揭 榜單位：甲"), Some("揭 榜單位".len()));
+        assert_eq!(words.at_start("甲揭榜单位"), None);
         assert_eq!(Words::<()>::new().at_end("甲"), None);
     }
 }

@@ -15,13 +15,13 @@ RULES = """\
 lead = ["接棒单位"]
 
 [[marker]]
-pattern = '任务(\\d+)[：:]'
+pattern = '课题(\\d+)[：:]'
 style = "arabic"
 
 [[unit]]
 names = ["县路网中心", "县公路局"]
 """
-TEXT = "任务1：修路。（接棒单位：县公路局）\n任务2：种树。（接棒单位：县林业局）\n"
+TEXT = "课题1：修路。（接棒单位：县公路局）\n课题2：种树。（接棒单位：县林业局）\n"
 
 
 def test_the_command_reads_the_same(tmp_path: Path) -> None:
@@ -56,7 +56,7 @@ def test_a_worker_gets_them() -> None:
 
 def test_what_cannot_be_rules_says_where(tmp_path: Path) -> None:
     with pytest.raises(gongwen.RulesError) as caught:
-        gongwen.Rules('[labels]\nleed = ["承接单位"]\n')
+        gongwen.Rules('[labels]\nleed = ["揭榜单位"]\n')
     assert caught.value.code == "rules"
     assert caught.value.message == "第 2 行第 1 列，labels.leed：没有这个键；是不是 lead"
     assert caught.value.message_en == "line 2, column 1, labels.leed: no such key; did you mean lead?"

@@ -1,6 +1,7 @@
 //! 本办法第五十条, 本条第三款: references to articles of the text's own.
 
 use super::{KINDS, Place, Places};
+use crate::check::ends_whole;
 use crate::citation::{Step, Unit, joined, reference, within_article};
 use crate::diagnostic::{Code, Finding};
 use crate::document::kinds::*;
@@ -139,8 +140,7 @@ impl<'d> Articles<'d> {
                     all.last = mark;
                 }
             }
-            if end.is_some_and(|end| !doc.text[..end].ends_with(['。', '！', '；', '”', '）', '.', ';', ')']))
-            {
+            if end.is_some_and(|end| !ends_whole(&doc.text[..end])) {
                 return None;
             }
         }

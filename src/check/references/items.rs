@@ -1,6 +1,7 @@
 //! 符合第（九）项条件: references to items of the text's own.
 
 use super::Places;
+use crate::check::ends_whole;
 use crate::citation::{Step, Unit, within_article};
 use crate::diagnostic::{Code, Finding};
 use crate::document::kinds::*;
@@ -55,7 +56,8 @@ pub(super) fn own_items(places: &Places<'_>, findings: &mut Vec<Finding>) {
 
 /// Whether a text ends in the middle of a sentence, and not with a date either.
 fn breaks_off(text: &str) -> bool {
-    !trim_end(text).ends_with(['。', '！', '；', '”', '）', '日', '.', ';', ')'])
+    let text = trim_end(text);
+    !ends_whole(text) && !text.ends_with('日')
 }
 
 /// The numbers in brackets that cite no item, whether they are markers or not.

@@ -34,7 +34,7 @@ impl Reader<'_> {
             return false;
         }
         let fields = line.matches(['：', ':']).count() > 1 && line.split(is_blank).count() > 2;
-        let noted = shapes::NOTES.iter().any(|word| line.starts_with(word));
+        let noted = shapes::NOTES.open(line);
         line.contains('|') || noted || !line.contains('。') && (fields || !line.ends_with(['：', ':', '；']))
     }
 
@@ -42,7 +42,7 @@ impl Reader<'_> {
     /// note.
     pub(in crate::frame) fn is_of_table(&self, line: &str) -> bool {
         let below = self.at.checked_sub(1).is_some_and(|above| self.paragraphs[above].table.is_some());
-        let noted = below && shapes::NOTES.iter().any(|word| line.starts_with(word));
+        let noted = below && shapes::NOTES.open(line);
         noted || self.is_cell_run() || self.is_form(line)
     }
 
@@ -52,7 +52,7 @@ impl Reader<'_> {
         let mut expected = m.ordinal.last();
         for p in self.paragraphs[..self.at].iter().rev().take(FAR) {
             let line = p.text(self.text);
-            let noted = shapes::NOTES.iter().find_map(|word| line.strip_prefix(word));
+            let noted = shapes::NOTES.opening(line).map(|word| &line[word.len()..]);
             let before = noted.map_or(p.marker, |rest| crate::marker::marker(trim_start(rest)));
             if before.is_none_or(|b| b.style != m.style || b.ordinal.last() + 1 != expected) {
                 return false;

@@ -30,10 +30,7 @@ impl Reader<'_> {
     pub(in crate::frame) fn is_title_line(&self, line: &str) -> bool {
         let next = self.line(self.at + 1);
         // 关于甲、 / 乙的通知
-        let goes_on = line.ends_with('、')
-            && line.contains("关于")
-            && names::is_title_like(next)
-            && names::ends_like_title(next);
+        let goes_on = line.ends_with('、') && line.contains("关于") && names::is_title(next);
         // 甲委员会 乙局 / 关于丙的通知: as many offices as there are.
         let goes_on = goes_on || names::is_joint(line) && (next.starts_with("关于") || names::is_joint(next));
         if !goes_on && (!names::is_title_like(line) || names::begins_sentence(line)) {
@@ -58,7 +55,7 @@ impl Reader<'_> {
         let before = &self.text[last.range()];
         let bracketed = line.starts_with(['（', '(']);
         let whole = names::ends_like_title(before);
-        let adjacent = component.items.last().is_some_and(|i| i.place == Place::Element(Element::Title));
+        let adjacent = self.follows(Element::Title);
         adjacent
             && lines.len() < 8
             && (bracketed || !whole || line.starts_with("的") || names::ends_like_title(line))

@@ -1,11 +1,11 @@
 //! Lines and titles that hold numbers: `文号：国办发〔2018〕121号`, an order's line, a title with its number in a bracket.
 
 use super::{
-    DocumentNumber, bare_number, blanks, close, document_number, is_close, is_letter, is_office_text,
-    is_open, open, sign_or_close,
+    DocumentNumber, bare_number, close, document_number, is_close, is_letter, is_office_text, is_open, open,
+    sign_or_close,
 };
-use crate::numeral::{PResult, begins_han, digit_value, is_any_digit};
-use crate::source::{is_blank, trim};
+use crate::numeral::{PResult, begins_han, blanks, digit_value, is_any_digit};
+use crate::source::{is_blank, strip_spaced, trim, trim_start};
 use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::take_while1;
@@ -76,10 +76,8 @@ pub(crate) fn number_label(input: &str) -> PResult<'_, &str> {
 
 /// One of the labels, with blanks between its characters.
 fn label_word(input: &str) -> PResult<'_, &str> {
-    let spaced = |label: &&str| {
-        label.chars().try_fold(input, |rest, wanted| rest.trim_start_matches(is_blank).strip_prefix(wanted))
-    };
-    match LABELS.iter().find_map(spaced) {
+    let text = trim_start(input);
+    match LABELS.iter().find_map(|label| strip_spaced(text, label)) {
         Some(rest) => Ok((rest, &input[..input.len() - rest.len()])),
         None => Err(nom::Err::Error(())),
     }

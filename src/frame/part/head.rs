@@ -107,7 +107,7 @@ fn blocks(head: &str, cuts: &mut Vec<usize>) {
     let whole = |words: &[&str]| {
         let (first, last) = (words[0], words[words.len() - 1]);
         let title = &head[at(first)..at(last) + last.len()];
-        names::is_title_like(title) && names::ends_like_title(title)
+        names::is_title(title)
     };
     if titles.next().is_some() || title.is_some_and(|title| !whole(title)) {
         return;
@@ -126,8 +126,7 @@ pub(super) fn text_behind_title(line: &str) -> Option<usize> {
     // 关于支持甲的意见。为落实乙…
     if line.starts_with("关于")
         && let Some(stop) = line.find('。').filter(|&at| at < LONGEST_TITLE && at + 3 < line.len())
-        && names::is_title_like(&line[..stop])
-        && names::ends_like_title(&line[..stop])
+        && names::is_title(&line[..stop])
     {
         return Some(stop + '。'.len_utf8());
     }
@@ -136,8 +135,7 @@ pub(super) fn text_behind_title(line: &str) -> Option<usize> {
     let near = prefix(line, LONGEST_TITLE);
     let purpose = near.match_indices('为').map(|(at, _)| at).find(|&at| names::PURPOSES.open(&line[at..]));
     if let Some(at) = purpose.filter(|&at| at >= SHORTEST_TITLE)
-        && names::is_title_like(&line[..at])
-        && names::ends_like_title(&line[..at])
+        && names::is_title(&line[..at])
     {
         return Some(at);
     }

@@ -1,6 +1,7 @@
 //! Marks: of annexes, and those above the red line (GB/T 9704-2012, 7.2.1 to 7.2.3).
 
 use super::*;
+use crate::source::strip_spaced;
 
 /// ```ebnf
 /// annex = ( "附件" | "附件下载：" | "附表" | "附录" | "附" ), [ number ], [ "：" ], [ title ] ;   (* 附件1  附件：1.甲  附表2：乙 *)
@@ -30,8 +31,8 @@ pub(crate) fn annex_mark(line: &str) -> Option<(&str, &str)> {
     if !line.starts_with('附') {
         return None;
     }
-    let word = ["附件", "附表", "附录", "附"].iter().find(|word| strip_spaced(line, word).is_some())?;
-    let rest = strip_spaced(line, word)?;
+    let words = ["附件", "附表", "附录", "附"];
+    let (word, rest) = words.iter().find_map(|word| Some((*word, strip_spaced(line, word)?)))?;
     // 附件下载：… on a page.
     let rest = rest.strip_prefix("下载").filter(|rest| rest.starts_with(['：', ':'])).unwrap_or(rest);
     let after = rest.trim_start_matches(is_blank);
@@ -41,26 +42,15 @@ pub(crate) fn annex_mark(line: &str) -> Option<(&str, &str)> {
                 c,
                 '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '-' | '－' | '—'
             )
-            || c.is_ascii_uppercase() && word != &"附"
+            || c.is_ascii_uppercase() && word != "附"
     });
     let end = if number.len() < after.len() { number } else { rest };
     // 附「甲要點」 lists what is attached to an order.
     let listed = end.starts_with(['：', ':', '「']) || end.starts_with("修正「") || end.starts_with("订定「");
-    if *word == "附" && !(end.is_empty() || listed) {
+    if word == "附" && !(end.is_empty() || listed) {
         return None;
     }
     Some((trim(&line[..line.len() - end.len()]), end))
-}
-
-fn strip_spaced<'a>(text: &'a str, word: &str) -> Option<&'a str> {
-    let mut rest = text;
-    for (i, c) in word.chars().enumerate() {
-        if i > 0 {
-            rest = rest.trim_start_matches(is_blank);
-        }
-        rest = rest.strip_prefix(c)?;
-    }
-    Some(rest)
 }
 
 /// The marks above the red line: 份号, 密级, 紧急程度, 登记号.

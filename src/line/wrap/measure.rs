@@ -1,7 +1,7 @@
 //! How a text is hard-wrapped, told by the widths of its lines.
 
 use super::*;
-use crate::source::is_blank;
+use crate::source::is_inner_blank;
 
 /// How a text is hard-wrapped.
 #[derive(Debug)]
@@ -41,6 +41,9 @@ pub(in crate::line) const LEAST_INDENT: usize = 2;
 
 /// Columns by which full lines differ: a sign that may not begin a line, a word that may not be cut.
 pub(in crate::line) const SLACK: u32 = 5;
+
+/// The narrowest line, in columns, that can be a full one of hard-wrapped text.
+pub(crate) const NARROWEST: u32 = 36;
 
 /// Columns of a line: Han characters count two.
 pub(crate) fn width(line: &str) -> u32 {
@@ -129,7 +132,7 @@ fn short_wrap(text: &str, lines: &[Paragraph]) -> Option<Wrap> {
 /// The bytes of blanks before a line.
 fn indent(text: &str, line: &Paragraph) -> usize {
     let before = &text[..line.span.start as usize];
-    before.len() - before.trim_end_matches(|c| is_blank(c) && !matches!(c, '\n' | '\r')).len()
+    before.len() - before.trim_end_matches(is_inner_blank).len()
 }
 
 /// The least that nearly all lines of a text are indented.
@@ -151,7 +154,6 @@ fn margin(text: &str, lines: &[Paragraph]) -> Option<usize> {
 fn wrap_of(text: &str, lines: &[Paragraph]) -> Option<Wrap> {
     const FEWEST: usize = 8;
     const WIDEST: u32 = 130;
-    const NARROWEST: u32 = 36;
     if lines.len() < FEWEST {
         return None;
     }

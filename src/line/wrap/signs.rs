@@ -15,10 +15,7 @@ pub(super) fn ends_in_label(line: &str) -> bool {
 /// Whether a paragraph so far is the title of a document and nothing else.
 pub(super) fn is_title(text: &str) -> bool {
     const LONGEST: usize = 400;
-    text.len() <= LONGEST
-        && !text.contains(['，', '；'])
-        && frame::names::ends_like_title(text)
-        && frame::names::is_title_like(text)
+    text.len() <= LONGEST && !text.contains(['，', '；']) && frame::names::is_title(text)
 }
 
 /// …课程体系。（县教育局、县财政局）: a bracket that stands behind the full stop ends the paragraph with it.
@@ -34,9 +31,7 @@ pub(super) fn ends_in_aside(text: &str) -> bool {
 
 /// A dot that fell off its number, or a character that stands for one.
 pub(in crate::line) fn starts_with_dot(line: &str) -> bool {
-    line.starts_with(|c| {
-        matches!(c, '.' | '．' | '﹒' | '\u{FFFD}') || ('\u{E000}'..='\u{F8FF}').contains(&c)
-    })
+    line.starts_with(|c| matches!(c, '.' | '．' | '﹒') || crate::marker::is_lost(c))
 }
 
 /// A marker that opens a paragraph even in wrapped text: a number alone (`3.`) may be the end of a figure.

@@ -1,8 +1,7 @@
 //! Numbers as amounts have them: figures and Han numerals with their magnitudes, `1.5万`, `一亿二千万`.
 
 use super::keyed;
-use crate::frame::date::blanks;
-use crate::numeral::{PResult, digit_value, han, han_digit_value, han_or_zero_value};
+use crate::numeral::{PResult, blanks, digit_value, han, han_digit_value, han_or_zero_value};
 use nom::Parser;
 use nom::branch::alt;
 use nom::character::complete::{anychar, char, one_of};

@@ -1,7 +1,7 @@
 //! Headings that stand in the line of their text: 一、加强领导。…
 
 use super::*;
-use crate::source::{is_ideograph, prefix, signs};
+use crate::source::{is_ideograph, is_inner_blank, prefix, signs};
 
 impl<S: Sink> Fold<'_, '_, '_, S> {
     /// Where the text behind the first sentence's stop begins.
@@ -47,10 +47,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             let near = crate::source::prefix(rest, NEAR);
             let mut last = (' ', ' ');
             let spaced = near.chars().any(|c| {
-                let parts = is_ideograph(c)
-                    && is_blank(last.1)
-                    && !matches!(last.1, '\n' | '\r')
-                    && is_ideograph(last.0);
+                let parts = is_ideograph(c) && is_inner_blank(last.1) && is_ideograph(last.0);
                 last = (last.1, c);
                 parts
             });

@@ -1,5 +1,6 @@
 //! The part of a line that is shown, as a terminal can show it.
 
+use crate::source::is_line_end;
 use crate::span::Span;
 use std::ops::Range;
 use unicode_width::UnicodeWidthChar;
@@ -30,13 +31,13 @@ impl<'t> Window<'t> {
         let end = source.ceil_char_boundary(range.end.min(source.len())).max(start);
         // Of what begins with a line end the line behind it is shown.
         let inside = &source[start..end];
-        let begins = inside.find(|c| !ends_line(c)).unwrap_or(0);
+        let begins = inside.find(|c| !is_line_end(c)).unwrap_or(0);
         let start = start + begins;
-        let end = start + source[start..end].find(ends_line).unwrap_or(end - start);
+        let end = start + source[start..end].find(is_line_end).unwrap_or(end - start);
 
         let shown = start + bytes(taken(source[start..end].chars(), columns / 2));
-        let before = source[..start].chars().rev().take_while(|c| !ends_line(*c));
-        let behind = source[shown..].chars().take_while(|c| !ends_line(*c));
+        let before = source[..start].chars().rev().take_while(|c| !is_line_end(*c));
+        let behind = source[shown..].chars().take_while(|c| !is_line_end(*c));
         // What is too long to be shown is not followed by what stands behind it.
         let behind = behind.take(if shown < end { 0 } else { FURTHEST });
         let room = columns.saturating_sub(width(source[start..shown].chars()) + 2);
@@ -49,7 +50,7 @@ impl<'t> Window<'t> {
 
     fn of(source: &'t str, range: Range<usize>, place: Range<usize>) -> Self {
         let mut window = Self { source, text: String::new(), mark: 0..0, places: Vec::new() };
-        if source[..range.start].chars().next_back().is_some_and(|c| !ends_line(c)) {
+        if source[..range.start].chars().next_back().is_some_and(|c| !is_line_end(c)) {
             window.text.push(CUT);
         }
         for (at, c) in source[range.clone()].char_indices() {
@@ -58,7 +59,7 @@ impl<'t> Window<'t> {
         }
         window.places.push((range.end, window.text.len()));
         window.mark = window.at(place.start)..window.at(place.end);
-        if source[range.end..].chars().next().is_some_and(|c| !ends_line(c)) {
+        if source[range.end..].chars().next().is_some_and(|c| !is_line_end(c)) {
             window.text.push(CUT);
         }
         window
@@ -78,10 +79,6 @@ impl<'t> Window<'t> {
         (is_in && is_on(span.start) && is_on(span.end))
             .then(|| self.at(span.start as usize)..self.at(span.end as usize))
     }
-}
-
-fn ends_line(c: char) -> bool {
-    matches!(c, '\n' | '\r')
 }
 
 /// The characters, as far as `columns` go.

@@ -124,8 +124,8 @@ class Rules:
     """What a house writes differently: labels, verbs, shapes of markers, names of units; what the command takes as
     ``--rules``, and ``docs/rules.toml`` of the repository shows. Made once, and used for many texts.
 
-    >>> rules = Rules("[labels]\\nlead = ['承接单位']")
-    >>> [(unit.role, unit.name) for unit in parse("一、修路。（承接单位：县交通局）", rules=rules).units]
+    >>> rules = Rules("[labels]\\nlead = ['揭榜单位']")
+    >>> [(unit.role, unit.name) for unit in parse("一、修路。（揭榜单位：县交通局）", rules=rules).units]
     [('lead', '县交通局')]
     """
 

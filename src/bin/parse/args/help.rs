@@ -25,7 +25,7 @@ pub(crate) const EXAMPLES: &str = "\
   parse 通知.txt | jq '.diagnostics[].message'
   parse -q --find 第十二条第二款 办法.txt
                                       只要这一款
-  parse --label 承接单位=lead --verb 兜底=responsible 方案.txt
+  parse --label 揭榜单位=lead --verb 兜底=responsible 方案.txt
                                       加上本地的用语
 
 退出状态 Exit status:

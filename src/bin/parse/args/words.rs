@@ -24,7 +24,7 @@ pub(crate) struct Words {
     )]
     rules: Option<Rules>,
 
-    /// 标签，如 承接单位=lead；可以多次 · a label
+    /// 标签，如 揭榜单位=lead；可以多次 · a label
     ///
     /// 等号后是责任类别：lead、responsible、cooperating、participating、
     /// supervising、leader、contact；或 neutral（如“部门分工”，角色在后文
@@ -44,7 +44,7 @@ pub(crate) struct Words {
     #[arg(long, value_name = "WORD", help_heading = WORDS, value_parser = unit_suffix)]
     unit_suffix: Vec<Vocabulary>,
 
-    /// 序号，如 任务1：=arabic · a shape of markers
+    /// 序号，如 课题1：=arabic · a shape of markers
     ///
     /// 写出第一个序号；等号后是层次类型，即 JSON 里的 style。
     #[arg(long, value_name = "FIRST=STYLE", verbatim_doc_comment, help_heading = WORDS, value_parser = marker)]
