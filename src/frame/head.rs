@@ -320,6 +320,24 @@ impl<'t> Reader<'t> {
     }
 
     /// Whether a short word stands over rows of metadata or ends them: 基本介绍, 政策全文.
+        // 国务院新闻办公室 under the month of a white paper, over one line or two.
+        let dated = self.current().items.last().is_some_and(|i| i.place == Place::Element(Element::Date));
+        if titled && (dated || issued) && !self.has(Element::Issuer) {
+            const MOST: usize = 4;
+            let mut end = self.at;
+            while end < self.at + MOST {
+                match self.issuer_lines(end, false) {
+                    0 => break,
+                    lines => end += lines,
+                }
+            }
+            if end > self.at {
+                while self.at < end {
+                    self.element(Element::Issuer);
+                }
+                return;
+            }
+        }
     fn heads_rows(&self, line: &str) -> bool {
         const LONGEST: usize = 5;
         let below = fields::has_label(self.line(self.at + 1));

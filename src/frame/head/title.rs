@@ -53,6 +53,10 @@ impl Reader<'_> {
             return shapes::squash(line).chars().count() > longest
                 || line.starts_with("关于")
                 || names::ends_like_title(line);
+        // （2026年10月） says when, as the date of a white paper stands under its title.
+        if date::month_line(line) {
+            return false;
+        }
         };
         // A title goes on while it is not whole; a year or a version in brackets always belongs to it.
         let before = &self.text[last.range()];
