@@ -156,6 +156,17 @@ impl<'t> Reader<'t> {
         if self.telegram_row(line) || self.issued_row(line) {
             return true;
         }
+        // （A类）　　甲函〔2026〕1号: of which class the reply to a proposal is, and its number.
+        let classed = line.split_once(is_blank).map(|(class, rest)| (class, trim(rest)));
+        if let Some((class, found)) = classed
+            && is_class(class)
+            && number::number_line(found).is_some()
+        {
+            self.push(Place::Element(Element::Boilerplate), Span::of(class, self.text), self.at);
+            self.numbers(Span::of(found, self.text));
+            self.at += 1;
+            return true;
+        }
         if let Some(at) = line.find("签发人").filter(|&at| at > 0) {
             let before = trim(&line[..at]);
             let numbered = number::number_line(before).is_some();
