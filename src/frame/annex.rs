@@ -30,6 +30,13 @@ impl<'t> Reader<'t> {
             && (opens(below) || sentence(below))
     }
 
+    /// Whether 附件 stands alone over the names of files, to which the page links: 附件： / 甲名录.pdf
+    pub(super) fn lists_files(&self) -> bool {
+        let alone = shapes::annex_mark(self.line(self.at))
+            .is_some_and(|(_, rest)| trim(rest.trim_start_matches(['：', ':'])).is_empty());
+        alone && web::is_file_link(self.line(self.at + 1))
+    }
+
     /// Whether a notice of its own stands below: its title over one line or several, its number, whom it was sent to.
     fn heads_notice(&self) -> bool {
         const MOST: usize = 4;

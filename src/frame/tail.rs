@@ -35,6 +35,7 @@ impl<'t> Reader<'t> {
             ) => {
                 self.element(element);
             }
+            Shape::AnnexMark | Shape::AnnexList if self.lists_files() => self.annex_list(),
             Shape::AnnexMark | Shape::AnnexTitle => self.annex(),
             Shape::AnnexList if self.has(Element::Date) && self.opens_document(self.at + 1) => self.annex(),
             Shape::AnnexList if self.heads_annex() => self.annex(),
