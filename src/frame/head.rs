@@ -320,17 +320,6 @@ impl<'t> Reader<'t> {
         if titled && date::month_line(line) && (self.follows_title() || issued) && self.at >= self.last_date {
             return self.element(Element::Date);
         }
-        if self.is_unplaced(line) {
-            return self.element(Element::Boilerplate);
-        }
-        if self.is_of_table(line) || line.starts_with("序号") {
-            // The cells of a table that was flattened are no preamble.
-            return self.paragraph(ParagraphRole::Body);
-        }
-        self.paragraph(ParagraphRole::Preamble);
-    }
-
-    /// Whether a short word stands over rows of metadata or ends them: 基本介绍, 政策全文.
         // 国务院新闻办公室 under the month of a white paper, over one line or two.
         let dated = self.current().items.last().is_some_and(|i| i.place == Place::Element(Element::Date));
         if titled && (dated || issued) && !self.has(Element::Issuer) {
@@ -349,6 +338,17 @@ impl<'t> Reader<'t> {
                 return;
             }
         }
+        if self.is_unplaced(line) {
+            return self.element(Element::Boilerplate);
+        }
+        if self.is_of_table(line) || line.starts_with("序号") {
+            // The cells of a table that was flattened are no preamble.
+            return self.paragraph(ParagraphRole::Body);
+        }
+        self.paragraph(ParagraphRole::Preamble);
+    }
+
+    /// Whether a short word stands over rows of metadata or ends them: 基本介绍, 政策全文.
     fn heads_rows(&self, line: &str) -> bool {
         const LONGEST: usize = 5;
         let below = fields::has_label(self.line(self.at + 1));
