@@ -1,5 +1,6 @@
 //! Hard-wrapped text: how it is known, and which lines belong to one paragraph.
 
+mod heads;
 mod measure;
 mod signs;
 
@@ -13,6 +14,7 @@ use crate::frame;
 use crate::marker::marker;
 use crate::source::{Lines, is_ideograph, signs, trim_start};
 use crate::vocabulary::Vocabulary;
+use heads::{is_next_of_history, stops_short};
 pub(crate) use measure::width;
 pub(super) use measure::{LEAST_INDENT, Wrap, wrap};
 pub(super) use signs::{closes_bracket, has_open_bracket, is_decimal, starts_with_dot, sure_marker};
@@ -237,6 +239,8 @@ pub(super) fn goes_on_wrapped(
         // 甲方案 / 为贯彻乙，…: a title is no beginning of the sentence below it, however wide it is set.
         || line.marker.is_none() && frame::names::begins_sentence(next) && is_title(above.text(text))
         || line.marker.is_none() && is_of_who_signs(above.text(text), before, next)
+        || line.marker.is_none() && is_next_of_history(above, text, next)
+        || stops_short(text, above, previous, line, wrap)
     {
         return false;
     }
