@@ -188,6 +188,10 @@ pub(super) fn continues(
     {
         return true;
     }
+    // The head of a table's first column, under the heading of the table.
+    if COLUMN_HEADS.contains(&next) {
+        return false;
+    }
     // …核心引领 / 区: a heading and the one or two characters that fell off it.
     (above.marker.is_some() || above.text(text).starts_with("附件"))
         && line.marker.is_none()
@@ -349,6 +353,9 @@ fn last_part<'t>(line: &'t str, wrap: &Wrap) -> &'t str {
 /// What no paragraph ends in.
 const UNFINISHED: &[char] =
     &['，', '、', ',', '（', '(', '《', '〈', '«', '〔', '[', '【', '“', '‘', '「', '『'];
+
+/// What stands over the first columns of tables.
+const COLUMN_HEADS: &[&str] = &["序号", "编号", "名称", "类别", "项目", "单位", "姓名", "指标", "备注"];
 
 /// Headings whose two characters may stand on a line each.
 pub(super) const SPLIT_WORDS: &[&str] = &["总则", "附则", "目录", "前言"];
