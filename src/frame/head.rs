@@ -290,6 +290,16 @@ impl<'t> Reader<'t> {
             let issued = self.at >= self.last_date;
             return self.element(if issued { Element::Issuer } else { Element::Boilerplate });
         }
+        // With no date and no signature below, the office between the title and the text issued it.
+        if whole
+            && self.layout.components.len() == 1
+            && self.follows_title()
+            && names::is_issuer(line)
+            && next_line.ends_with(['。', '：', ':'])
+            && !self.is_signed_below_head()
+        {
+            return self.element(Element::Issuer);
+        }
         // Under the title of what is forwarded stands whose it is: 县发展改革局
         let forwarded = self.current().kind == Some(EnclosureKind::Issued) && whole && self.follows_title();
         if forwarded

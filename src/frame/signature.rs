@@ -25,6 +25,16 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether a line behind the head may say who signs, or when.
+    pub(super) fn is_signed_below_head(&self) -> bool {
+        self.last_date > self.at
+            || (self.at + 1..self.paragraphs.len()).any(|at| {
+                self.paragraphs[at].marker.is_none()
+                    && self.shape(at) == Shape::Plain
+                    && names::is_issuer(self.line(at))
+            })
+    }
+
     /// Whether the offices that issue together stand below the date at `at`: 2026年1月5日 / 甲局 / 乙局, and then the end
     /// or what they issue.
     fn is_signed_below(&self, at: usize) -> bool {
