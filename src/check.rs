@@ -11,7 +11,7 @@ mod spelling;
 
 use crate::diagnostic::{Code, Finding};
 use crate::document::kinds::*;
-use crate::document::{Annotation, Component, Division, Document, Scope};
+use crate::document::{Annotation, Block, Component, Division, Document, Scope, Text};
 use crate::places::Places;
 use crate::source::{is_blank, trim};
 use crate::span::Span;
@@ -214,27 +214,38 @@ fn contents(component: Component<'_>, findings: &mut Vec<Finding>) {
     // What of them is met in the text is taken out; headings are many and entries few.
     let mut unmet: HashSet<&str> = entries.iter().map(|(entry, _)| &**entry).collect();
     let mut line = String::new();
-    let mut meet = |num: &str, words: &str| {
+    let mut meet = |unmet: &mut HashSet<&str>, num: &str, words: &str| {
         line.clear();
         line.extend(letters(num).chain(letters(words)));
         unmet.remove(&*line);
     };
     for (num, heading) in component.divisions().filter_map(|d| Some((d.num(), d.heading()?))) {
         let heading = heading.as_str();
-        meet(&num.as_str(), &heading);
+        meet(&mut unmet, &num.as_str(), &heading);
         // Contents may have lost the numbers of their first level.
-        meet("", &heading);
+        meet(&mut unmet, "", &heading);
     }
+    let short = |text: &Text<'_>| text.span().len() <= LONGEST_LINE;
     for role in [ParagraphRole::Preamble, ParagraphRole::Body] {
         let lines = component.paragraphs(role).map(|paragraph| paragraph.text());
-        lines.filter(|text| text.span().len() <= LONGEST_LINE).for_each(|text| meet("", &text.as_str()));
+        lines.filter(short).for_each(|text| meet(&mut unmet, "", &text.as_str()));
     }
-    let missing: Vec<&(String, Span)> =
-        entries.iter().filter(|(entry, _)| unmet.contains(&**entry) && !is_annex(entry)).collect();
-    if missing.len() * 2 > entries.len() {
+    // Where most are missing the text is another one than these are the contents of.
+    let missed = entries.iter().filter(|(entry, _)| unmet.contains(&**entry) && !is_annex(entry)).count();
+    if missed * 2 > entries.len() {
         return;
     }
-    findings.extend(missing.into_iter().map(|(_, span)| Finding {
+    // 结束语 stands behind the last division, and in it.
+    if !unmet.is_empty() {
+        let blocks = component.divisions().flat_map(|division| division.children());
+        let lines = blocks.filter_map(|block| match block {
+            Block::Paragraph(paragraph) => Some(paragraph.text()),
+            _ => None,
+        });
+        lines.filter(short).for_each(|text| meet(&mut unmet, "", &text.as_str()));
+    }
+    let missing = entries.iter().filter(|(entry, _)| unmet.contains(&**entry) && !is_annex(entry));
+    findings.extend(missing.map(|(_, span)| Finding {
         code: Code::ContentsMismatch,
         span: *span,
         related: None,

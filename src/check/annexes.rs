@@ -3,7 +3,7 @@
 use super::{counts, key};
 use crate::diagnostic::{Code, Finding};
 use crate::document::Component;
-use crate::document::kinds::{Element, EnclosureKind, ParagraphRole};
+use crate::document::kinds::{Element, EnclosureKind, ParagraphRole, Style};
 use crate::marker::marker;
 use crate::source::{is_blank, trim, trim_start};
 use crate::span::Span;
@@ -31,9 +31,13 @@ pub(super) fn annexes(component: Component<'_>, findings: &mut Vec<Finding>) {
         let name = &rest[item.map_or(0, |item| item.len as usize)..];
         let number = mark.and_then(|(mark, _)| number_of(mark)).or(item.map(|item| item.ordinal.last()));
         listed.push((number.unwrap_or(1), key(name), text.span()));
-        // 1.甲表2.乙表: a line that lost its breaks lists several.
-        if let Some(item) = item {
-            let further = counts::run(name, item.style, &[], item.ordinal.last() + 1);
+        // 1.甲表2.乙表, 附件1.甲表2.乙表: a line that lost its breaks lists several.
+        let glued = number.filter(|_| mark.is_some() && rest.starts_with(['.', '．', '、'])).map(|first| {
+            let style = if rest.starts_with('、') { Style::ArabicComma } else { Style::Arabic };
+            (style, first)
+        });
+        if let Some((style, first)) = item.map(|item| (item.style, item.ordinal.last())).or(glued) {
+            let further = counts::run(name, style, &[], first + 1);
             listed.extend(further.map(|(_, item)| (item.ordinal.last(), String::new(), text.span())));
         }
     }

@@ -17,7 +17,7 @@ impl<'t> Reader<'t> {
             // 附件：名词解释 / 1.一网通办：指…。 No title of a file is a sentence.
             let first = self.paragraphs.get(self.at + 1).and_then(|p| p.marker);
             let said = first.is_some_and(|m| m.ordinal.last() == 1) && self.line(self.at + 1).ends_with('。');
-            let opened = opens(self.at + 1) || said || forwarded;
+            let opened = opens(self.at + 1) || said || forwarded || self.stands_over_rows();
             return crate::marker::marker(title).is_none() && opened;
         }
         let sentence = |at: usize| self.line(at).contains('。') && self.shape(at) == Shape::Plain;
@@ -28,6 +28,27 @@ impl<'t> Reader<'t> {
         self.opens_document(self.at + 1)
             && names::ends_like_title(self.line(self.at + 1))
             && (opens(below) || sentence(below))
+    }
+
+    /// Whether 附件 stands alone over the names of files, to which the page links: 附件： / 甲名录.pdf
+    pub(super) fn lists_files(&self) -> bool {
+        let alone = shapes::annex_mark(self.line(self.at))
+            .is_some_and(|(_, rest)| trim(rest.trim_start_matches(['：', ':'])).is_empty());
+        alone && web::is_file_link(self.line(self.at + 1))
+    }
+
+    /// Whether 附：甲标准 names the annex whose table or rows stand right below it: behind the list of a document come
+    /// who signed it and when.
+    fn stands_over_rows(&self) -> bool {
+        let below = self.at + 1;
+        self.last_date < self.at
+            && self.paragraphs.get(below).is_some_and(|p| {
+                p.table.is_some()
+                    || p.marker.is_none()
+                        && self.shape(below) == Shape::Plain
+                        && !names::is_issuer(self.line(below))
+                        && self.line(below).contains(['：', ':', '。'])
+            })
     }
 
     /// Whether a notice of its own stands below: its title over one line or several, its number, whom it was sent to.

@@ -27,6 +27,7 @@ impl Reader<'_> {
             }
             // Over who signs, above what the notice issues.
             Shape::Element(Element::Contact) if self.is_signed_soon() => self.element(Element::Contact),
+            Shape::AnnexMark | Shape::AnnexList if self.lists_files() => self.annex_list(),
             Shape::AnnexMark => self.annex(),
             Shape::AnnexTitle if self.annex_follows_tail() => self.annex(),
             Shape::AnnexList if self.heads_annex() => self.annex(),

@@ -77,6 +77,8 @@ pub(crate) fn date_line(line: &str) -> Option<Date> {
 /// A whole line that is nothing but a year and a month: `2022年11月` on a cover.
 pub(crate) fn month_line(line: &str) -> bool {
     let line = trim(line);
+    let inside = line.strip_prefix(['（', '(']).and_then(|line| line.strip_suffix(['）', ')']));
+    let line = inside.map_or(line, trim);
     line.ends_with('月') && all_consuming(pair(year_part, preceded(blanks, month_part))).parse(line).is_ok()
 }
 

@@ -168,6 +168,17 @@ impl<'t> Reader<'t> {
         if self.telegram_row(line) || self.issued_row(line) {
             return true;
         }
+        // （A类）　　甲函〔2026〕1号: of which class the reply to a proposal is, and its number.
+        let classed = line.split_once(is_blank).map(|(class, rest)| (class, trim(rest)));
+        if let Some((class, found)) = classed
+            && is_class(class)
+            && number::number_line(found).is_some()
+        {
+            self.push(Place::Element(Element::Boilerplate), Span::of(class, self.text), self.at);
+            self.numbers(Span::of(found, self.text));
+            self.at += 1;
+            return true;
+        }
         if let Some(at) = line.find("签发人").filter(|&at| at > 0) {
             let before = trim(&line[..at]);
             let numbered = number::number_line(before).is_some();
@@ -265,6 +276,26 @@ impl<'t> Reader<'t> {
         {
             return self.element(Element::Date);
         }
+        // 国务院新闻办公室 under the month of a white paper, over one line or two.
+        if titled
+            && (self.follows(Element::Date) || self.follows(Element::Issuer))
+            && !self.has(Element::Issuer)
+        {
+            const MOST: usize = 4;
+            let mut end = self.at;
+            while end < self.at + MOST {
+                match self.issuer_lines(end, false) {
+                    0 => break,
+                    lines => end += lines,
+                }
+            }
+            if end > self.at {
+                while self.at < end {
+                    self.element(Element::Issuer);
+                }
+                return;
+            }
+        }
         if self.is_unplaced(line) {
             return self.element(Element::Boilerplate);
         }
@@ -296,10 +327,11 @@ impl<'t> Reader<'t> {
         let next = self.paragraphs.get(self.at + 1).and_then(|p| p.marker);
         let opens =
             next.is_some_and(|m| matches!(m.style, Style::Chapter | Style::Article) && m.ordinal.last() == 1);
+        let sentence = below.ends_with(['。', '：', ':']);
         // Under the title of what is forwarded stands whose it is: 县发展改革局
-        let forwarded = self.current().kind == Some(EnclosureKind::Issued)
-            && below.ends_with(['。', '：', ':'])
-            && !names::is_addressee(below);
+        let forwarded =
+            self.current().kind == Some(EnclosureKind::Issued) && sentence && !names::is_addressee(below);
+        let alone = self.layout.components.len() == 1;
         let under_title = whole && self.follows_title();
         let element = match () {
             // Who made the page and when; with no other date, who issued the document.
@@ -308,6 +340,8 @@ impl<'t> Reader<'t> {
             () if under_title && opens && self.at >= self.last_date => Element::Issuer,
             () if under_title && opens => Element::Boilerplate,
             () if under_title && forwarded => Element::Issuer,
+            // With no date and no signature below, the office between the title and the text issued it.
+            () if under_title && alone && sentence && !self.is_signed_below_head() => Element::Issuer,
             () => return false,
         };
         self.element(element);

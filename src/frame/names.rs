@@ -301,6 +301,15 @@ pub(crate) fn signs(line: &str) -> bool {
     }) && !line.contains(['。', '，', '；', '《', '？'])
 }
 
+/// Whether a line is a post whose holder's name was lost, as where a page shows the signature as an image: 省　长
+pub(super) fn is_post(line: &str) -> bool {
+    const LONGEST: usize = 60;
+    line.len() <= LONGEST && {
+        let line = squash(line);
+        POSTS.iter().any(|post| *post == &*line)
+    }
+}
+
 /// Whether a line above a date is who issued it: 国务院, 总理　李克强, 中国人民银行 行长：周小川.
 pub(crate) fn is_issuer(line: &str) -> bool {
     if line.len() > LONGEST_NAME {

@@ -19,9 +19,47 @@ impl Reader<'_> {
                 let titled = !names::is_issuer(line) || self.numbers_from_one(at + 2);
                 next.marker.is_none() && names::is_title_like(line) && titled
                     || self.is_signed(at)
+                    || self.is_signed_below(at)
                     || next.marker.is_none() && names::signs(line)
             }
         }
+    }
+
+    /// Whether a line behind the head may say who signs, or when.
+    pub(super) fn is_signed_below_head(&self) -> bool {
+        self.last_date > self.at
+            || (self.at + 1..self.paragraphs.len()).any(|at| {
+                self.paragraphs[at].marker.is_none()
+                    && self.shape(at) == Shape::Plain
+                    && names::is_issuer(self.line(at))
+            })
+    }
+
+    /// Whether the offices that issue together stand below the date at `at`: 2026年1月5日 / 甲局 / 乙局, and then the end
+    /// or what they issue.
+    fn is_signed_below(&self, at: usize) -> bool {
+        const MOST: usize = 20;
+        if !self.has_text() || self.has(Element::Issuer) {
+            return false;
+        }
+        let is_office = |at: &usize| {
+            let line = self.line(*at);
+            self.paragraphs[*at].marker.is_none()
+                && self.shape(*at) == Shape::Plain
+                && names::is_issuer(line)
+                && crate::responsibility::units::ends_like_unit(&shapes::squash(line))
+        };
+        let below = at + 1..self.paragraphs.len().min(at + 1 + MOST);
+        let offices = below.take_while(is_office).count();
+        let behind = at + 1 + offices;
+        offices >= 2
+            && match self.shape(behind) {
+                Shape::Plain => {
+                    behind >= self.paragraphs.len()
+                        || self.opens_document(behind) && names::ends_like_title(self.line(behind))
+                }
+                shape => shape != Shape::ContentsEntry,
+            }
     }
 
     pub(super) fn is_signed(&self, at: usize) -> bool {
@@ -97,7 +135,7 @@ impl Reader<'_> {
         let (line, next) = (self.line(at), self.line(at + 1));
         let short = line.chars().count() <= LONGEST;
         let before_date = self.shape(at + 1) == Shape::Element(Element::Date);
-        if names::is_issuer(line) || before_date && names::is_blotted(line) {
+        if names::is_issuer(line) || before_date && (names::is_blotted(line) || names::is_post(line)) {
             1
         } else if short && is_name(at + 1) && names::is_issuer(&[line, next].concat()) {
             2

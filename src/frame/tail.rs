@@ -35,6 +35,7 @@ impl<'t> Reader<'t> {
             ) => {
                 self.element(element);
             }
+            Shape::AnnexMark | Shape::AnnexList if self.lists_files() => self.annex_list(),
             Shape::AnnexMark | Shape::AnnexTitle => self.annex(),
             Shape::AnnexList if self.has(Element::Date) && self.opens_document(self.at + 1) => self.annex(),
             Shape::AnnexList if self.heads_annex() => self.annex(),
@@ -46,6 +47,8 @@ impl<'t> Reader<'t> {
             _ if self.has(Element::Date) && !self.has(Element::Issuer) && names::signs(line) => {
                 self.element(Element::Issuer)
             }
+            // 2026年1月5日 / 甲局 / 乙局
+            _ if self.is_signed_under_date(p.marker.is_none(), line) => self.element(Element::Issuer),
             _ if web::is_licence(line) => self.element(Element::Boilerplate),
             _ if self.issues_untitled(p) => self.enclose(),
             _ if self.copy_goes_on(line) => self.element(Element::CopyTo),
@@ -63,6 +66,20 @@ impl<'t> Reader<'t> {
                 self.paragraph(ParagraphRole::Body);
             }
         }
+    }
+
+    /// Whether one of the offices stands here that sign below the date.
+    fn is_signed_under_date(&self, unmarked: bool, line: &str) -> bool {
+        let above = self.current().items.last().map(|item| item.place);
+        unmarked
+            && names::is_issuer(line)
+            && match above {
+                Some(Place::Element(Element::Issuer)) => self.has(Element::Date),
+                Some(Place::Element(Element::Date)) => {
+                    !self.has(Element::Issuer) && names::is_issuer(self.line(self.at + 1))
+                }
+                _ => false,
+            }
     }
 
     /// Whether a row of the page stands above.

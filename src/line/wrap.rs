@@ -1,5 +1,6 @@
 //! Hard-wrapped text: how it is known, and which lines belong to one paragraph.
 
+mod heads;
 mod measure;
 mod signs;
 
@@ -14,6 +15,7 @@ use crate::frame;
 use crate::marker::marker;
 use crate::source::{Lines, is_ideograph, signs, trim_start};
 use crate::vocabulary::Vocabulary;
+use heads::{is_next_of_history, stops_short};
 pub(super) use measure::{LEAST_INDENT, Wrap, wrap};
 pub(crate) use measure::{NARROWEST, width};
 pub(super) use signs::{closes_bracket, has_open_bracket, is_decimal, starts_with_dot, sure_marker};
@@ -192,6 +194,10 @@ pub(super) fn continues(
     {
         return true;
     }
+    // The head of a table's first column, under the heading of the table.
+    if COLUMN_HEADS.contains(&next) {
+        return false;
+    }
     // …核心引领 / 区: a heading and the one or two characters that fell off it.
     (above.marker.is_some() || above.text(text).starts_with("附件"))
         && line.marker.is_none()
@@ -243,6 +249,8 @@ pub(super) fn goes_on_wrapped(
         // 甲方案 / 为贯彻乙，…: a title is no beginning of the sentence below it, however wide it is set.
         || line.marker.is_none() && frame::names::begins_sentence(next) && is_title(above.text(text))
         || line.marker.is_none() && is_of_who_signs(above.text(text), before, next)
+        || line.marker.is_none() && is_next_of_history(above, text, next)
+        || stops_short(text, above, previous, line, wrap)
     {
         return false;
     }
@@ -351,6 +359,9 @@ fn last_part<'t>(line: &'t str, wrap: &Wrap) -> &'t str {
 /// What no paragraph ends in.
 const UNFINISHED: &[char] =
     &['，', '、', ',', '（', '(', '《', '〈', '«', '〔', '[', '【', '“', '‘', '「', '『'];
+
+/// What stands over the first columns of tables.
+const COLUMN_HEADS: &[&str] = &["序号", "编号", "名称", "类别", "项目", "单位", "姓名", "指标", "备注"];
 
 /// Headings whose two characters may stand on a line each.
 pub(super) const SPLIT_WORDS: &[&str] = &["总则", "附则", "目录", "前言"];

@@ -94,7 +94,7 @@ fn decimal(input: &str) -> PResult<'_, Shape> {
         // Damaged texts have years such as 0402年.
         let digits = rest.chars().skip(1).take_while(|c| numeral::digit_value(*c).is_some()).count();
         let year = digits == 4 && trim_start(after).starts_with(['年', '—', '-', '－', '～']);
-        let month = n <= 12 && trim_start(after).starts_with('月');
+        let month = n <= 12 && is_month(after);
         if ordinal.numbers().len() == 1 && (year || month) {
             let dot = input.len() - rest.len();
             let end = dot + rest.chars().next().map_or(0, char::len_utf8);
@@ -120,6 +120,17 @@ fn decimal(input: &str) -> PResult<'_, Shape> {
         return Err(nom::Err::Error(()));
     }
     Ok((rest, Shape { claim: Claim::Decimals, ..plain(Style::Decimal, ordinal) }))
+}
+
+/// Whether the number before it is a month's: 月底前, ` 月 3 日`. Set off by a blank, 月租金 is a word.
+fn is_month(rest: &str) -> bool {
+    let word = trim_start(rest);
+    let glued = word.len() == rest.len();
+    word.strip_prefix('月').is_some_and(|after| {
+        glued
+            || !after.starts_with(is_ideograph)
+            || after.starts_with(|c| "份底初末前后上中下至到起内".contains(c))
+    })
 }
 
 /// `1总则`: a number and a short heading with nothing between them, which `line` asks for where decimals follow.

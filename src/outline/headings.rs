@@ -279,7 +279,8 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             // An article's heading is the bracketed one; before ： stands its lead-in.
             let named = segment.has_children && heading::is_colon(phrase)
                 || matches!(heading::name(phrase), Some(Name::Part | Name::Perhaps))
-                || siblings.names_insist && heading::is_name_in_doubt(phrase);
+                || (siblings.names_insist || siblings.insisted && segment.has_children)
+                    && heading::is_name_in_doubt(phrase);
             let colon = !article && !inner_cut && follows && !siblings.itemised && named;
             if colon {
                 return heading(written, HeadingKind::Colon, end);
@@ -310,6 +311,9 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         let whole = follows && fits && !(article && stopped);
         // The last of a list whose items are all bare lines: what follows is none of its own.
         let whole = whole && (segment.has_children || !siblings.are_bare);
+        // 4.预算金额：98万元 / 最高限价：98万元 is a row among rows, and heads none.
+        let whole =
+            whole && (segment.has_children || !siblings.are_fields || self.before_colon(segment).is_none());
         // Chapters and sections are headings even when nothing follows; so is one whose text was left out among
         // headings.
         let bare = (marker.style.rank() <= Style::Section.rank() || !follows && siblings.are_headings)

@@ -312,6 +312,11 @@ impl Levels {
         keep: usize,
         after_lead_in: bool,
     ) -> bool {
+        // 二、主要内容 > 第一部分：…, where 三、 goes on behind the parts that it tells of.
+        let told = marker.style == Style::Part && begins(marker) && level.style == Style::Han;
+        if told && let Some((_, next)) = ahead.next(level.style, at) {
+            return follows(&level.last, &next);
+        }
         // Chapters never stand in articles, whatever counts on behind them, and 1.2 not in 1.1.1.
         if !counts(level.style) || level.style == marker.style || marker.style.rank() <= Style::Section.rank()
         {

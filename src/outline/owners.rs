@@ -6,7 +6,7 @@ use super::{Above, Fold, LONGEST_NAME, LONGEST_TITLE, Segment, closing};
 use crate::document::kinds::Style;
 use crate::paragraph::Sink;
 use crate::places::Places;
-use crate::source::trim;
+use crate::source::{is_blank, trim};
 
 impl<S: Sink> Fold<'_, '_, '_, S> {
     /// Whether the segment is an annotation and nothing else: it ends no list.
@@ -20,7 +20,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         let text = self.context.text;
         let line = trim(&text[segment.body as usize..segment.end as usize]);
         let in_article = self.levels.open.iter().any(|level| level.style == Style::Article);
-        if self.ends_articles(line, at) {
+        if self.ends_articles(line, at) || self.heads_supplement(line, at) {
             self.levels.open.clear();
             return;
         }
@@ -32,6 +32,10 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             && let Some(next) = self.ahead.at(at + 1).filter(begins)
             && let Some(level) = self.levels.begins_anew(&next, &self.ahead, at + 1)
         {
+            self.levels.open.truncate(level);
+            return;
+        }
+        if let Some(level) = self.heads_anew(line, at) {
             self.levels.open.truncate(level);
             return;
         }
@@ -74,6 +78,32 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
                 open.pop();
             }
         }
+    }
+
+    /// The open level whose list begins anew under a line that heads it without a number (2024年工作安排), right below or
+    /// behind a paragraph: what stands there is no part of the list's last item.
+    fn heads_anew(&self, line: &str, at: usize) -> Option<usize> {
+        const NEAR: usize = 3;
+        if !phrase::is_bare_title(line) {
+            return None;
+        }
+        let next = (at + 1..=at + NEAR).find_map(|at| self.ahead.at(at)).filter(begins)?;
+        let level = self.levels.open.iter().rposition(|level| level.style == next.style)?;
+        let item = &self.levels.open[level];
+        (item.items > 1 && !matches!(next.style, Style::Decimal | Style::Dash | Style::Box)).then_some(level)
+    }
+
+    /// Whether 附则 stands without a number over the articles that are left: no paragraph of the one above it.
+    fn heads_supplement(&self, line: &str, at: usize) -> bool {
+        const LONGEST: usize = 30;
+        // 第三章 / 附　则 has its number on the line above, and 第三章　罚则、 / 附则 the heading that it goes on.
+        let whole = |s: &Segment| {
+            trim(&self.context.text[s.body as usize..s.end as usize]).ends_with(['。', '；', '）', ')', '”'])
+        };
+        line.len() <= LONGEST
+            && line.chars().filter(|c| !is_blank(*c)).eq("附则".chars())
+            && self.body.segments.last().is_some_and(whole)
+            && self.ahead.at(at + 1).is_some_and(|next| next.style == Style::Article)
     }
 
     /// Whether a title behind the last article heads what is no part of it: 名词解释 over a list of its own, or the name

@@ -194,6 +194,14 @@ pub(crate) fn is_title(line: &str, longest: usize) -> bool {
             .all(|c| c.is_alphanumeric() || matches!(c, '“' | '”' | '《' | '》' | '（' | '）' | '(' | ')'))
 }
 
+/// Whether an unmarked line may head what follows by its shape: short, and without a sign.
+pub(crate) fn is_bare_title(line: &str) -> bool {
+    const SHORTEST: usize = 4;
+    const LONGEST: usize = 24;
+    let is_whole = |c: char| c.is_alphanumeric() || is_blank(c) || matches!(c, '“' | '”' | '《' | '》');
+    !is_longer(line, LONGEST) && line.chars().nth(SHORTEST - 1).is_some() && line.chars().all(is_whole)
+}
+
 /// Whether a line behind 第一条 can be its heading: shorter than others, and no clause of a sentence.
 pub(crate) fn is_article_line(phrase: &str) -> bool {
     const LONGEST: usize = 24;

@@ -68,6 +68,8 @@ pub(super) struct Siblings {
     pub(super) are_headings: bool,
     /// All but one are lines without a stop that have nothing under them.
     pub(super) are_bare: bool,
+    /// Most are a label, ： and its value, and few of them stand over text of their own.
+    pub(super) are_fields: bool,
     /// What is plainly the name of a part before ： is a heading: a term that is being defined stands among others.
     pub(super) names_agree: bool,
     /// Nearly all open with a name before ：, most of them of a part: any other name is one too.
@@ -83,6 +85,7 @@ impl Siblings {
             itemised: list.enumerates,
             are_headings: lines.candidates >= 2 && lines.others == 0 && lines.candidates + bare == items,
             are_bare: items >= 3 && bare + 1 == items,
+            are_fields: list.colons >= 3 && list.colons > 2 * lines.candidates,
             names_agree: list.parts * 5 >= list.colons * 3,
             names_insist: names >= 2
                 && names * 4 >= items * 3

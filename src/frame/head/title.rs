@@ -26,6 +26,20 @@ impl Reader<'_> {
             .is_some_and(|last| self.text[last.range()].ends_with(['的', '和', '及', '与', '、', '，']))
     }
 
+    /// Whether the list of annexes that the annex at hand belongs to names it so: 承诺书, 参会回执.
+    fn is_listed(&self, line: &str) -> bool {
+        let is_end = |c: char| is_blank(c) || matches!(c, '《' | '》' | '；' | ';' | '。');
+        let listed = self.layout.components[self.current().parent].items.iter();
+        listed.filter(|item| item.place == Place::Paragraph(ParagraphRole::AnnexList)).any(|item| {
+            let list = &self.text[item.span.range()];
+            list.match_indices(line).any(|(at, _)| {
+                let (before, after) = (&list[..at], &list[at + line.len()..]);
+                before.ends_with(|c| is_end(c) || matches!(c, '.' | '．' | '、' | '：' | ':'))
+                    && (after.is_empty() || after.starts_with(|c: char| is_end(c) || c.is_ascii_digit()))
+            })
+        })
+    }
+
     /// Whether the line belongs to the title: no text has begun, and what follows is not its own paragraph.
     pub(in crate::frame) fn is_title_line(&self, line: &str) -> bool {
         let next = self.line(self.at + 1);
@@ -34,6 +48,10 @@ impl Reader<'_> {
         // 甲委员会 乙局 / 关于丙的通知: as many offices as there are.
         let goes_on = goes_on || names::is_joint(line) && (next.starts_with("关于") || names::is_joint(next));
         if !goes_on && (!names::is_title_like(line) || names::begins_sentence(line)) {
+            return false;
+        }
+        // （2026年10月） says when, as the date of a white paper stands under its title.
+        if date::month_line(line) {
             return false;
         }
         // 序号一级分类二级分类: the heads of a table's columns.
@@ -49,12 +67,18 @@ impl Reader<'_> {
             let longest = if annex { SHORTEST } else { LONGEST_BUTTON };
             return shapes::squash(line).chars().count() > longest
                 || line.starts_with("关于")
-                || names::ends_like_title(line);
+                || names::ends_like_title(line)
+                || annex && self.is_listed(line);
         };
         // A title goes on while it is not whole; a year or a version in brackets always belongs to it.
-        let before = &self.text[last.range()];
-        let bracketed = line.starts_with(['（', '(']);
-        let whole = names::ends_like_title(before);
+        let text = |span: &Span| &self.text[span.range()];
+        let opens_bracket = |line: &str| line.starts_with(['（', '(']);
+        // A year or a count in brackets on a line of its own makes no title whole, nor breaks one off.
+        let before = lines.iter().rev().map(text).find(|line| !opens_bracket(line));
+        let before = before.unwrap_or_else(|| text(last));
+        let bracketed = opens_bracket(line);
+        let annex = component.kind == Some(EnclosureKind::Annex);
+        let whole = names::ends_like_title(before) || annex && self.is_listed(before);
         let adjacent = self.follows(Element::Title);
         adjacent
             && lines.len() < 8

@@ -72,8 +72,8 @@ pub(crate) fn is_history(text: &str) -> bool {
     if let Some(plain) = crate::gloss::plain(text) {
         return is_history(&plain.text);
     }
-    // ——2026年1月5日在…第五次会 / 议上
-    if text.starts_with(['—', '―']) && text.contains(['\n', '\r']) {
+    // ——2026年1月5日在…第五次会 / 议上）
+    if text.starts_with(['—', '―', '（', '(']) && text.contains(['\n', '\r']) {
         return is_history(&text.split(['\n', '\r']).map(trim).collect::<String>());
     }
     static DEEDS: Words = Words::new(&[
