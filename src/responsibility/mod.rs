@@ -16,6 +16,7 @@ mod under;
 pub(crate) mod units;
 
 pub(crate) use draft::Draft;
+pub(crate) use persons::is_persons;
 pub(crate) use under::{behind_label, under_head, under_label};
 
 use crate::diagnostic::{Code, Finding};
@@ -155,14 +156,17 @@ fn bracketed_by_roles(content: &str, bare: Bare, whole: &str, draft: &mut Draft)
     if roles::verb_label(content, draft.words).is_some() {
         return labelled(content, whole, draft) && !draft.units.is_empty() && draft.is_clean(whole);
     }
+    // （市领导：某甲；项目业主：乙；牵头单位：丙）: the first labels may say no role, or one only beside others.
+    if roles::is_any_label(content) {
+        if labelled(content, whole, draft) && draft.assignments.iter().any(|a| a.role != Role::Contact) {
+            return true;
+        }
+        draft.clear();
+    }
     // 甲牵头，乙配合；完成时限：2026年6月底. With a limit behind it a bare list is no aside.
     let end = role_end(content, draft.words);
     let rest = content[end..].trim_start_matches(stands_between);
     if let Some((kind @ (Label::Role(_) | Label::Deadline), ..)) = roles::label(rest, draft.words) {
-        // （市领导：某甲；牵头单位：乙）: what the first label says is no role, or one only beside others.
-        if kind != Label::Role(Role::Contact) && roles::is_any_label(content) {
-            return labelled(content, whole, draft) && !draft.assignments.is_empty();
-        }
         let head = trim(&content[..end]);
         let bare = if kind == Label::Deadline && bare != Bare::Cut { Bare::Yes } else { bare };
         if prose(head, whole, draft) || bare_list(head, bare, whole, draft) {

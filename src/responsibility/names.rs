@@ -68,6 +68,7 @@ fn endings(last: char) -> &'static [&'static str] {
         '塔' => &["铁塔"],
         '电' => &["供电"],
         '织' => &["组织"],
+        '体' => &["团体"],
         '方' => &["地方"],
         _ => &[],
     }
@@ -168,6 +169,9 @@ pub(crate) fn is_plausible(name: &str) -> bool {
         "给予",
         "以下",
         "详见",
+        "按职责",
+        "按各自",
+        "按分工",
     ]);
     let name = without_bracket(name);
     // 县财政局主要负责人 names a person by what he does.

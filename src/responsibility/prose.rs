@@ -9,7 +9,7 @@ use super::{Bare, LONGEST_PROSE, convention};
 use crate::document::kinds::Role;
 use crate::frame::deadline::{is_deadline, may_be_deadline};
 use crate::script::{ends_with, simplified};
-use crate::source::trim;
+use crate::source::{is_blank, trim};
 use crate::span::Span;
 use crate::vocabulary::Vocabulary;
 use crate::words::Words;
@@ -65,7 +65,14 @@ fn read(content: &str, whole: &str, alone: bool, draft: &mut Draft) -> bool {
             continue;
         }
         let clause = clause.strip_prefix('由').map_or(clause, trim);
+        // 以上工作由甲牵头: in an annotation it is plain what is meant.
+        let clause = if alone { clause } else { roles::without_tasks(clause) };
         let span = Span::of(clause, whole);
+        // 完成时间为2026年底
+        if let Some(limit) = roles::limit_before(clause, words).filter(|limit| is_deadline(limit)) {
+            draft.deadlines.push(Span::of(limit, whole));
+            continue;
+        }
         // 牵头单位为甲，配合单位为乙
         if let Some((role, label, listed)) = roles::label_before(clause, draft.words)
             && names_office(listed, draft.words)
@@ -145,7 +152,7 @@ fn says_who(content: &str, words: &Vocabulary) -> bool {
         .any(|clause| predicate(clause).is_some_and(|(.., units)| names_office(units, words)))
 }
 
-/// The clauses of which each has its verb: 甲牵头、乙、丙配合 are two.
+/// The clauses of which each has its verb: 甲牵头、乙、丙配合 are two, and so are 甲 牵头　乙 配合.
 fn verbs_apart<'t>(part: &'t str, words: &Vocabulary) -> impl Iterator<Item = &'t str> {
     let mut rest = Some(part);
     std::iter::from_fn(move || {
@@ -155,7 +162,11 @@ fn verbs_apart<'t>(part: &'t str, words: &Vocabulary) -> impl Iterator<Item = &'
                 && roles::may_end(clause)
                 && roles::predicate(clause, words).is_some_and(|(.., units)| names_office(units, words))
         };
-        match part.match_indices('、').find(|&(at, _)| ends(&part[..at])) {
+        let begins = |clause: &str| {
+            roles::predicate(clause, words).is_some_and(|(.., units)| names_office(units, words))
+        };
+        let mut parts = part.match_indices(|c: char| c == '、' || is_blank(c));
+        match parts.find(|&(at, sign)| ends(&part[..at]) && (sign == "、" || begins(&part[at..]))) {
             Some((at, sign)) => {
                 rest = Some(trim(&part[at + sign.len()..]));
                 Some(trim(&part[..at]))

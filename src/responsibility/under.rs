@@ -12,6 +12,11 @@ pub(crate) fn under_label(role: Role, text: &str, whole: &str, draft: &mut Draft
     if content.contains(|c| c == '。' || is_colon(c)) {
         return false;
     }
+    // （五）责任人 / 王某某、李某某
+    if role == Role::Leader {
+        return behind_label(Label::Role(role), text, whole, draft)
+            && draft.units.iter().all(|unit| persons::may_be_person(&whole[unit.span.range()]));
+    }
     if prose(content, whole, draft) && draft.is_clean(whole) {
         return true;
     }
