@@ -11,21 +11,33 @@ impl<S: Sink> Walk<'_, '_, S> {
         }
         let from = self.text.ceil_char_boundary(colon.saturating_sub(LONGEST)).max(self.from);
         let near = &self.text[from..colon];
-        let at = near.rfind(['，', ',', '；', ';', '。', '：', ':'])?;
-        let sign = near[at..].chars().next().filter(|c| matches!(c, '，' | ',' | '；' | ';'))?;
-        let start = from + at + sign.len_utf8();
+        let sign = near.rfind(['，', ',', '；', ';', '。', '：', ':', '—']).and_then(|at| {
+            let sign = near[at..].chars().next().filter(|c| matches!(c, '，' | ',' | '；' | ';' | '—'))?;
+            Some(from + at + sign.len_utf8())
+        });
+        // 汇总数据　责任人：某某某
+        let blank = || {
+            let (at, blank) = near.char_indices().rev().find(|&(_, c)| is_blank(c))?;
+            Some(from + at + blank.len_utf8())
+        };
+        let labels =
+            |start: &usize| roles::label(self.rest(start + self.blanks(*start)), self.draft.words).is_some();
+        let start = sign.filter(labels).or_else(|| blank().filter(labels))?;
         // What was read before is not read again.
         if self.scan.cuts.last().is_some_and(|cut| cut.span.end as usize > start) {
             return None;
         }
         let start = start + self.blanks(start);
-        roles::label(self.rest(start), self.draft.words)?;
         // A clause is read to the sentence's end: where one said nothing, those behind it are not read again.
         self.refused = true;
         // Of prose more is asked than of a sentence that the label begins: each name must be one of an office.
         let len = grammar::sentence(self.rest(start), false, self.text, self.draft)?;
         let (text, words) = (self.text, self.draft.words);
-        if !self.draft.units.iter().all(|unit| grammar::units::is_unit(&text[unit.span.range()], words)) {
+        let names = |unit: &grammar::units::UnitDraft| {
+            let name = &text[unit.span.range()];
+            grammar::units::is_unit(name, words) || grammar::is_persons(name)
+        };
+        if !self.draft.units.iter().all(names) {
             return None;
         }
         self.take(start, len);
