@@ -170,6 +170,8 @@ impl<S: Sink> Walk<'_, '_, S> {
             Bare::No
         } else if alone || before.ends_with(['。', '；', '！']) {
             Bare::Yes
+        } else if self.draft.alone_counts && !grammar::units::ends_in_name(before) {
+            Bare::Certain
         } else {
             Bare::Several
         };

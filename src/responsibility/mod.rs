@@ -17,7 +17,7 @@ pub(crate) mod units;
 
 pub(crate) use draft::Draft;
 pub(crate) use persons::is_persons;
-pub(crate) use under::{behind_label, under_head, under_label};
+pub(crate) use under::{are_offices, behind_label, under_head, under_label};
 
 use crate::diagnostic::{Code, Finding};
 use crate::document::kinds::Role;
@@ -40,6 +40,9 @@ pub(crate) enum Bare {
     Yes,
     /// Only a list of several units does: the bracket stands before the full stop.
     Several,
+    /// A list of several units does, and one unit that is certainly an office: the document's other items say who in a
+    /// bracket at their end, too.
+    Certain,
     /// None does.
     No,
     /// The input ends inside the list: the whole units that it has count.
@@ -91,6 +94,7 @@ fn without_glosses(
 ) -> Option<usize> {
     let mut alone = Draft::new(draft.words);
     (alone.after_annotation, alone.below_item) = (draft.after_annotation, draft.below_item);
+    alone.alone_counts = draft.alone_counts;
     let end = read(&plain.text, &mut alone);
     draft.clear();
     draft.take_over(alone, |span| plain.span(span, from));

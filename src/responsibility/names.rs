@@ -114,6 +114,12 @@ pub(crate) fn ends_like_unit(name: &str) -> bool {
     (is_ending(last) || endings(last).iter().any(ends)) && !not_endings(last).iter().any(ends)
 }
 
+/// Whether what stands before a bracket ends in a name, of which the bracket has a second one: 县政府办公室（县督查室）, but not
+/// 新建幼儿园3所（县教育局）.
+pub(crate) fn ends_in_name(before: &str) -> bool {
+    ends_like_unit(before) && !before.chars().nth_back(1).is_some_and(crate::numeral::is_any_digit)
+}
+
 /// Whether `name` ends like a unit, by the tables or by the user's words. Of a user's suffix and a word that is no
 /// ending (社区) the longer one decides, and the user's where they are equal.
 pub(crate) fn is_unit(name: &str, words: &Vocabulary) -> bool {

@@ -325,7 +325,12 @@ pub(super) fn bare_list(content: &str, bare: Bare, whole: &str, draft: &mut Draf
     // 县移动公司 is an office; 白鹿移动 is told by those that stand before it.
     // 【县教育局，每季度一次】: with a time limit it is no aside, but （国家统计局，2024年） is where a figure is from.
     let is_limit = |limit: &Span| !whole[limit.range()].ends_with(['年', '度']);
-    let fewest = if bare == Bare::Several && !list.deadlines.iter().any(is_limit) { 2 } else { 1 };
+    let aside = match bare {
+        Bare::Several => true,
+        Bare::Certain => !list.units.iter().all(|unit| units::is_certain(&whole[unit.span.range()])),
+        Bare::Yes | Bare::No | Bare::Cut => false,
+    };
+    let fewest = if aside && !list.deadlines.iter().any(is_limit) { 2 } else { 1 };
     if !plausible || offices < fewest || wanted > offices || !list.empty.is_empty() {
         return false;
     }

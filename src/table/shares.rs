@@ -2,9 +2,8 @@
 
 use super::columns::{Column, column};
 use crate::document::kinds::Role;
-use crate::responsibility::roles::{self, Label};
-use crate::responsibility::{is_persons, signs, units};
-use crate::script::ends_with;
+use crate::responsibility::roles::Label;
+use crate::responsibility::{are_offices, is_persons};
 use crate::vocabulary::Vocabulary;
 
 /// What the lines of a column are.
@@ -32,40 +31,11 @@ pub(super) fn of_head(head: &str, words: &Vocabulary) -> Kind {
 
 /// What a line is by itself; a time limit is words.
 pub(super) fn kind(line: &str) -> Kind {
-    // 县财政局，各乡镇人民政府。 is a list of offices still, 建成县文化中心。 a task.
-    let listed = line.trim_end_matches('。');
-    let stopped = listed.len() < line.len();
-    let line = listed;
-    let words = Vocabulary::new();
-    let mut names = units::split(line, signs::parts_units)
-        .map(|unit| unit.trim_end_matches('等'))
-        .filter(|unit| !unit.is_empty());
-    let all = line.len() <= 600
-        && !line.contains('。')
-        && names.all(|unit| match roles::predicate(unit, &words) {
-            // 县财政局牵头，县审计局配合
-            Some((.., before)) => {
-                let name = before.trim_end_matches('等');
-                units::is_certain(name) || is_plain_office(name)
-            }
-            None if stopped => units::is_certain(unit),
-            None => units::is_unit(unit, &words),
-        });
     match () {
-        () if all => Kind::Units,
-        () if is_persons(line) => Kind::Persons,
+        () if are_offices(line) => Kind::Units,
+        () if is_persons(line.trim_end_matches('。')) => Kind::Persons,
         () => Kind::Words,
     }
-}
-
-/// Whether a name before a verb is that of an office which names no level: 财政部, 市场监管总局.
-fn is_plain_office(name: &str) -> bool {
-    /// 人力资源社会保障部, in characters.
-    const LONGEST: usize = 10;
-    name.chars().count() <= LONGEST
-        && ["部", "委", "总局", "署", "办"].iter().any(|end| ends_with(name, end))
-        && units::ends_like_unit(name)
-        && units::is_plausible(name)
 }
 
 /// Whether a cell says that nobody is meant: 无, —
