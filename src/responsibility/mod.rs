@@ -28,7 +28,7 @@ use crate::span::Span;
 use crate::vocabulary::Vocabulary;
 use labelled::{labelled, read_role, role_end, stands_between};
 use persons::{join_posts, share_persons, split_persons};
-use prose::{bare_list, prose, prose_alone};
+use prose::{bare_list, joined, prose, prose_alone, prose_behind};
 use roles::Label;
 use signs::{depth_after, is_colon, is_ornament, parts_clauses, parts_roles};
 use units::UnitDraft;

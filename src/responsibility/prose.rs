@@ -20,16 +20,24 @@ use crate::words::Words;
 /// ```
 /// 甲、乙牵头，丙配合，丁按职责分工负责。 A list before a clause belongs to the clause's verb.
 pub(super) fn prose(content: &str, whole: &str, draft: &mut Draft) -> bool {
-    read(content, whole, false, draft)
+    let none = Span::of(&content[..0], whole);
+    read(content, whole, false, (Role::Responsible, none), draft)
+}
+
+/// The same behind a label: what stands before the first clause with a verb of help is whom the label names.
+/// 牵头单位：甲，乙配合
+pub(super) fn prose_behind(label: (Role, Span), content: &str, whole: &str, draft: &mut Draft) -> bool {
+    read(content, whole, false, label, draft)
 }
 
 /// The same where every clause must say who does what, or nothing is believed: most sentences are seen by their first
 /// clause to be none.
 pub(super) fn prose_alone(content: &str, whole: &str, draft: &mut Draft) -> bool {
-    read(content, whole, true, draft)
+    let none = Span::of(&content[..0], whole);
+    read(content, whole, true, (Role::Responsible, none), draft)
 }
 
-fn read(content: &str, whole: &str, alone: bool, draft: &mut Draft) -> bool {
+fn read(content: &str, whole: &str, alone: bool, label: (Role, Span), draft: &mut Draft) -> bool {
     let kept = (draft.assignments.len(), draft.units.len(), draft.deadlines.len(), draft.conventions.len());
     let words = draft.words;
     let mut clauses =
@@ -106,6 +114,21 @@ fn read(content: &str, whole: &str, alone: bool, draft: &mut Draft) -> bool {
         // 甲牵头，会同乙落实
         let (role, listed) =
             roles::together(listed).map_or((role, listed), |rest| (Role::Cooperating, trim(rest)));
+        // 甲，乙配合: whom 乙 helps is before it.
+        let helps = matches!(role, Role::Cooperating | Role::Participating | Role::Supervising);
+        if helps
+            && sure == 0
+            && names_office(listed, draft.words)
+            && let Some(before) = pending.take()
+        {
+            draft.read_list(&whole[before.range()], whole);
+            if let Some(last) = draft.list.units.last().filter(|_| all_plausible(&draft.list, whole)) {
+                let first = draft.list.units[0].span.start;
+                let start = if label.1.is_empty() { first } else { label.1.start };
+                let span = Span { start, end: last.span.end };
+                draft.assign(label.0, label.1, span);
+            }
+        }
         let units = match pending.take() {
             Some(before) if listed.is_empty() => &whole[before.range()],
             Some(before) => &whole[before.start as usize..Span::of(listed, whole).end as usize],
@@ -226,19 +249,7 @@ pub(super) fn is_post(name: &str) -> bool {
 /// One clause with its verb; false where the words before the verb are no units.
 fn clause_of(role: Role, verb: &str, units: &str, whole: &str, draft: &mut Draft) -> bool {
     let verb_span = Span::of(verb, whole);
-    // 甲会同乙负责: 甲 leads, 乙 cooperates.
-    let joint = units.char_indices().filter(|&(_, c)| matches!(c, '会' | '联' | '商')).find_map(|(at, _)| {
-        // 甲商乙落实; 县发改委商务局 is one name, and so is 商务部.
-        let asked = || units[at..].strip_prefix('商').filter(|after| begins_name(trim(after)));
-        let after = roles::together(&units[at..]).or_else(asked)?;
-        let (before, word, after) = (trim(&units[..at]), &units[at..units.len() - after.len()], trim(after));
-        // 甲牵头会同乙负责
-        let before = roles::predicate(before, draft.words).map_or(before, |(.., units)| units);
-        let whole_names =
-            units::is_unit(before, draft.words) && units::is_unit(after.trim_end_matches('等'), draft.words);
-        whole_names.then_some((before, word, after))
-    });
-    if let Some((before, word, after)) = joint {
+    if let Some((before, word, after)) = joined(units, draft.words) {
         draft.read_list(before, whole);
         if !all_plausible(&draft.list, whole) {
             return false;
@@ -264,6 +275,21 @@ fn clause_of(role: Role, verb: &str, units: &str, whole: &str, draft: &mut Draft
     }
     draft.assign(role, verb_span, span);
     true
+}
+
+/// 甲会同乙: 甲 leads, 乙 cooperates. The two, and the word between them.
+pub(super) fn joined<'t>(units: &'t str, words: &Vocabulary) -> Option<(&'t str, &'t str, &'t str)> {
+    units.char_indices().filter(|&(_, c)| matches!(c, '会' | '联' | '商')).find_map(|(at, _)| {
+        // 甲商乙落实; 县发改委商务局 is one name, and so is 商务部.
+        let asked = || units[at..].strip_prefix('商').filter(|after| begins_name(trim(after)));
+        let after = roles::together(&units[at..]).or_else(asked)?;
+        let (before, word, after) = (trim(&units[..at]), &units[at..units.len() - after.len()], trim(after));
+        // 甲牵头会同乙负责
+        let before = roles::predicate(before, words).map_or(before, |(.., units)| units);
+        let whole_names =
+            units::is_unit(before, words) && units::is_unit(after.trim_end_matches('等'), words);
+        whole_names.then_some((before, word, after))
+    })
 }
 
 /// Whether what stands behind 商 begins as the name of an office that says whose it is, or names a class.

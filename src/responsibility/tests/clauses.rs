@@ -30,6 +30,26 @@ fn clauses_say_who_in_other_words_too() {
 }
 
 #[test]
+fn whom_others_help_stands_before_them() {
+    for (text, want) in [
+        ("牵头单位：县发改局，县财政局配合", "lead 县发改局;cooperating 县财政局"),
+        (
+            "责任单位：市城市管理局；市市场监管局、市生态环境局按照职责分工配合",
+            "responsible 市城市管理局;cooperating 市市场监管局|市生态环境局",
+        ),
+        ("县教育局、县卫健局，县公安局参加", "responsible 县教育局|县卫健局;participating 县公安局"),
+        // Behind a lead a list is of those who help.
+        ("县教育局牵头，县财政局，各乡镇配合", "lead 县教育局;cooperating 县财政局|各乡镇"),
+        ("县教育局、县财政局，各乡镇负责", "responsible 县教育局|县财政局|各乡镇"),
+        ("责任单位：市市场监管局会同各有关部门", "lead 市市场监管局;cooperating 各有关部门"),
+        ("牵头单位：市发改委会同市财政局、市审计局", "lead 市发改委;cooperating 市财政局|市审计局"),
+        ("责任单位：县发改委商务局、县财政局", "responsible 县发改委商务局|县财政局"),
+    ] {
+        assert_eq!(said(text), want, "{text}");
+    }
+}
+
+#[test]
 fn a_role_counts_behind_labels_that_are_none() {
     assert_eq!(said("项目业主：县交通局；建设单位：县路桥公司；责任领导：王某某"), "leader 王某某");
     assert_eq!(said("项目业主：县交通局；联系人：王某某"), "");
