@@ -45,7 +45,9 @@ impl<'t> Reader<'t> {
                 });
             }
             Shape::Element(Element::Boilerplate) if !begun && self.number_row(line) => return,
-            Shape::Element(Element::Boilerplate) if self.is_meeting_row(line) => {
+            Shape::Element(Element::Boilerplate)
+                if self.is_meeting_row(line) || self.is_duty_row(self.at) =>
+            {
                 return self.paragraph(ParagraphRole::Preamble);
             }
             Shape::Element(
