@@ -417,7 +417,18 @@ impl<'t> Reader<'t> {
         if numbered && (marked || headed) { offices } else { 0 }
     }
 
+    /// 2 组织体系 over 2.1: a text that begins in the middle.
+    fn has_first_section(&self, number: u32) -> bool {
+        const NEAR: usize = 5;
+        let below = self.paragraphs[self.at + 1..].iter().take(NEAR).find_map(|p| p.marker);
+        below.is_some_and(|m| {
+            m.style == Style::Decimal
+                && matches!(*m.ordinal.numbers(), [first, 1] if u32::from(first) == number)
+        })
+    }
+
     /// Whether a division begins here.
+
     pub(super) fn opens_body(&self) -> bool {
         let p = &self.paragraphs[self.at];
         let Some(m) = p.marker else { return false };
@@ -431,6 +442,7 @@ impl<'t> Reader<'t> {
             Style::Decimal => {
                 m.claim == crate::marker::Claim::Decimals && m.ordinal.numbers().len() > 1
                     || m.ordinal.last() == 1
+                    || self.has_first_section(m.ordinal.last())
             }
             _ => true,
         }

@@ -117,7 +117,7 @@ pub(super) const PERSON_WORDS: &[&str] = &[
 ];
 
 /// Whom to ask. 穗卫函〔2023〕1930号 (联系人：, 联系电话：, 联系方式：); 国函〔2018〕144号 (联络员)
-pub(super) const CONTACTS: &[&str] = &["联系人", "联络员", "联系电话", "联系方式"];
+pub(super) const CONTACTS: &[&str] = &["联系人", "联络员", "联络人", "联系电话", "联系方式"];
 
 /// Labels that leave the roles to what follows them.
 #[rustfmt::skip]
