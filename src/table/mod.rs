@@ -6,6 +6,7 @@ pub(crate) mod columns;
 mod drawn;
 mod find;
 mod flat;
+mod quoted;
 mod shares;
 mod spaced;
 
