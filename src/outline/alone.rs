@@ -6,6 +6,9 @@ use crate::responsibility::units::{self, ends_in_name, is_certain, trailing_brac
 use crate::responsibility::{are_offices, signs};
 use crate::source::trim;
 
+/// The longest name of a person, in characters, as good as always: what a task has more of.
+pub(crate) const LONGEST_PERSON: usize = 3;
+
 /// Whether enough items say in a bracket at their end, by a list or with a verb, who does them.
 pub(super) fn counts(paragraphs: &[&Paragraph], text: &str) -> bool {
     const FEWEST: usize = 2;
@@ -13,12 +16,12 @@ pub(super) fn counts(paragraphs: &[&Paragraph], text: &str) -> bool {
     const MOST: usize = 4;
     let (mut say, mut alone) = (0, 0);
     for paragraph in paragraphs {
-        if paragraph.marker.is_none() || paragraph.table.is_some() {
-            continue;
-        }
-        let line = trim(paragraph.text(text)).trim_end_matches('。');
-        let Some((before, inside)) = trailing_bracket(line).filter(|(before, _)| !ends_in_name(before))
-        else {
+        let Some(marker) = paragraph.marker.filter(|_| paragraph.table.is_none()) else { continue };
+        let body = paragraph.body_start(text, &marker).min(paragraph.span.end);
+        let line = trim(&text[body as usize..paragraph.span.end as usize]).trim_end_matches('。');
+        // 1.王某某（县教育局） says where a person works.
+        let task = |before: &str| !ends_in_name(before) && before.chars().nth(LONGEST_PERSON).is_some();
+        let Some((before, inside)) = trailing_bracket(line).filter(|(before, _)| task(before)) else {
             continue;
         };
         let several = units::split(inside, signs::parts_units).nth(1).is_some();

@@ -34,6 +34,7 @@ use crate::source::{trim, trim_end, trim_span, trim_start};
 use crate::span::Span;
 use crate::table::Grid;
 use ahead::Ahead;
+pub(crate) use alone::LONGEST_PERSON;
 pub(crate) use closing::{is_formula, speaks_to_all};
 use count::Count;
 use glued::glued_number;
