@@ -12,28 +12,26 @@ pub(super) fn row(text: &str, line: Span) -> Span {
     /// Of one row; a quote that closes nowhere near is one of the text.
     const MOST_LINES: usize = 30;
     let first = &text[line.range()];
-    if !first.contains(QUOTE) || !first.contains('\t') || !is_open(first) {
+    if !first.contains(QUOTE) || !first.contains('\t') || !is_open(first, false) {
         return line;
     }
     let from = line.end as usize;
     let rest = text[from..].strip_prefix("\r\n").or_else(|| text[from..].strip_prefix(['\n', '\r']));
     let Some(rest) = rest else { return line };
     let below = text.len() - rest.len();
+    let mut open = true;
     for next in Lines::new(rest).take(MOST_LINES) {
-        let end = below + next.end as usize;
-        // 说明⇥1"⇥2 in the lines below: the first line with a quote closes the cell, or opens another.
-        if rest[next.start as usize..next.end as usize].contains(QUOTE)
-            && !is_open(&text[line.start as usize..end])
-        {
-            return Span::new(line.start as usize, end);
+        open = is_open(&rest[next.start as usize..next.end as usize], open);
+        if !open {
+            return Span::new(line.start as usize, below + next.end as usize);
         }
     }
     line
 }
 
-/// Whether a cell begins with a quote that the text has not closed.
-fn is_open(text: &str) -> bool {
-    text.split('\t').fold(false, |open, field| {
+/// Whether a cell that begins with a quote is open behind the line; `open` says whether one was before it.
+fn is_open(line: &str, open: bool) -> bool {
+    line.split('\t').fold(open, |open, field| {
         let odd = field.matches(QUOTE).count() % 2 == 1;
         match open {
             true => !odd,
