@@ -216,7 +216,8 @@ impl<'w, S: Sink> Walk<'w, '_, S> {
         let bytes = self.text.as_bytes();
         let mut at = self.from;
         let (mut quotes, mut titles) = (Quotes::default(), Quotes::default());
-        if starts_line && let Some(len) = self.sentence(at, true) {
+        let begins = if starts_line { self.sentence(at, true) } else { self.labelled_item() };
+        if let Some(len) = begins {
             at = self.sentences(at + len);
         }
         while at < self.end {

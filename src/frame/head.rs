@@ -98,7 +98,9 @@ impl<'t> Reader<'t> {
                 });
             }
             Shape::Element(Element::Boilerplate) if !begun && self.number_row(line) => {}
-            Shape::Element(Element::Boilerplate) if self.is_meeting_row(line) => {
+            Shape::Element(Element::Boilerplate)
+                if self.is_meeting_row(line) || self.is_duty_row(self.at) =>
+            {
                 self.paragraph(ParagraphRole::Preamble);
             }
             Shape::Element(
@@ -402,6 +404,16 @@ impl<'t> Reader<'t> {
         false
     }
 
+    /// 2 组织体系 over 2.1: a text that begins in the middle.
+    fn has_first_section(&self, number: u32) -> bool {
+        const NEAR: usize = 5;
+        let below = self.paragraphs[self.at + 1..].iter().take(NEAR).find_map(|p| p.marker);
+        below.is_some_and(|m| {
+            m.style == Style::Decimal
+                && matches!(*m.ordinal.numbers(), [first, 1] if u32::from(first) == number)
+        })
+    }
+
     /// Whether a division begins here.
     pub(super) fn opens_body(&self) -> bool {
         let p = &self.paragraphs[self.at];
@@ -416,6 +428,7 @@ impl<'t> Reader<'t> {
             Style::Decimal => {
                 m.claim == crate::marker::Claim::Decimals && m.ordinal.numbers().len() > 1
                     || m.ordinal.last() == 1
+                    || self.has_first_section(m.ordinal.last())
             }
             _ => true,
         }

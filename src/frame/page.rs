@@ -173,7 +173,9 @@ impl<'t> Reader<'t> {
         const LONGEST_VALUE: usize = 40;
         let line = self.line(at);
         let Some((label, value)) = line.split_once(['：', ':']) else { return false };
-        let is_row = |at: usize| fields::has_label(self.line(at)) || fields::is_metadata(self.line(at));
+        let is_row = |at: usize| {
+            (fields::has_label(self.line(at)) || fields::is_metadata(self.line(at))) && !self.is_duty_row(at)
+        };
         let count = shapes::squash(label).chars().count();
         let (above, below) = (at > 0 && is_row(at - 1), is_row(at + 1));
         (1..=LONGEST_LABEL).contains(&count)
@@ -186,8 +188,31 @@ impl<'t> Reader<'t> {
             }
     }
 
+    /// Whether the line names who has a task, as a slip does that hands it over, and not whose the page is: 承办单位：甲 beside
+    /// 协办单位：乙 or 办结时限：….
+    pub(super) fn is_duty_row(&self, at: usize) -> bool {
+        const HOSTS: &[&str] = &["主办单位", "承办单位"];
+        const NEAR: usize = 2;
+        let is_host = |line: &str| HOSTS.iter().any(|host| line.starts_with(host));
+        let says = |at: usize| {
+            let line = self.line(at);
+            !is_host(line)
+                && match roles::label(line, self.words) {
+                    Some((Label::Deadline, ..)) => true,
+                    // 技术支持单位：stands under pages, too.
+                    Some((Label::Role(role), label, _)) => role != Role::Contact && !label.contains("支持"),
+                    _ => false,
+                }
+        };
+        is_host(self.line(at))
+            && (at.saturating_sub(NEAR)..self.paragraphs.len().min(at + NEAR + 1)).any(says)
+    }
+
     /// Whether the line can belong to no document: a row, navigation, a cell of a menu.
     fn is_of_page(&self, at: usize) -> bool {
+        if self.is_duty_row(at) {
+            return false;
+        }
         let line = self.line(at);
         web::is_navigation(line)
             || self.shape(at) == Shape::Element(Element::Boilerplate)

@@ -265,7 +265,7 @@ impl<'t> Emitter<'t> {
         if scanned {
             let (scan, mut sink) = self.parts(component);
             let (scan, draft) = scan;
-            draft.below_item = false;
+            (draft.below_item, draft.alone_counts) = (false, false);
             let facts = crate::line::facts(&sink.text[item.span.range()]);
             let stretch = Stretch { from, to, starts_line: true, facts };
             scan.run(sink.text, stretch, draft, &mut sink);

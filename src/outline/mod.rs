@@ -5,6 +5,7 @@
 //! put into the store by [`emit`].
 
 mod ahead;
+mod alone;
 mod annotator;
 mod closing;
 mod count;
@@ -34,6 +35,7 @@ use crate::source::{trim, trim_end, trim_span, trim_start};
 use crate::span::Span;
 use crate::table::Grid;
 use ahead::Ahead;
+pub(crate) use alone::LONGEST_PERSON;
 pub(crate) use closing::{is_formula, speaks_to_all};
 use count::Count;
 use glued::glued_number;
@@ -67,10 +69,12 @@ pub(crate) fn fold<S: Sink>(paragraphs: &[&Paragraph], context: &mut Context<'_,
             ahead.note(at, marker);
         }
     }
+    let context_text = context.text;
     let fold = Fold {
         context,
         ahead,
         decimals,
+        alone_counts: alone::counts(paragraphs, context_text),
         paragraphs: paragraphs.len(),
         levels: Levels::default(),
         body: Body::default(),
@@ -106,6 +110,8 @@ struct Fold<'c, 't, 's, S> {
     context: &'c mut Context<'t, 's, S>,
     ahead: Ahead,
     decimals: bool,
+    /// Whether one office in brackets behind an item says who does it.
+    alone_counts: bool,
     /// How many there are.
     paragraphs: usize,
     levels: Levels,
@@ -155,6 +161,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
                 above.cuts.0 < above.cuts.1 && self.body.cuts[above.cuts.1 - 1].annotation
             });
         self.context.draft.below_item = marker.is_none() && !self.levels.open.is_empty();
+        self.context.draft.alone_counts = marker.is_some() && self.alone_counts;
         let heading = marker.and_then(|marker| self.label_heading(&marker, body, end));
         let labelled = match heading {
             Some((label, list)) => {

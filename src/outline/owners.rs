@@ -6,6 +6,7 @@ use super::{Above, Fold, LONGEST_NAME, LONGEST_TITLE, Segment, closing};
 use crate::document::kinds::Style;
 use crate::paragraph::Sink;
 use crate::places::Places;
+use crate::responsibility::roles;
 use crate::source::{is_blank, trim};
 
 impl<S: Sink> Fold<'_, '_, '_, S> {
@@ -154,7 +155,8 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
     }
 
     /// A paragraph after a list belongs to the last item, unless its siblings show one such paragraph after each
-    /// list: then it speaks for what the list stands under.
+    /// list: then it speaks for what the list stands under. Rows of a form (责任领导：, 整改时限：) are one paragraph, and
+    /// where the row above the list leads it in (整改措施：), the rows behind it are of the same form.
     pub(super) fn lift_paragraphs(&mut self) {
         let segments = &self.body.segments;
         // For each list: its last item, whether an item before it goes on, and the paragraphs behind the last.
@@ -163,8 +165,24 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             items: usize,
             last: usize,
             inner: bool,
+            /// Whether a row leads it in.
+            led_in: bool,
+            /// Whether an item says in its own paragraph who does it.
+            assigned: bool,
             after: Vec<usize>,
         }
+        let text = self.context.text;
+        let line_of = |index: usize| trim(&text[segments[index].body as usize..segments[index].end as usize]);
+        let is_row = |index: usize| {
+            segments[index].table.is_none()
+                && (self.is_annotation(&segments[index]) || roles::is_any_label(line_of(index)))
+        };
+        let leads_in = |index: usize, holder: usize| {
+            let (above, line) = (&segments[index], line_of(index));
+            (above.marker.is_none() && above.parent == Some(holder) && above.table.is_none())
+                && line.ends_with(['：', ':'])
+                && roles::is_any_label(line)
+        };
         let mut lists: Places<(usize, Style), List> = Places::default();
         for (index, segment) in segments.iter().enumerate() {
             match (segment.marker, segment.parent) {
@@ -182,6 +200,8 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
                     let list = lists.entry((parent, marker.style)).or_default();
                     list.inner |= !list.after.is_empty();
                     list.after.clear();
+                    list.led_in |= list.items == 0 && index > 0 && leads_in(index - 1, parent);
+                    list.assigned |= segment.cuts.0 < segment.cuts.1;
                     list.items += 1;
                     list.last = index;
                 }
@@ -201,25 +221,30 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
                 _ => {}
             }
         }
+        let rows_only = |list: &List| list.after.iter().all(|&index| is_row(index));
+        let stands_behind = |list: &List| {
+            !list.inner
+                && (list.after.len() == 1 || list.after.len() > 1 && !list.assigned && rows_only(list))
+        };
         // Lists whose holders are siblings bear witness for one another.
         let mut witnesses: Places<(Option<usize>, Style), (usize, usize)> = Places::default();
         for ((holder, style), list) in lists.iter().filter(|(_, list)| list.items > 1) {
             let witness = witnesses.entry((segments[*holder].parent, *style)).or_default();
-            match !list.inner && list.after.len() == 1 {
+            match stands_behind(list) {
                 true => witness.0 += 1,
                 false => witness.1 += 1,
             }
         }
         // What stands under a heading is its own: （三）整治环境
-        let text = self.context.text;
         let is_heading = |index: usize| {
-            let line = trim(&text[segments[index].body as usize..segments[index].end as usize]);
+            let line = line_of(index);
             phrase::is_line(line, false) && !line.ends_with('。')
         };
         let mut moves = Vec::new();
         for ((holder, style), list) in lists.iter().filter(|(_, list)| !is_heading(list.last)) {
             let witness = witnesses.get(&(segments[*holder].parent, *style)).copied().unwrap_or_default();
-            if witness.0 >= 2 && witness.1 == 0 && list.items > 1 {
+            let of_a_form = list.led_in && !list.inner && !list.assigned && rows_only(list);
+            if of_a_form || witness.0 >= 2 && witness.1 == 0 && list.items > 1 {
                 moves.extend(list.after.iter().map(|&index| (index, *holder)));
             }
         }

@@ -11,21 +11,28 @@ impl<S: Sink> Walk<'_, '_, S> {
         }
         let from = self.text.ceil_char_boundary(colon.saturating_sub(LONGEST)).max(self.from);
         let near = &self.text[from..colon];
-        let at = near.rfind(['，', ',', '；', ';', '。', '：', ':'])?;
-        let sign = near[at..].chars().next().filter(|c| matches!(c, '，' | ',' | '；' | ';'))?;
-        let start = from + at + sign.len_utf8();
+        let sign = near.rfind(['，', ',', '；', ';', '。', '：', ':', '—']).and_then(|at| {
+            let sign = near[at..].chars().next().filter(|c| matches!(c, '，' | ',' | '；' | ';' | '—'))?;
+            Some(from + at + sign.len_utf8())
+        });
+        // 汇总数据　责任人：某某某
+        let blank = || {
+            let (at, blank) = near.char_indices().rev().find(|&(_, c)| is_blank(c))?;
+            Some(from + at + blank.len_utf8())
+        };
+        let labels =
+            |start: &usize| roles::label(self.rest(start + self.blanks(*start)), self.draft.words).is_some();
+        let start = sign.filter(labels).or_else(|| blank().filter(labels))?;
         // What was read before is not read again.
         if self.scan.cuts.last().is_some_and(|cut| cut.span.end as usize > start) {
             return None;
         }
         let start = start + self.blanks(start);
-        roles::label(self.rest(start), self.draft.words)?;
         // A clause is read to the sentence's end: where one said nothing, those behind it are not read again.
         self.refused = true;
         // Of prose more is asked than of a sentence that the label begins: each name must be one of an office.
         let len = grammar::sentence(self.rest(start), false, self.text, self.draft)?;
-        let (text, words) = (self.text, self.draft.words);
-        if !self.draft.units.iter().all(|unit| grammar::units::is_unit(&text[unit.span.range()], words)) {
+        if !self.names_only() {
             return None;
         }
         self.take(start, len);
@@ -33,6 +40,36 @@ impl<S: Sink> Walk<'_, '_, S> {
         let end = start + len;
         self.glue(end, Glue::Stop);
         Some(end)
+    }
+
+    /// ①牵头单位：甲，配合单位：乙。任务：…: an item that begins with who does it. Returns how far that goes.
+    pub(super) fn labelled_item(&mut self) -> Option<usize> {
+        let at = self.from + self.blanks(self.from);
+        let rest = self.rest(at);
+        // 汇总数据　责任人：某某某 begins with something else.
+        if !self.assigns
+            || !self.labels
+            || roles::is_no_label(rest)
+            || roles::stands_before_label(rest, self.draft.words)
+        {
+            return None;
+        }
+        let len = grammar::sentence(rest, false, self.text, self.draft)?;
+        // 责任单位：做好落实。 says what is to be done: more than one label must be there, and names alone behind them.
+        let several = self.draft.assignments.len() + self.draft.deadlines.len() > 1;
+        if !several || !self.names_only() {
+            return None;
+        }
+        self.take(at, len);
+        Some(at + len - self.from)
+    }
+
+    /// Whether each name of what was read is one of an office or a person.
+    fn names_only(&self) -> bool {
+        self.draft.units.iter().all(|unit| {
+            let name = &self.text[unit.span.range()];
+            grammar::units::is_unit(name, self.draft.words) || grammar::is_persons(name)
+        })
     }
 
     /// A closing bracket: with its opening one it may be an annotation.
@@ -158,6 +195,11 @@ impl<S: Sink> Walk<'_, '_, S> {
             Bare::No
         } else if alone || before.ends_with(['。', '；', '！']) {
             Bare::Yes
+        } else if self.draft.alone_counts
+            && before.chars().nth(crate::outline::LONGEST_PERSON).is_some()
+            && !grammar::units::ends_in_name(before)
+        {
+            Bare::Certain
         } else {
             Bare::Several
         };

@@ -31,7 +31,8 @@ pub(super) fn complete(whole: &str, units: &mut [UnitDraft]) {
         let body = ends_like_body(name) && BODIES.contains(&&*normal(name));
         if body && i > 0 {
             let before = units[i - 1];
-            let of_class = strip_body(text(before.own)).filter(|head| !head.is_empty());
+            let place = strip_body(text(before.own)).or_else(|| strip_committee(text(before.own)));
+            let of_class = place.filter(|head| !head.is_empty());
             match of_class {
                 Some(place) if before.head.is_empty() => units[i].head = Span::of(place, whole),
                 // 县党委和政府 behind 各市: the head of the one before, its place, and the body.
@@ -136,6 +137,12 @@ fn strip_body(name: &str) -> Option<&str> {
     bodies.filter_map(|body| strip_suffix(name, body)).min_by_key(|head| head.len())
 }
 
+/// The place of a party committee that is named by its level alone: 各县（市、区） of 各县（市、区）委, 县 of 县委.
+fn strip_committee(name: &str) -> Option<&str> {
+    let place = strip_suffix(name, "委")?;
+    (is_bare_levels(place) || level_class(place).is_some()).then_some(place)
+}
+
 /// A name without its body, and without the bracket behind that: 各县 of 各县人民政府（管委会）.
 fn without_body(name: &str) -> &str {
     let body = |name| strip_body(name).filter(|place: &&str| !place.is_empty());
@@ -232,6 +239,9 @@ mod tests {
             ("各旗区党委、政府", &["各旗区党委", "各旗区政府"][..]),
             ("大河、东山园区管委会", &["大河园区管委会", "东山园区管委会"]),
             ("大河、东山工业园区管委会", &["大河工业园区管委会", "东山工业园区管委会"]),
+            ("各县（市、区）委、政府", &["各县（市、区）委", "各县（市、区）政府"]),
+            ("县委、政府", &["县委", "县政府"]),
+            ("县发改委、政府", &["县发改委", "政府"]),
             ("青溪新区党工委、管委会", &["青溪新区党工委", "青溪新区管委会"]),
             ("济南、青岛、济宁市政府", &["济南市政府", "青岛市政府", "济宁市政府"]),
             ("各市（州）、各县（市、区）人民政府", &["各市（州）人民政府", "各县（市、区）人民政府"]),

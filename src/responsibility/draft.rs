@@ -34,6 +34,8 @@ pub(crate) struct Draft<'v> {
     pub(crate) after_annotation: bool,
     /// Whether the paragraph has no marker and stands in a division: a bracket on a line of its own speaks for that.
     pub(crate) below_item: bool,
+    /// Whether one office in brackets at the end of the paragraph says who: it is an item, and others of the document say so.
+    pub(crate) alone_counts: bool,
     /// Whether a table has a column of its own for leads: then nobody leads by convention.
     pub(crate) leads_are_named: bool,
     pub(super) list: List,
@@ -51,6 +53,7 @@ impl<'v> Draft<'v> {
             findings: Vec::new(),
             after_annotation: false,
             below_item: false,
+            alone_counts: false,
             leads_are_named: false,
             list: List::default(),
         }

@@ -146,7 +146,23 @@ fn read_units(role: Role, label: Span, body: &str, whole: &str, draft: &mut Draf
     let verbs = units::split(body, parts_clauses).any(|clause| {
         roles::predicate(clause, draft.words).is_some_and(|(_, _, units)| units::is_unit(units, draft.words))
     });
-    if verbs && role != Role::Leader && prose(body, whole, draft) {
+    if verbs && role != Role::Leader && prose_behind((role, label), body, whole, draft) {
+        return;
+    }
+    // 责任单位：甲会同乙
+    if !role.is_person()
+        && let Some((before, word, after)) = joined(body, draft.words)
+    {
+        let lead = if role == Role::Responsible { Role::Lead } else { role };
+        for (role, label, listed) in
+            [(lead, label, before), (Role::Cooperating, Span::of(word, whole), after)]
+        {
+            draft.read_list(listed, whole);
+            if let Some(last) = draft.list.units.last() {
+                let span = Span { start: label.start, end: last.span.end };
+                draft.assign(role, label, span);
+            }
+        }
         return;
     }
     draft.read_list(body, whole);
@@ -154,7 +170,7 @@ fn read_units(role: Role, label: Span, body: &str, whole: &str, draft: &mut Draf
     let words = draft.words;
     draft.list.units.retain(|unit| {
         let name = &whole[unit.span.range()];
-        !["无", "略", "同上"].contains(&name)
+        !["无", "略", "同上"].contains(&name.trim_matches(|c| signs::opens(c) || signs::closes(c)))
             && !["以下", "除", "不再"].iter().any(|word| name.starts_with(word))
             && (role == Role::Leader || units::is_unit(name, words) || units::is_plausible(name))
     });

@@ -16,7 +16,8 @@ mod under;
 pub(crate) mod units;
 
 pub(crate) use draft::Draft;
-pub(crate) use under::{behind_label, under_head, under_label};
+pub(crate) use persons::is_persons;
+pub(crate) use under::{are_offices, behind_label, under_head, under_label};
 
 use crate::diagnostic::{Code, Finding};
 use crate::document::kinds::Role;
@@ -27,7 +28,7 @@ use crate::span::Span;
 use crate::vocabulary::Vocabulary;
 use labelled::{labelled, read_role, role_end, stands_between};
 use persons::{join_posts, share_persons, split_persons};
-use prose::{bare_list, prose, prose_alone};
+use prose::{bare_list, joined, prose, prose_alone, prose_behind};
 use roles::Label;
 use signs::{depth_after, is_colon, is_ornament, parts_clauses, parts_roles};
 use units::UnitDraft;
@@ -39,6 +40,9 @@ pub(crate) enum Bare {
     Yes,
     /// Only a list of several units does: the bracket stands before the full stop.
     Several,
+    /// A list of several units does, and one unit that is certainly an office: the document's other items say who in a
+    /// bracket at their end, too.
+    Certain,
     /// None does.
     No,
     /// The input ends inside the list: the whole units that it has count.
@@ -90,6 +94,7 @@ fn without_glosses(
 ) -> Option<usize> {
     let mut alone = Draft::new(draft.words);
     (alone.after_annotation, alone.below_item) = (draft.after_annotation, draft.below_item);
+    alone.alone_counts = draft.alone_counts;
     let end = read(&plain.text, &mut alone);
     draft.clear();
     draft.take_over(alone, |span| plain.span(span, from));
@@ -153,14 +158,17 @@ fn bracketed_by_roles(content: &str, bare: Bare, whole: &str, draft: &mut Draft)
     if roles::verb_label(content, draft.words).is_some() {
         return labelled(content, whole, draft) && !draft.units.is_empty() && draft.is_clean(whole);
     }
+    // （市领导：某甲；项目业主：乙；牵头单位：丙）: the first labels may say no role, or one only beside others.
+    if roles::is_any_label(content) {
+        if labelled(content, whole, draft) && draft.assignments.iter().any(|a| a.role != Role::Contact) {
+            return true;
+        }
+        draft.clear();
+    }
     // 甲牵头，乙配合；完成时限：2026年6月底. With a limit behind it a bare list is no aside.
     let end = role_end(content, draft.words);
     let rest = content[end..].trim_start_matches(stands_between);
     if let Some((kind @ (Label::Role(_) | Label::Deadline), ..)) = roles::label(rest, draft.words) {
-        // （市领导：某甲；牵头单位：乙）: what the first label says is no role, or one only beside others.
-        if kind != Label::Role(Role::Contact) && roles::is_any_label(content) {
-            return labelled(content, whole, draft) && !draft.assignments.is_empty();
-        }
         let head = trim(&content[..end]);
         let bare = if kind == Label::Deadline && bare != Bare::Cut { Bare::Yes } else { bare };
         if prose(head, whole, draft) || bare_list(head, bare, whole, draft) {

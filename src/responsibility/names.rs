@@ -68,6 +68,7 @@ fn endings(last: char) -> &'static [&'static str] {
         '塔' => &["铁塔"],
         '电' => &["供电"],
         '织' => &["组织"],
+        '体' => &["团体"],
         '方' => &["地方"],
         _ => &[],
     }
@@ -111,6 +112,12 @@ pub(crate) fn ends_like_unit(name: &str) -> bool {
     let last = simplified(last);
     let ends = |word: &&str| strip_suffix(name, word).is_some();
     (is_ending(last) || endings(last).iter().any(ends)) && !not_endings(last).iter().any(ends)
+}
+
+/// Whether what stands before a bracket ends in a name, of which the bracket has a second one: 县政府办公室（县督查室）, but not
+/// 新建幼儿园3所（县教育局）.
+pub(crate) fn ends_in_name(before: &str) -> bool {
+    ends_like_unit(before) && !before.chars().nth_back(1).is_some_and(crate::numeral::is_any_digit)
 }
 
 /// Whether `name` ends like a unit, by the tables or by the user's words. Of a user's suffix and a word that is no
@@ -168,6 +175,9 @@ pub(crate) fn is_plausible(name: &str) -> bool {
         "给予",
         "以下",
         "详见",
+        "按职责",
+        "按各自",
+        "按分工",
     ]);
     let name = without_bracket(name);
     // 县财政局主要负责人 names a person by what he does.

@@ -50,7 +50,8 @@ pub(super) fn split_persons(list: &mut List, whole: &str) {
     list.units = persons;
 }
 
-/// 县委常委、副县长某某某 is one person, and so is 副县长　某某某: posts before the name that they are of.
+/// 县委常委、副县长某某某 is one person, and so is 副县长　某某某: posts before the name that they are of. Behind it they stand
+/// set off by a blank: 某某某　县委常委、副县长.
 pub(super) fn join_posts(list: &mut List, whole: &str) {
     const MOST_POSTS: usize = 5;
     let name = |unit: &UnitDraft| &whole[unit.span.range()];
@@ -67,7 +68,20 @@ pub(super) fn join_posts(list: &mut List, whole: &str) {
         let last = &rest[posts];
         let named = posts > 0
             && (holds_post(name(last)) || gap(&rest[posts - 1], last).is_empty() && is_name(name(last)));
-        if named {
+        let posts_behind = || {
+            let posts = rest.windows(2).enumerate().take(MOST_POSTS).take_while(|(at, pair)| {
+                let gap = gap(&pair[0], &pair[1]);
+                is_post(name(&pair[1])) && (gap.is_empty() || *at > 0 && gap == "、")
+            });
+            posts.count()
+        };
+        if posts == 0
+            && let behind @ 1.. = if is_name(name(&first)) { posts_behind() } else { 0 }
+        {
+            let span = Span { start: first.span.start, end: rest[behind].span.end };
+            joined.push(UnitDraft { span, own: span, ..UnitDraft::default() });
+            at += behind + 1;
+        } else if named {
             let span = Span { start: first.span.start, end: last.span.end };
             joined.push(UnitDraft { span, own: span, ..UnitDraft::default() });
             at += posts + 1;
@@ -85,6 +99,20 @@ pub(super) fn is_of_person(words: &str) -> bool {
     is_post(words)
         || holds_post(words)
         || is_full_name(words) && (words.chars().nth(2).is_some() || words.ends_with('某'))
+}
+
+/// Whether a text names persons and posts and nothing else: 县委常委、副县长　王某某
+pub(crate) fn is_persons(text: &str) -> bool {
+    /// In bytes.
+    const LONGEST: usize = 120;
+    let mut names =
+        text.split(|c| is_blank(c) || super::signs::parts_units(c)).filter(|name| !name.is_empty());
+    text.len() <= LONGEST && !trim(text).is_empty() && names.all(may_be_person)
+}
+
+/// Whether the words under a label of persons are one: 王五, 县长
+pub(super) fn may_be_person(words: &str) -> bool {
+    is_of_person(words) || is_full_name(words)
 }
 
 /// Whether the words are a person's name, with a post or without: 局长某某某, 陈建国

@@ -9,7 +9,7 @@ use super::{Bare, LONGEST_PROSE, convention};
 use crate::document::kinds::Role;
 use crate::frame::deadline::{is_deadline, may_be_deadline};
 use crate::script::{ends_with, simplified};
-use crate::source::trim;
+use crate::source::{is_blank, trim};
 use crate::span::Span;
 use crate::vocabulary::Vocabulary;
 use crate::words::Words;
@@ -20,16 +20,24 @@ use crate::words::Words;
 /// ```
 /// 甲、乙牵头，丙配合，丁按职责分工负责。 A list before a clause belongs to the clause's verb.
 pub(super) fn prose(content: &str, whole: &str, draft: &mut Draft) -> bool {
-    read(content, whole, false, draft)
+    let none = Span::of(&content[..0], whole);
+    read(content, whole, false, (Role::Responsible, none), draft)
+}
+
+/// The same behind a label: what stands before the first clause with a verb of help is whom the label names.
+/// 牵头单位：甲，乙配合
+pub(super) fn prose_behind(label: (Role, Span), content: &str, whole: &str, draft: &mut Draft) -> bool {
+    read(content, whole, false, label, draft)
 }
 
 /// The same where every clause must say who does what, or nothing is believed: most sentences are seen by their first
 /// clause to be none.
 pub(super) fn prose_alone(content: &str, whole: &str, draft: &mut Draft) -> bool {
-    read(content, whole, true, draft)
+    let none = Span::of(&content[..0], whole);
+    read(content, whole, true, (Role::Responsible, none), draft)
 }
 
-fn read(content: &str, whole: &str, alone: bool, draft: &mut Draft) -> bool {
+fn read(content: &str, whole: &str, alone: bool, label: (Role, Span), draft: &mut Draft) -> bool {
     let kept = (draft.assignments.len(), draft.units.len(), draft.deadlines.len(), draft.conventions.len());
     let words = draft.words;
     let mut clauses =
@@ -65,7 +73,14 @@ fn read(content: &str, whole: &str, alone: bool, draft: &mut Draft) -> bool {
             continue;
         }
         let clause = clause.strip_prefix('由').map_or(clause, trim);
+        // 以上工作由甲牵头: in an annotation it is plain what is meant.
+        let clause = if alone { clause } else { roles::without_tasks(clause) };
         let span = Span::of(clause, whole);
+        // 完成时间为2026年底
+        if let Some(limit) = roles::limit_before(clause, words).filter(|limit| is_deadline(limit)) {
+            draft.deadlines.push(Span::of(limit, whole));
+            continue;
+        }
         // 牵头单位为甲，配合单位为乙
         if let Some((role, label, listed)) = roles::label_before(clause, draft.words)
             && names_office(listed, draft.words)
@@ -99,6 +114,21 @@ fn read(content: &str, whole: &str, alone: bool, draft: &mut Draft) -> bool {
         // 甲牵头，会同乙落实
         let (role, listed) =
             roles::together(listed).map_or((role, listed), |rest| (Role::Cooperating, trim(rest)));
+        // 甲，乙配合: whom 乙 helps is before it.
+        let helps = matches!(role, Role::Cooperating | Role::Participating | Role::Supervising);
+        if helps
+            && sure == 0
+            && names_office(listed, draft.words)
+            && let Some(before) = pending.take()
+        {
+            draft.read_list(&whole[before.range()], whole);
+            if let Some(last) = draft.list.units.last().filter(|_| all_plausible(&draft.list, whole)) {
+                let first = draft.list.units[0].span.start;
+                let start = if label.1.is_empty() { first } else { label.1.start };
+                let span = Span { start, end: last.span.end };
+                draft.assign(label.0, label.1, span);
+            }
+        }
         let units = match pending.take() {
             Some(before) if listed.is_empty() => &whole[before.range()],
             Some(before) => &whole[before.start as usize..Span::of(listed, whole).end as usize],
@@ -145,7 +175,7 @@ fn says_who(content: &str, words: &Vocabulary) -> bool {
         .any(|clause| predicate(clause).is_some_and(|(.., units)| names_office(units, words)))
 }
 
-/// The clauses of which each has its verb: 甲牵头、乙、丙配合 are two.
+/// The clauses of which each has its verb: 甲牵头、乙、丙配合 are two, and so are 甲 牵头　乙 配合.
 fn verbs_apart<'t>(part: &'t str, words: &Vocabulary) -> impl Iterator<Item = &'t str> {
     let mut rest = Some(part);
     std::iter::from_fn(move || {
@@ -155,7 +185,11 @@ fn verbs_apart<'t>(part: &'t str, words: &Vocabulary) -> impl Iterator<Item = &'
                 && roles::may_end(clause)
                 && roles::predicate(clause, words).is_some_and(|(.., units)| names_office(units, words))
         };
-        match part.match_indices('、').find(|&(at, _)| ends(&part[..at])) {
+        let begins = |clause: &str| {
+            roles::predicate(clause, words).is_some_and(|(.., units)| names_office(units, words))
+        };
+        let mut parts = part.match_indices(|c: char| c == '、' || is_blank(c));
+        match parts.find(|&(at, sign)| ends(&part[..at]) && (sign == "、" || begins(&part[at..]))) {
             Some((at, sign)) => {
                 rest = Some(trim(&part[at + sign.len()..]));
                 Some(trim(&part[..at]))
@@ -215,19 +249,7 @@ pub(super) fn is_post(name: &str) -> bool {
 /// One clause with its verb; false where the words before the verb are no units.
 fn clause_of(role: Role, verb: &str, units: &str, whole: &str, draft: &mut Draft) -> bool {
     let verb_span = Span::of(verb, whole);
-    // 甲会同乙负责: 甲 leads, 乙 cooperates.
-    let joint = units.char_indices().filter(|&(_, c)| matches!(c, '会' | '联' | '商')).find_map(|(at, _)| {
-        // 甲商乙落实; 县发改委商务局 is one name, and so is 商务部.
-        let asked = || units[at..].strip_prefix('商').filter(|after| begins_name(trim(after)));
-        let after = roles::together(&units[at..]).or_else(asked)?;
-        let (before, word, after) = (trim(&units[..at]), &units[at..units.len() - after.len()], trim(after));
-        // 甲牵头会同乙负责
-        let before = roles::predicate(before, draft.words).map_or(before, |(.., units)| units);
-        let whole_names =
-            units::is_unit(before, draft.words) && units::is_unit(after.trim_end_matches('等'), draft.words);
-        whole_names.then_some((before, word, after))
-    });
-    if let Some((before, word, after)) = joint {
+    if let Some((before, word, after)) = joined(units, draft.words) {
         draft.read_list(before, whole);
         if !all_plausible(&draft.list, whole) {
             return false;
@@ -253,6 +275,21 @@ fn clause_of(role: Role, verb: &str, units: &str, whole: &str, draft: &mut Draft
     }
     draft.assign(role, verb_span, span);
     true
+}
+
+/// 甲会同乙: 甲 leads, 乙 cooperates. The two, and the word between them.
+pub(super) fn joined<'t>(units: &'t str, words: &Vocabulary) -> Option<(&'t str, &'t str, &'t str)> {
+    units.char_indices().filter(|&(_, c)| matches!(c, '会' | '联' | '商')).find_map(|(at, _)| {
+        // 甲商乙落实; 县发改委商务局 is one name, and so is 商务部.
+        let asked = || units[at..].strip_prefix('商').filter(|after| begins_name(trim(after)));
+        let after = roles::together(&units[at..]).or_else(asked)?;
+        let (before, word, after) = (trim(&units[..at]), &units[at..units.len() - after.len()], trim(after));
+        // 甲牵头会同乙负责
+        let before = roles::predicate(before, words).map_or(before, |(.., units)| units);
+        let whole_names =
+            units::is_unit(before, words) && units::is_unit(after.trim_end_matches('等'), words);
+        whole_names.then_some((before, word, after))
+    })
 }
 
 /// Whether what stands behind 商 begins as the name of an office that says whose it is, or names a class.
@@ -314,7 +351,12 @@ pub(super) fn bare_list(content: &str, bare: Bare, whole: &str, draft: &mut Draf
     // 县移动公司 is an office; 白鹿移动 is told by those that stand before it.
     // 【县教育局，每季度一次】: with a time limit it is no aside, but （国家统计局，2024年） is where a figure is from.
     let is_limit = |limit: &Span| !whole[limit.range()].ends_with(['年', '度']);
-    let fewest = if bare == Bare::Several && !list.deadlines.iter().any(is_limit) { 2 } else { 1 };
+    let aside = match bare {
+        Bare::Several => true,
+        Bare::Certain => !list.units.iter().all(|unit| units::is_certain(&whole[unit.span.range()])),
+        Bare::Yes | Bare::No | Bare::Cut => false,
+    };
+    let fewest = if aside && !list.deadlines.iter().any(is_limit) { 2 } else { 1 };
     if !plausible || offices < fewest || wanted > offices || !list.empty.is_empty() {
         return false;
     }

@@ -23,7 +23,9 @@ pub(crate) use words::POSTS;
 
 use Role::*;
 use predicate::according;
-pub(crate) use predicate::{doing, label_before, may_end, may_end_label, predicate, together};
+pub(crate) use predicate::{
+    doing, label_before, limit_before, may_end, may_end_label, predicate, together, without_tasks,
+};
 use words::*;
 
 /// The words of [`LABEL_WORDS`].

@@ -2,6 +2,8 @@
 
 use super::*;
 
+mod clauses;
+
 /// Role, units joined by 、 and * for 等, of each assignment.
 fn read(text: &str) -> Option<Vec<String>> {
     let words = Vocabulary::new();

@@ -12,6 +12,11 @@ pub(crate) fn under_label(role: Role, text: &str, whole: &str, draft: &mut Draft
     if content.contains(|c| c == '。' || is_colon(c)) {
         return false;
     }
+    // （五）责任人 / 王某某、李某某
+    if role == Role::Leader {
+        return behind_label(Label::Role(role), text, whole, draft)
+            && draft.units.iter().all(|unit| persons::may_be_person(&whole[unit.span.range()]));
+    }
     if prose(content, whole, draft) && draft.is_clean(whole) {
         return true;
     }
@@ -65,6 +70,39 @@ pub(crate) fn behind_label(label: Label, text: &str, whole: &str, draft: &mut Dr
         Label::Role(_) | Label::Neutral => draft.is_clean(whole),
         Label::Unknown => false,
     }
+}
+
+/// Whether a text names offices and nothing else, with verbs or without: 县财政局牵头，县审计局配合. 县财政局，各乡镇人民政府。 is a
+/// list of offices still, 建成县文化中心。 a task.
+pub(crate) fn are_offices(text: &str) -> bool {
+    /// In bytes.
+    const LONGEST: usize = 600;
+    let listed = text.trim_end_matches('。');
+    let stopped = listed.len() < text.len();
+    let words = Vocabulary::new();
+    let mut names = units::split(listed, signs::parts_units)
+        .map(|unit| unit.trim_end_matches('等'))
+        .filter(|unit| !unit.is_empty());
+    listed.len() <= LONGEST
+        && !listed.contains('。')
+        && names.all(|unit| match roles::predicate(unit, &words) {
+            Some((.., before)) => {
+                let name = before.trim_end_matches('等');
+                units::is_certain(name) || is_plain_office(name)
+            }
+            None if stopped => units::is_certain(unit),
+            None => units::is_unit(unit, &words),
+        })
+}
+
+/// Whether a name before a verb is that of an office which names no level: 财政部, 市场监管总局.
+fn is_plain_office(name: &str) -> bool {
+    /// 人力资源社会保障部, in characters.
+    const LONGEST: usize = 10;
+    name.chars().count() <= LONGEST
+        && ["部", "委", "总局", "署", "办"].iter().any(|end| crate::script::ends_with(name, end))
+        && units::ends_like_unit(name)
+        && units::is_plausible(name)
 }
 
 /// 1000, 569.7: figures that are no year, no month and no day.

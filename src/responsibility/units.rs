@@ -9,7 +9,7 @@ use super::signs::{closes, depth_after, opens, parts_units, without_stop};
 use super::{convention, persons, roles};
 
 pub(crate) use super::complete::{is_certain, is_stub};
-pub(crate) use super::names::{ends_like_unit, has_level, is_plausible, is_unit, may_end};
+pub(crate) use super::names::{ends_in_name, ends_like_unit, has_level, is_plausible, is_unit, may_end};
 
 use crate::document::kinds::Role;
 use crate::frame::deadline::is_deadline;

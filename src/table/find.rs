@@ -1,6 +1,6 @@
 //! Tables in plain text: rows parted by tabs, by `|`, drawn with box-drawing characters, or a cell a line.
 
-use super::{Cell, Grid, drawn, flat};
+use super::{Cell, Grid, drawn, flat, quoted};
 use crate::document::kinds::Style;
 use crate::frame;
 use crate::line::facts;
@@ -53,7 +53,7 @@ pub(crate) fn find(text: &str, given: &[Grid]) -> Vec<Grid> {
                 let start = memchr::memrchr2(b'\n', b'\r', &bytes[at..sign]);
                 at = start.map_or(at, |end| at + end + 1);
             }
-            let Some(line) = line_from(text, at) else { break };
+            let Some(line) = line_from(text, at).map(|line| quoted::row(text, line)) else { break };
             at = line.end as usize;
             let taken = is_taken(&line);
             let mut found = if taken { None } else { kind_of(&text[line.range()], kind) };
@@ -213,18 +213,16 @@ fn tabs(text: &str, lines: &[Span]) -> Option<Grid> {
     if columns < 2 || full < fewest || full * 2 < lines.len() || is_contents(text, lines) {
         return None;
     }
+    let mut signs = Vec::new();
     let rows = lines.iter().map(|line| {
         let raw = &text[line.range()];
         // A tab before a row that is short of a cell is an empty cell, else an indent.
         let short = raw.trim_end().split('\t').count() <= columns;
         let part = if short { raw } else { trim(raw) };
-        let mut row: Vec<Cell> = part.split('\t').take(columns).map(|cell| Cell::of(cell, text)).collect();
-        if let (Some(last), Some(rest)) = (row.last_mut(), part.splitn(columns, '\t').nth(columns - 1)) {
-            *last = Cell::of(rest, text);
-        }
-        row
+        part.splitn(columns, '\t').map(|cell| quoted::cell(cell, text, &mut signs)).collect()
     });
-    Some(Grid { rows: rows.collect(), signs: Vec::new() })
+    let rows = rows.collect();
+    Some(Grid { rows, signs })
 }
 
 /// 前言⇥1, 总体要求⇥2: every row, the first not left out, ends in a page, and the pages go up.

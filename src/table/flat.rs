@@ -2,6 +2,7 @@
 //! what their lines are (units or not) leaves one way to share them out among the columns; else they stay text.
 
 use super::columns::{Column, column};
+use super::shares::{Kind, is_nobody, kind, lump, of_head, share};
 use super::{Cell, Grid};
 use crate::frame::date::date_line;
 use crate::marker::marker;
@@ -16,6 +17,8 @@ pub(super) const NUMBER: &str = "序号";
 pub(super) const MOST_COLUMNS: usize = 12;
 /// The longest word, in characters, that heads a column.
 pub(super) const LONGEST_HEAD: usize = 16;
+/// The longest line of names in a column of persons, in characters.
+const LONGEST_PERSONS: usize = 20;
 /// The most lines of a row.
 const MOST_LINES: usize = 40;
 
@@ -119,17 +122,6 @@ pub(super) fn row_number(line: &str) -> Option<u32> {
     line.chars().try_fold(0, |number, c| Some(number * 10 + digit_value(c)?))
 }
 
-/// What the lines of a column are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// Units, and nothing but units
-    Units,
-    /// A time limit: one line
-    Limit,
-    /// Anything else
-    Words,
-}
-
 /// The table that begins with the line `first`, and the last of its lines.
 fn table(ahead: &mut Ahead<'_>, first: usize) -> Option<(Grid, Span)> {
     const FEWEST_ROWS: usize = 2;
@@ -155,13 +147,11 @@ fn table(ahead: &mut Ahead<'_>, first: usize) -> Option<(Grid, Span)> {
         return None;
     }
     let words = Vocabulary::new();
-    let kinds: Vec<Kind> = (1..columns)
-        .map(|at| match column(line(at), &words) {
-            Column::Units(_) => Kind::Units,
-            Column::Deadline => Kind::Limit,
-            _ => Kind::Words,
-        })
-        .collect();
+    let kinds: Vec<Kind> = (1..columns).map(|at| of_head(line(at), &words)).collect();
+    // Of the columns of words before the others, the one that what cannot be told apart goes to.
+    let leading = kinds.iter().take_while(|kind| **kind == Kind::Words).count();
+    let is_task = |at: &usize| column(line(at + 1), &words) == Column::Task;
+    let of_tasks = (0..leading).rev().find(is_task).unwrap_or(leading.saturating_sub(1));
     let cell = |lines: &[Span], from: usize, to: usize| Cell {
         span: Span { start: lines[from].start, end: lines[to - 1].end },
         pieces: if piped && to - from > 1 { lines[from..to].to_vec() } else { Vec::new() },
@@ -200,18 +190,34 @@ fn table(ahead: &mut Ahead<'_>, first: usize) -> Option<(Grid, Span)> {
             && (next == Some(at + columns) || next.is_none() && is_piped(text, lines[at + columns - 1]));
         // The last row of the text may end with it.
         let ends = next.is_some() || rest == lines.len();
-        let each = ends
-            && is_unit.len() == kinds.len()
-            && kinds
-                .iter()
-                .zip(&is_unit)
-                .all(|(column, line)| *column != Kind::Units || *line == Kind::Units);
-        let shares =
-            if whole || each { Some(vec![1; columns - 1]) } else { share(&kinds, &is_unit, next.is_some()) };
+        let fits = |(at, (column, kind)): (usize, (&Kind, &Kind))| match column {
+            Kind::Units => *kind == Kind::Units || is_nobody(line(at)),
+            // 翟某 is a name, too.
+            Kind::Persons => line(at).chars().count() <= LONGEST_PERSONS && !line(at).contains('。'),
+            Kind::Limit | Kind::Words => true,
+        };
+        let each =
+            ends && is_unit.len() == kinds.len() && (at + 1..).zip(kinds.iter().zip(&is_unit)).all(fits);
+        let sure = next.is_some();
+        let shares = if whole || each {
+            Some(vec![1; columns - 1])
+        } else {
+            share(&kinds, &is_unit, sure).or_else(|| {
+                // 无, / where units are looked for
+                let nobody =
+                    |(at, kind): (usize, &Kind)| if is_nobody(line(at)) { Kind::Units } else { *kind };
+                let with: Vec<Kind> = (at + 1..).zip(&is_unit).map(nobody).collect();
+                share(&kinds, &with, sure).or_else(|| lump(&kinds, leading, of_tasks, &with, sure))
+            })
+        };
         match (shares, next) {
             (Some(shares), _) => {
                 for lines in shares {
-                    row.push(cell(from, from + lines));
+                    row.push(if lines == 0 {
+                        Cell::none(cell(from, from + 1).span.start)
+                    } else {
+                        cell(from, from + lines)
+                    });
                     from += lines;
                 }
                 counted += 1;
@@ -270,54 +276,6 @@ fn is_group(text: &str, lines: &[Span], at: usize) -> bool {
     short && headed(at) && row_number(line(below)).is_some()
 }
 
-pub(super) fn kind(line: &str) -> Kind {
-    // 县财政局，各乡镇人民政府。 is a list of offices still, 建成县文化中心。 a task.
-    let listed = line.trim_end_matches('。');
-    let stopped = listed.len() < line.len();
-    let line = listed;
-    let words = Vocabulary::new();
-    let units = crate::responsibility::units::split(line, crate::responsibility::signs::parts_units);
-    let all = line.len() <= 600
-        && !line.contains('。')
-        && units.map(|unit| unit.trim_end_matches('等')).filter(|unit| !unit.is_empty()).all(|unit| {
-            match stopped {
-                true => crate::responsibility::units::is_certain(unit),
-                false => crate::responsibility::units::is_unit(unit, &words),
-            }
-        });
-    if all { Kind::Units } else { Kind::Words }
-}
-
-/// How many lines each column takes, if there is one way only: of neighbouring columns of words each takes one line, a
-/// column of words between units all of them, and so with units. `whole` says that the row's end is known; else the last
-/// column takes as few as can be.
-pub(super) fn share(columns: &[Kind], lines: &[Kind], whole: bool) -> Option<Vec<usize>> {
-    // 任务, 单位, 时限: a time limit is words of one line.
-    let limit = columns.last() == Some(&Kind::Limit)
-        && columns.len() > 1
-        && columns[columns.len() - 2] == Kind::Units;
-    let columns: Vec<Kind> =
-        columns.iter().map(|kind| if *kind == Kind::Limit { Kind::Words } else { *kind }).collect();
-    let mut shares = Vec::with_capacity(columns.len());
-    let (mut column, mut at) = (0, 0);
-    while column < columns.len() {
-        let kind = columns[column];
-        let alike = columns[column..].iter().take_while(|other| **other == kind).count();
-        let run = lines[at..].iter().take_while(|line| **line == kind).count();
-        let last = column + alike == columns.len();
-        let open = last && !whole && kind == Kind::Words;
-        match alike {
-            1 if last && limit && whole && run != 1 => return None,
-            1 if run > 0 => shares.push(if open { 1 } else { run }),
-            _ if alike == run || open && run > alike => shares.extend(std::iter::repeat_n(1, alike)),
-            _ => return None,
-        }
-        at += if open { alike } else { run };
-        column += alike;
-    }
-    (!whole || at == lines.len()).then_some(shares)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -362,9 +320,28 @@ mod tests {
     }
 
     #[test]
-    fn what_fits_in_two_ways_stays_text() {
+    fn words_that_fit_in_two_ways_are_the_tasks() {
         // Two columns of words and three lines of them.
         let text = "序号\n任务\n目标\n责任单位\n1\n修路\n修桥\n十公里\n县交通局\n2\n种树\n百亩\n县林业局\n";
-        assert_eq!(rows(text), Vec::<Vec<String>>::new());
+        assert_eq!(
+            rows(text)[1..],
+            [["1", "", "修路修桥十公里", "县交通局"], ["2", "种树", "百亩", "县林业局"]]
+        );
+        let no_units =
+            text.replace("责任单位", "地点").replace("县交通局", "河东").replace("县林业局", "河西");
+        assert_eq!(rows(&no_units), Vec::<Vec<String>>::new());
+    }
+
+    #[test]
+    fn persons_verbs_and_cells_for_nobody_stand_where_units_do() {
+        let text = "序号\n任务\n责任领导\n责任单位\n配合单位\n时限\n1\n修路\n王某某\n县交通局牵头，各乡镇负责\n无\n6月底\n\
+            2\n种树\n百亩\n副县长　李某某\n县林业局\n县水利局\n9月底\n特此通知。";
+        assert_eq!(
+            rows(text)[1..],
+            [
+                vec!["1", "修路", "王某某", "县交通局牵头，各乡镇负责", "无", "6月底"],
+                vec!["2", "种树百亩", "副县长李某某", "县林业局", "县水利局", "9月底"],
+            ]
+        );
     }
 }

@@ -6,6 +6,8 @@ pub(crate) mod columns;
 mod drawn;
 mod find;
 mod flat;
+mod quoted;
+mod shares;
 mod spaced;
 
 pub(crate) use find::find;
@@ -36,6 +38,11 @@ impl Cell {
     /// The cell that is `part` of `text`, blanks trimmed.
     fn of(part: &str, text: &str) -> Self {
         Self { span: Span::of(trim(part), text), ..Self::default() }
+    }
+
+    /// One with nothing in it.
+    fn none(at: u32) -> Self {
+        Self { span: Span { start: at, end: at }, ..Self::default() }
     }
 
     /// Its words, its lines joined and its blanks left out.

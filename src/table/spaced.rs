@@ -2,8 +2,8 @@
 //! it `1 修路。 县交通局 12月底前`. They are read where the head names units, the rows are counted 1, 2, 3, and what stands
 //! between the blanks (units or not) leaves one way to share it out among the columns; else they stay text.
 
-use super::columns::{Column, column};
-use super::flat::{Kind, LONGEST_HEAD, MOST_COLUMNS, NUMBER, kind, row_number, share};
+use super::flat::{LONGEST_HEAD, MOST_COLUMNS, NUMBER, row_number};
+use super::shares::{Kind, is_nobody, kind, of_head, share};
 use super::{Cell, Grid};
 use crate::document::kinds::Style;
 use crate::marker::marker;
@@ -27,14 +27,7 @@ pub(super) fn table(text: &str, start: usize) -> Option<Grid> {
         .filter(|line| !line.is_empty());
     let heads = heads(lines.next()?)?;
     let words = Vocabulary::new();
-    let kinds: Vec<Kind> = heads[1..]
-        .iter()
-        .map(|head| match column(head, &words) {
-            Column::Units(_) => Kind::Units,
-            Column::Deadline => Kind::Limit,
-            _ => Kind::Words,
-        })
-        .collect();
+    let kinds: Vec<Kind> = heads[1..].iter().map(|head| of_head(head, &words)).collect();
     if !kinds.contains(&Kind::Units) {
         return None;
     }
@@ -84,8 +77,10 @@ pub(super) fn table(text: &str, start: usize) -> Option<Grid> {
         let of_tokens: Vec<Kind> = tokens[1..].iter().map(|token| kind(token)).collect();
         // As many as the columns, with units where they must be: 市体育馆 may be the name of a project.
         let one_each = || {
-            let fits =
-                kinds.iter().zip(&tokens[1..]).all(|(kind, token)| *kind != Kind::Units || are_units(token));
+            let fits = kinds
+                .iter()
+                .zip(&tokens[1..])
+                .all(|(kind, token)| *kind != Kind::Units || are_units(token) || is_nobody(token));
             (tokens.len() == kinds.len() + 1 && fits).then(|| vec![1; kinds.len()])
         };
         match share(&kinds, &of_tokens, true).or_else(one_each) {
@@ -101,9 +96,9 @@ pub(super) fn table(text: &str, start: usize) -> Option<Grid> {
                 // Of neighbouring columns of words nobody can tell where one ends: the last has them all.
                 Some(words) => {
                     let filled = cell(&tokens[1..1 + words]);
-                    let none = Span { start: filled.span.start, end: filled.span.start };
+                    let none = filled.span.start;
                     let first = kinds.iter().take_while(|kind| **kind == Kind::Words).count();
-                    row.extend((1..first).map(|_| Cell { span: none, ..Cell::default() }));
+                    row.extend((1..first).map(|_| Cell::none(none)));
                     row.push(filled);
                     row.extend(tokens[1 + words..].iter().map(|token| cell(&[*token])));
                     counted += 1;
@@ -207,6 +202,18 @@ mod tests {
             [
                 vec!["1", "", "水资源管好用水。", "县水利局", "县发改委、农业局等"],
                 vec!["2", "", "抓好节水。", "县水利局", "县工信局、河谷示范区、县林业局"],
+            ]
+        );
+    }
+
+    #[test]
+    fn persons_and_cells_for_nobody_stand_where_units_do() {
+        let text = "序号 任务 责任领导 责任单位 配合单位 时限\n1 修路 翟某 县交通局 无 6月底\n2 种树 王某、李某 县林业局 各乡镇 9月底";
+        assert_eq!(
+            rows(text)[1..],
+            [
+                vec!["1", "修路", "翟某", "县交通局", "无", "6月底"],
+                vec!["2", "种树", "王某、李某", "县林业局", "各乡镇", "9月底"],
             ]
         );
     }

@@ -58,8 +58,18 @@ pub(crate) fn predicate<'t>(clause: &'t str, words: &Vocabulary) -> Option<(Role
 
 /// One of [`DOING`] that a clause ends in, with the adverbs before it, and the units: 各乡镇共同推进.
 pub(crate) fn doing(clause: &str) -> Option<(Role, &str, &str)> {
+    // 按职责做好相关工作
+    let (rest, of_work) = match strip_suffix(clause, "工作") {
+        Some(rest) => WORK
+            .iter()
+            .find_map(|&(word, role)| Some((strip_suffix(rest, word)?, role)))
+            .unwrap_or((rest, Responsible)),
+        None => (clause, Responsible),
+    };
+    let doing = DOING.iter().chain(DOING_WORK.iter().filter(|_| rest.len() < clause.len()));
     let (mut units, role) =
-        DOING.iter().find_map(|&(word, role)| Some((strip_suffix(clause, word)?, role)))?;
+        doing.into_iter().find_map(|&(word, role)| Some((strip_suffix(rest, word)?, role)))?;
+    let role = if of_work == Responsible { role } else { of_work };
     while let Some(rest) = last_of(units).and_then(|last| adverb(units, last)).or_else(|| according(units)) {
         units = rest;
     }
@@ -127,6 +137,26 @@ pub(crate) fn label_before<'t>(clause: &'t str, words: &Vocabulary) -> Option<(R
     match classify(trim(label), words)? {
         Label::Role(role) => Some((role, label, trim(&rest[rest.chars().next()?.len_utf8()..]))),
         _ => None,
+    }
+}
+
+/// 完成时间为2026年底: what stands behind the label of a time limit.
+pub(crate) fn limit_before<'t>(clause: &'t str, words: &Vocabulary) -> Option<&'t str> {
+    let at = clause.char_indices().take(LONGEST).find(|&(_, c)| crate::script::simplified(c) == IS)?.0;
+    let (label, rest) = clause.split_at(at);
+    let limit = trim(&rest[rest.chars().next()?.len_utf8()..]);
+    (classify(trim(label), words)? == Label::Deadline).then_some(limit)
+}
+
+/// A clause without what says of which tasks it speaks: 以上工作由甲牵头.
+pub(crate) fn without_tasks(clause: &str) -> &str {
+    /// Of the tasks, in characters: 上述各项重点工作.
+    const LONGEST_TASKS: usize = 8;
+    let named = TASKS_ABOVE.iter().any(|word| crate::script::strip_prefix(clause, word).is_some());
+    let by = || clause.char_indices().take(LONGEST_TASKS + 1).find(|&(_, c)| c == '由');
+    match by().filter(|_| named) {
+        Some((at, by)) => trim(&clause[at + by.len_utf8()..]),
+        None => clause,
     }
 }
 

@@ -118,7 +118,7 @@ pub(super) const PERSON_WORDS: &[&str] = &[
 ];
 
 /// Whom to ask. 穗卫函〔2023〕1930号 (联系人：, 联系电话：, 联系方式：); 国函〔2018〕144号 (联络员)
-pub(super) const CONTACTS: &[&str] = &["联系人", "联络员", "联系电话", "联系方式"];
+pub(super) const CONTACTS: &[&str] = &["联系人", "联络员", "联络人", "联系电话", "联系方式"];
 
 /// Labels that leave the roles to what follows them.
 #[rustfmt::skip]
@@ -206,6 +206,19 @@ pub(super) const DOING: &[(&str, Role)] = &[
     ("具体抓", Responsible),
     ("保障", Cooperating),
 ];
+
+/// The same before 工作, or before one of [`WORK`] and 工作: 市审计局按职责做好相关工作. No number known.
+pub(super) const DOING_WORK: &[(&str, Role)] = &[("开展", Responsible), ("落实", Responsible)];
+
+/// Which work is meant: of what others lead, it is help. No number known.
+#[rustfmt::skip]
+pub(super) const WORK: &[(&str, Role)] = &[
+    ("相关", Responsible), ("有关", Responsible), ("具体", Responsible), ("各项", Responsible),
+    ("配合", Cooperating), ("协调", Cooperating), ("保障", Cooperating), ("服务", Cooperating),
+];
+
+/// What a clause begins with that speaks of the tasks before it: 以上工作由县住建局牵头. No number known.
+pub(super) const TASKS_ABOVE: &[&str] = &["以上", "上述", "前述", "本项", "此项", "该项"];
 
 /// Words by which a unit list names posts: 分管副省长、协管副秘书长负责.
 #[rustfmt::skip]
