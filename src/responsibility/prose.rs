@@ -72,6 +72,10 @@ fn read(content: &str, whole: &str, alone: bool, label: (Role, Span), draft: &mu
             draft.deadlines.push(Span::of(clause, whole));
             continue;
         }
+        // 以下各项均需各镇街落实，不再列出: said of the tasks below, it stays in the annotation's text.
+        if !alone && ["以下", "不再"].iter().any(|word| clause.starts_with(word)) {
+            continue;
+        }
         let clause = clause.strip_prefix('由').map_or(clause, trim);
         // 以上工作由甲牵头: in an annotation it is plain what is meant.
         let clause = if alone { clause } else { roles::without_tasks(clause) };
