@@ -428,7 +428,6 @@ impl<'t> Reader<'t> {
     }
 
     /// Whether a division begins here.
-
     pub(super) fn opens_body(&self) -> bool {
         let p = &self.paragraphs[self.at];
         let Some(m) = p.marker else { return false };
