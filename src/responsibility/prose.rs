@@ -80,8 +80,10 @@ fn read(content: &str, whole: &str, alone: bool, label: (Role, Span), draft: &mu
         // 以上工作由甲牵头: in an annotation it is plain what is meant.
         let clause = if alone { clause } else { roles::without_tasks(clause) };
         let span = Span::of(clause, whole);
-        // 完成时间为2026年底
-        if let Some(limit) = roles::limit_before(clause, words).filter(|limit| is_deadline(limit)) {
+        // 完成时间为2026年底: behind who does it where a whole line must say that.
+        if (!alone || sure > 0)
+            && let Some(limit) = roles::limit_before(clause, words).filter(|limit| is_deadline(limit))
+        {
             draft.deadlines.push(Span::of(limit, whole));
             continue;
         }

@@ -178,10 +178,10 @@ fn table(ahead: &mut Ahead<'_>, first: usize) -> Option<(Grid, Span)> {
         let next = (at + 2..rest)
             .find(|&next| row_number(line(next)) == Some(number + 1) || is_group(text, lines, next));
         // 甲县人民政府 over a date signs the text.
-        let signed =
-            (at + 2..rest).find(|&at| date_line(line(at + 1)).is_some() && kind(line(at)) == Kind::Units);
+        let signed = (at + 2..rest)
+            .find(|&at| date_line(line(at + 1)).is_some() && kind(line(at), &[]) == Kind::Units);
         let rest = signed.filter(|_| next.is_none()).unwrap_or(rest);
-        let is_unit: Vec<Kind> = (at + 1..next.unwrap_or(rest)).map(|at| kind(line(at))).collect();
+        let is_unit: Vec<Kind> = (at + 1..next.unwrap_or(rest)).map(|at| kind(line(at), &kinds)).collect();
         let mut row = vec![cell(at, at + 1)];
         let mut from = at + 1;
         // One line a cell, where the next row or nothing follows as many as there are columns.

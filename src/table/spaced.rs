@@ -74,7 +74,7 @@ pub(super) fn table(text: &str, start: usize) -> Option<Grid> {
             Cell { span: Span { start: first.start, end: last.end }, ..Cell::default() }
         };
         let mut row = vec![cell(&tokens[..1])];
-        let of_tokens: Vec<Kind> = tokens[1..].iter().map(|token| kind(token)).collect();
+        let of_tokens: Vec<Kind> = tokens[1..].iter().map(|token| kind(token, &kinds)).collect();
         // As many as the columns, with units where they must be: 市体育馆 may be the name of a project.
         let one_each = || {
             let fits = kinds
