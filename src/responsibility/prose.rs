@@ -42,19 +42,17 @@ fn read(content: &str, whole: &str, alone: bool, label: (Role, Span), draft: &mu
     let words = draft.words;
     let mut clauses =
         units::split(content, parts_clauses).flat_map(|part| verbs_apart(part, words)).peekable();
-    let mut pending: Option<Span> = None;
-    let mut sure = 0;
-    let mut doubtful = 0;
-    let mut who = None;
+    let mut prose =
+        Prose { content, whole, alone, label, draft, pending: None, sure: 0, doubtful: 0, who: None };
     while let Some(clause) = clauses.next() {
-        if alone && doubtful > 0 {
+        if alone && prose.doubtful > 0 {
             break;
         }
         if clause.is_empty() {
             continue;
         }
-        if alone && !may_count(clause, draft.words) {
-            doubtful += 1;
+        if alone && !may_count(clause, words) {
+            prose.doubtful += 1;
             break;
         }
         if convention::is_rule(clause) {
@@ -62,102 +60,16 @@ fn read(content: &str, whole: &str, alone: bool, label: (Role, Span), draft: &mu
             if let Some(next) = clauses.next_if(|next| *next == "下同") {
                 span.end = Span::of(next, whole).end;
             }
-            draft.conventions.push(span);
+            prose.draft.conventions.push(span);
             // 其他单位为配合单位: the rule goes on.
             while clauses.next_if(|next| next.starts_with("其他") || next.starts_with("其余")).is_some() {
             }
             continue;
         }
-        if is_deadline(clause) {
-            draft.deadlines.push(Span::of(clause, whole));
-            continue;
-        }
-        let clause = clause.strip_prefix('由').map_or(clause, trim);
-        // 以上工作由甲牵头: in an annotation it is plain what is meant.
-        let clause = if alone { clause } else { roles::without_tasks(clause) };
-        let span = Span::of(clause, whole);
-        // 完成时间为2026年底
-        if let Some(limit) = roles::limit_before(clause, words).filter(|limit| is_deadline(limit)) {
-            draft.deadlines.push(Span::of(limit, whole));
-            continue;
-        }
-        // 牵头单位为甲，配合单位为乙
-        if let Some((role, label, listed)) = roles::label_before(clause, draft.words)
-            && names_office(listed, draft.words)
-        {
-            draft.read_list(listed, whole);
-            if all_plausible(&draft.list, whole) {
-                draft.assign(role, Span::of(label, whole), span);
-                sure += 1;
-                pending = None;
-                continue;
-            }
-        }
-        // 甲牵头，乙共同推进: beside a clause with a verb.
-        let beside = || {
-            let doing = roles::doing(clause).filter(|_| !alone)?;
-            // Asked once: an annotation may have many clauses.
-            let said = sure > 0 || *who.get_or_insert_with(|| says_who(content, words));
-            said.then_some(doing)
-        };
-        let Some((role, verb, listed)) = roles::predicate(clause, draft.words).or_else(beside) else {
-            let list_so_far = pending.map_or(span, |p| Span { start: p.start, end: span.end });
-            if plausible_list(clause, draft.words) {
-                pending = Some(list_so_far);
-            } else {
-                // 以下均需…落实，不再列出: stays in the annotation's text.
-                pending = None;
-                doubtful += 1;
-            }
-            continue;
-        };
-        // 甲牵头，会同乙落实
-        let (role, listed) =
-            roles::together(listed).map_or((role, listed), |rest| (Role::Cooperating, trim(rest)));
-        // 甲，乙配合: whom 乙 helps is before it.
-        let helps = matches!(role, Role::Cooperating | Role::Participating | Role::Supervising);
-        if helps
-            && sure == 0
-            && names_office(listed, draft.words)
-            && let Some(before) = pending.take()
-        {
-            draft.read_list(&whole[before.range()], whole);
-            if let Some(last) = draft.list.units.last().filter(|_| all_plausible(&draft.list, whole)) {
-                let first = draft.list.units[0].span.start;
-                let start = if label.1.is_empty() { first } else { label.1.start };
-                let span = Span { start, end: last.span.end };
-                draft.assign(label.0, label.1, span);
-            }
-        }
-        let units = match pending.take() {
-            Some(before) if listed.is_empty() => &whole[before.range()],
-            Some(before) => &whole[before.start as usize..Span::of(listed, whole).end as usize],
-            None => listed,
-        };
-        if units.is_empty()
-            || !units::split(units, signs::parts_units)
-                .any(|unit| names_office(unit, draft.words) || is_of_person(unit))
-        {
-            doubtful += 1;
-            continue;
-        }
-        if !clause_of(role, verb, units, whole, draft) {
-            doubtful += 1;
-            continue;
-        }
-        sure += 1;
+        prose.clause(clause);
     }
-    // Units after the last verb: 甲牵头，乙、丙
-    if let (Some(rest), true) = (pending, sure > 0) {
-        let listed = &whole[rest.range()];
-        let (role, listed) =
-            roles::together(listed).map_or((Role::Responsible, listed), |rest| (Role::Cooperating, rest));
-        draft.read_list(listed, whole);
-        if let (Some(first), Some(last)) = (draft.list.units.first(), draft.list.units.last()) {
-            let span = Span { start: first.span.start, end: last.span.end };
-            draft.assign(role, Span { start: span.start, end: span.start }, span);
-        }
-    }
+    prose.end();
+    let Prose { sure, doubtful, .. } = prose;
     if sure == 0 || doubtful > sure || alone && doubtful > 0 {
         draft.assignments.truncate(kept.0);
         draft.units.truncate(kept.1);
@@ -166,6 +78,125 @@ fn read(content: &str, whole: &str, alone: bool, label: (Role, Span), draft: &mu
         return false;
     }
     true
+}
+
+/// An annotation without labels, as far as its clauses were read.
+struct Prose<'t, 'd, 'v> {
+    content: &'t str,
+    whole: &'t str,
+    /// Whether every clause must say who does what.
+    alone: bool,
+    /// Of whom the label before it speaks.
+    label: (Role, Span),
+    draft: &'d mut Draft<'v>,
+    /// The units that wait for a verb.
+    pending: Option<Span>,
+    /// How many clauses say who does what, and how many say nothing that is known.
+    sure: usize,
+    doubtful: usize,
+    /// Whether one of the clauses has an office and a verb, once it was asked: an annotation may have many.
+    who: Option<bool>,
+}
+
+impl Prose<'_, '_, '_> {
+    /// Reads a clause that is no rule.
+    fn clause(&mut self, clause: &str) {
+        let (whole, words) = (self.whole, self.draft.words);
+        if is_deadline(clause) {
+            return self.draft.deadlines.push(Span::of(clause, whole));
+        }
+        // 以下各项均需各镇街落实，不再列出: said of the tasks below, it stays in the annotation's text.
+        if !self.alone && ["以下", "不再"].iter().any(|word| clause.starts_with(word)) {
+            return;
+        }
+        let clause = clause.strip_prefix('由').map_or(clause, trim);
+        // 以上工作由甲牵头: in an annotation it is plain what is meant.
+        let clause = if self.alone { clause } else { roles::without_tasks(clause) };
+        let span = Span::of(clause, whole);
+        // 完成时间为2026年底: behind who does it where a whole line must say that.
+        if (!self.alone || self.sure > 0)
+            && let Some(limit) = roles::limit_before(clause, words).filter(|limit| is_deadline(limit))
+        {
+            return self.draft.deadlines.push(Span::of(limit, whole));
+        }
+        // 牵头单位为甲，配合单位为乙
+        if let Some((role, label, listed)) = roles::label_before(clause, words)
+            && names_office(listed, words)
+        {
+            self.draft.read_list(listed, whole);
+            if all_plausible(&self.draft.list, whole) {
+                self.draft.assign(role, Span::of(label, whole), span);
+                self.sure += 1;
+                self.pending = None;
+                return;
+            }
+        }
+        let Some((role, verb, listed)) = roles::predicate(clause, words).or_else(|| self.beside(clause))
+        else {
+            if plausible_list(clause, words) {
+                let start = self.pending.map_or(span.start, |before| before.start);
+                self.pending = Some(Span { start, end: span.end });
+            } else {
+                // 以下均需…落实，不再列出: stays in the annotation's text.
+                self.pending = None;
+                self.doubtful += 1;
+            }
+            return;
+        };
+        // 甲牵头，会同乙落实
+        let (role, listed) =
+            roles::together(listed).map_or((role, listed), |rest| (Role::Cooperating, trim(rest)));
+        let helps = matches!(role, Role::Cooperating | Role::Participating | Role::Supervising);
+        if helps && self.sure == 0 && names_office(listed, words) {
+            self.helped();
+        }
+        let units = match self.pending.take() {
+            Some(before) if listed.is_empty() => &whole[before.range()],
+            Some(before) => &whole[before.start as usize..Span::of(listed, whole).end as usize],
+            None => listed,
+        };
+        let named = units::split(units, signs::parts_units)
+            .any(|unit| names_office(unit, words) || is_of_person(unit));
+        if !units.is_empty() && named && clause_of(role, verb, units, whole, self.draft) {
+            self.sure += 1;
+        } else {
+            self.doubtful += 1;
+        }
+    }
+
+    /// 甲牵头，乙共同推进: what is done beside a clause with a verb.
+    fn beside<'c>(&mut self, clause: &'c str) -> Option<(Role, &'c str, &'c str)> {
+        let doing = roles::doing(clause).filter(|_| !self.alone)?;
+        let (content, words) = (self.content, self.draft.words);
+        let said = self.sure > 0 || *self.who.get_or_insert_with(|| says_who(content, words));
+        said.then_some(doing)
+    }
+
+    /// 甲，乙配合: whom 乙 helps stands before it.
+    fn helped(&mut self) {
+        let Some(before) = self.pending.take() else { return };
+        let (whole, (role, label)) = (self.whole, self.label);
+        self.draft.read_list(&whole[before.range()], whole);
+        let list = &self.draft.list;
+        if let Some(last) = list.units.last().filter(|_| all_plausible(list, whole)) {
+            let start = if label.is_empty() { list.units[0].span.start } else { label.start };
+            let span = Span { start, end: last.span.end };
+            self.draft.assign(role, label, span);
+        }
+    }
+
+    /// Gives the units after the last verb their role: 甲牵头，乙、丙
+    fn end(&mut self) {
+        let Some(rest) = self.pending.take().filter(|_| self.sure > 0) else { return };
+        let listed = &self.whole[rest.range()];
+        let (role, listed) =
+            roles::together(listed).map_or((Role::Responsible, listed), |rest| (Role::Cooperating, rest));
+        self.draft.read_list(listed, self.whole);
+        if let (Some(first), Some(last)) = (self.draft.list.units.first(), self.draft.list.units.last()) {
+            let span = Span { start: first.span.start, end: last.span.end };
+            self.draft.assign(role, Span { start: span.start, end: span.start }, span);
+        }
+    }
 }
 
 /// Whether one of the clauses has an office and a verb.

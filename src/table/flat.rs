@@ -1,8 +1,8 @@
 //! Tables of pages that came as one cell a line. They are read where 序号 heads them, the rows are counted 1, 2, 3, and
 //! what their lines are (units or not) leaves one way to share them out among the columns; else they stay text.
 
-use super::columns::{Column, column};
-use super::shares::{Kind, is_nobody, kind, lump, of_head, share};
+mod layout;
+
 use super::{Cell, Grid};
 use crate::frame::date::date_line;
 use crate::marker::marker;
@@ -10,15 +10,13 @@ use crate::numeral::digit_value;
 use crate::source::{Lines, is_blank, trim, trim_start};
 use crate::span::Span;
 use crate::vocabulary::Vocabulary;
+pub(super) use layout::LONGEST_HEAD;
+use layout::Layout;
 
 /// What heads the column that counts the rows.
 pub(super) const NUMBER: &str = "序号";
 /// The most columns of such a table.
 pub(super) const MOST_COLUMNS: usize = 12;
-/// The longest word, in characters, that heads a column.
-pub(super) const LONGEST_HEAD: usize = 16;
-/// The longest line of names in a column of persons, in characters.
-const LONGEST_PERSONS: usize = 20;
 /// The most lines of a row.
 const MOST_LINES: usize = 40;
 
@@ -122,116 +120,38 @@ pub(super) fn row_number(line: &str) -> Option<u32> {
     line.chars().try_fold(0, |number, c| Some(number * 10 + digit_value(c)?))
 }
 
+/// A line of the table, empty where there is none.
+fn line_at<'t>(text: &'t str, lines: &[Span], at: usize) -> &'t str {
+    lines.get(at).map_or("", |line| &text[line.range()])
+}
+
 /// The table that begins with the line `first`, and the last of its lines.
 fn table(ahead: &mut Ahead<'_>, first: usize) -> Option<(Grid, Span)> {
     const FEWEST_ROWS: usize = 2;
     let text = ahead.text;
     ahead.reach(first + MOST_LINES);
     let lines = &ahead.lines[first..];
-    let line = |at: usize| lines.get(at).map_or("", |line| &text[line.range()]);
-    // Where each cell ends in a sign the count may begin anywhere: the table is a part of one.
-    let piped = is_piped(text, lines[0]);
-    let opens = |at: usize| {
-        let number = row_number(line(at));
-        number == Some(1)
-            || is_group(text, lines, at)
-            || piped && number.is_some_and(|n| row_number(line(2 * at)) == Some(n + 1))
-    };
-    let columns = (1..=MOST_COLUMNS).find(|&at| opens(at))?;
-    let begins = row_number(line(columns)).filter(|_| piped).unwrap_or(1);
-    let heads = (1..columns).all(|at| {
-        let head = line(at);
-        head.chars().filter(|c| !is_blank(*c)).count() <= LONGEST_HEAD && !head.contains(['。', '；', '，'])
-    });
-    if columns < 3 || !heads {
-        return None;
-    }
-    let words = Vocabulary::new();
-    let kinds: Vec<Kind> = (1..columns).map(|at| of_head(line(at), &words)).collect();
-    // Of the columns of words before the others, the one that what cannot be told apart goes to.
-    let leading = kinds.iter().take_while(|kind| **kind == Kind::Words).count();
-    let is_task = |at: &usize| column(line(at + 1), &words) == Column::Task;
-    let of_tasks = (0..leading).rev().find(is_task).unwrap_or(leading.saturating_sub(1));
-    let cell = |lines: &[Span], from: usize, to: usize| Cell {
-        span: Span { start: lines[from].start, end: lines[to - 1].end },
-        pieces: if piped && to - from > 1 { lines[from..to].to_vec() } else { Vec::new() },
-        merged: None,
-    };
-    let head = (0..columns).map(|at| cell(lines, at, at + 1)).collect();
+    let layout = Layout::of(text, lines)?;
+    let head = (0..layout.columns()).map(|at| layout.cell(lines, at, at + 1)).collect();
     let mut grid = Grid { rows: vec![head], signs: Vec::new() };
-    let (mut at, mut number, mut counted, mut doubtful) = (columns, begins, 0, 0);
+    let (mut at, mut number, mut counted, mut doubtful) = (layout.columns(), layout.begins, 0, 0);
     loop {
         // What a row is told by goes two lines past its longest.
         ahead.reach(first + at + MOST_LINES + 2);
         let lines = &ahead.lines[first..];
-        let line = |at: usize| lines.get(at).map_or("", |line| &text[line.range()]);
-        let cell = |from: usize, to: usize| cell(lines, from, to);
         if is_group(text, lines, at) {
-            grid.rows.push(vec![cell(at, at + 1)]);
+            grid.rows.push(vec![layout.cell(lines, at, at + 1)]);
             at += 1;
             continue;
         }
-        if row_number(line(at)) != Some(number) {
+        if row_number(line_at(text, lines, at)) != Some(number) {
             break;
         }
-        let rest = lines.len().min(at + 1 + MOST_LINES);
-        let next = (at + 2..rest)
-            .find(|&next| row_number(line(next)) == Some(number + 1) || is_group(text, lines, next));
-        // 甲县人民政府 over a date signs the text.
-        let signed =
-            (at + 2..rest).find(|&at| date_line(line(at + 1)).is_some() && kind(line(at)) == Kind::Units);
-        let rest = signed.filter(|_| next.is_none()).unwrap_or(rest);
-        let is_unit: Vec<Kind> = (at + 1..next.unwrap_or(rest)).map(|at| kind(line(at))).collect();
-        let mut row = vec![cell(at, at + 1)];
-        let mut from = at + 1;
-        // One line a cell, where the next row or nothing follows as many as there are columns.
-        let whole = piped
-            && at + columns <= lines.len()
-            && (next == Some(at + columns) || next.is_none() && is_piped(text, lines[at + columns - 1]));
-        // The last row of the text may end with it.
-        let ends = next.is_some() || rest == lines.len();
-        let fits = |(at, (column, kind)): (usize, (&Kind, &Kind))| match column {
-            Kind::Units => *kind == Kind::Units || is_nobody(line(at)),
-            // 翟某 is a name, too.
-            Kind::Persons => line(at).chars().count() <= LONGEST_PERSONS && !line(at).contains('。'),
-            Kind::Limit | Kind::Words => true,
-        };
-        let each =
-            ends && is_unit.len() == kinds.len() && (at + 1..).zip(kinds.iter().zip(&is_unit)).all(fits);
-        let sure = next.is_some();
-        let shares = if whole || each {
-            Some(vec![1; columns - 1])
-        } else {
-            share(&kinds, &is_unit, sure).or_else(|| {
-                // 无, / where units are looked for
-                let nobody =
-                    |(at, kind): (usize, &Kind)| if is_nobody(line(at)) { Kind::Units } else { *kind };
-                let with: Vec<Kind> = (at + 1..).zip(&is_unit).map(nobody).collect();
-                share(&kinds, &with, sure).or_else(|| lump(&kinds, leading, of_tasks, &with, sure))
-            })
-        };
-        match (shares, next) {
-            (Some(shares), _) => {
-                for lines in shares {
-                    row.push(if lines == 0 {
-                        Cell::none(cell(from, from + 1).span.start)
-                    } else {
-                        cell(from, from + lines)
-                    });
-                    from += lines;
-                }
-                counted += 1;
-            }
-            // A row that fits in several ways, or in none, is one text.
-            (None, Some(next)) => {
-                row.push(cell(from, next));
-                from = next;
-                doubtful += 1;
-            }
-            (None, None) => break,
-        }
-        grid.rows.push(row);
-        (at, number) = (from, number + 1);
+        let Some(row) = layout.row(lines, at, number) else { break };
+        counted += usize::from(row.certain);
+        doubtful += usize::from(!row.certain);
+        grid.rows.push(row.cells);
+        (at, number) = (row.end, number + 1);
     }
     // A group's line behind the last row heads what the table does not hold.
     while grid.rows.last().is_some_and(|row| row.len() == 1) {
@@ -242,20 +162,8 @@ fn table(ahead: &mut Ahead<'_>, first: usize) -> Option<(Grid, Span)> {
         return None;
     }
     let lines = &ahead.lines[first..first + at];
-    let last = lines[at - 1];
-    if piped {
-        let end = last.end as usize;
-        let rest = trim_start(&text[end..]);
-        let closed = usize::from(rest.starts_with('|')) * (text.len() - end - rest.len() + 1);
-        let from = lines[0].start as usize;
-        let signs = memchr::memchr_iter(b'|', &text.as_bytes()[from..end + closed]).map(|at| from + at);
-        let inside = |at: usize| {
-            let line = lines.partition_point(|line| line.end as usize <= at);
-            lines.get(line).is_some_and(|line| line.start as usize <= at)
-        };
-        grid.signs.extend(signs.filter(|&at| !inside(at)).map(|at| Span::new(at, at + 1)));
-    }
-    Some((grid, last))
+    grid.signs = layout.signs(lines);
+    Some((grid, lines[at - 1]))
 }
 
 /// Whether a | ends the cell that is this line.
@@ -265,7 +173,7 @@ fn is_piped(text: &str, line: Span) -> bool {
 
 /// 一、知识产权保护方面 over the number of a row: a line across the table.
 fn is_group(text: &str, lines: &[Span], at: usize) -> bool {
-    let line = |at: usize| lines.get(at).map_or("", |line| &text[line.range()]);
+    let line = |at: usize| line_at(text, lines, at);
     let short = line(at).chars().count() <= 40 && !line(at).contains('。');
     let headed = |at: usize| {
         marker(line(at)).is_some_and(|m| m.style.rank() <= crate::document::kinds::Style::HanParen.rank())

@@ -29,11 +29,11 @@ pub(super) fn of_head(head: &str, words: &Vocabulary) -> Kind {
     }
 }
 
-/// What a line is by itself; a time limit is words.
-pub(super) fn kind(line: &str) -> Kind {
+/// What a line is by itself; a time limit is words. Names of persons are looked for where a column is of them.
+pub(super) fn kind(line: &str, columns: &[Kind]) -> Kind {
     match () {
         () if are_offices(line) => Kind::Units,
-        () if is_persons(line.trim_end_matches('。')) => Kind::Persons,
+        () if columns.contains(&Kind::Persons) && is_persons(line.trim_end_matches('。')) => Kind::Persons,
         () => Kind::Words,
     }
 }
@@ -109,7 +109,7 @@ mod tests {
             ("县委常委、副县长　王某某", Persons),
             ("6月底", Words),
         ] {
-            assert_eq!(kind(line), is, "{line}");
+            assert_eq!(kind(line, &[Persons]), is, "{line}");
         }
         assert!(is_nobody("无") && is_nobody("/") && !is_nobody("无关"));
     }

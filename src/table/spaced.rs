@@ -69,51 +69,52 @@ pub(super) fn table(text: &str, start: usize) -> Option<Grid> {
             .drain(..more)
             .flat_map(|line| line.split(is_blank).filter(|token| !token.is_empty()))
             .collect();
-        let cell = |tokens: &[&str]| {
-            let (first, last) = (Span::of(tokens[0], text), Span::of(tokens[tokens.len() - 1], text));
-            Cell { span: Span { start: first.start, end: last.end }, ..Cell::default() }
-        };
-        let mut row = vec![cell(&tokens[..1])];
-        let of_tokens: Vec<Kind> = tokens[1..].iter().map(|token| kind(token)).collect();
-        // As many as the columns, with units where they must be: 市体育馆 may be the name of a project.
-        let one_each = || {
-            let fits = kinds
-                .iter()
-                .zip(&tokens[1..])
-                .all(|(kind, token)| *kind != Kind::Units || are_units(token) || is_nobody(token));
-            (tokens.len() == kinds.len() + 1 && fits).then(|| vec![1; kinds.len()])
-        };
-        match share(&kinds, &of_tokens, true).or_else(one_each) {
-            Some(shares) => {
-                let mut at = 1;
-                for tokens_of_cell in shares {
-                    row.push(cell(&tokens[at..at + tokens_of_cell]));
-                    at += tokens_of_cell;
-                }
-                counted += 1;
-            }
-            None => match behind_words(&kinds, &tokens[1..]) {
-                // Of neighbouring columns of words nobody can tell where one ends: the last has them all.
-                Some(words) => {
-                    let filled = cell(&tokens[1..1 + words]);
-                    let none = filled.span.start;
-                    let first = kinds.iter().take_while(|kind| **kind == Kind::Words).count();
-                    row.extend((1..first).map(|_| Cell::none(none)));
-                    row.push(filled);
-                    row.extend(tokens[1 + words..].iter().map(|token| cell(&[*token])));
-                    counted += 1;
-                }
-                // A row that fits in several ways, or in none, is one text.
-                None => {
-                    row.push(cell(&tokens[1..]));
-                    doubtful += 1;
-                }
-            },
-        }
+        let (row, certain) = row(text, &kinds, &tokens);
+        counted += usize::from(certain);
+        doubtful += usize::from(!certain);
         grid.rows.push(row);
         number += 1;
     }
     (counted >= FEWEST_ROWS && counted > doubtful).then_some(grid)
+}
+
+/// The cells of a row of these words, and whether there is one way to share them out.
+fn row(text: &str, kinds: &[Kind], tokens: &[&str]) -> (Vec<Cell>, bool) {
+    let cell = |tokens: &[&str]| {
+        let (first, last) = (Span::of(tokens[0], text), Span::of(tokens[tokens.len() - 1], text));
+        Cell { span: Span { start: first.start, end: last.end }, ..Cell::default() }
+    };
+    let mut row = vec![cell(&tokens[..1])];
+    let of_tokens: Vec<Kind> = tokens[1..].iter().map(|token| kind(token, kinds)).collect();
+    // As many as the columns, with units where they must be: 市体育馆 may be the name of a project.
+    let one_each = || {
+        let fits = kinds
+            .iter()
+            .zip(&tokens[1..])
+            .all(|(kind, token)| *kind != Kind::Units || are_units(token) || is_nobody(token));
+        (tokens.len() == kinds.len() + 1 && fits).then(|| vec![1; kinds.len()])
+    };
+    if let Some(shares) = share(kinds, &of_tokens, true).or_else(one_each) {
+        let mut at = 1;
+        for tokens_of_cell in shares {
+            row.push(cell(&tokens[at..at + tokens_of_cell]));
+            at += tokens_of_cell;
+        }
+        return (row, true);
+    }
+    // A row that fits in several ways, or in none, is one text.
+    let Some(words) = behind_words(kinds, &tokens[1..]) else {
+        row.push(cell(&tokens[1..]));
+        return (row, false);
+    };
+    // Of neighbouring columns of words nobody can tell where one ends: the last has them all.
+    let filled = cell(&tokens[1..1 + words]);
+    let none = filled.span.start;
+    let first = kinds.iter().take_while(|kind| **kind == Kind::Words).count();
+    row.extend((1..first).map(|_| Cell::none(none)));
+    row.push(filled);
+    row.extend(tokens[1 + words..].iter().map(|token| cell(&[*token])));
+    (row, true)
 }
 
 /// How many of a row's words stand before the columns behind the first ones of words, where each of those takes one and the

@@ -72,6 +72,7 @@ pub(super) const LABEL_WORDS: &[(&str, Role)] = &[
     ("协责", Cooperating),
     ("次责", Cooperating),
     ("协管", Cooperating),
+    ("会同", Cooperating),
     // 监管责任单位 is responsible.
     ("监管单位", Supervising),
     ("监管部门", Supervising),

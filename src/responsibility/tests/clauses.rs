@@ -21,6 +21,8 @@ fn clauses_say_who_in_other_words_too() {
             "县委宣传部牵头，县妇联等人民团体及各镇街参与",
             "lead 县委宣传部;participating 县妇联|人民团体|各镇街",
         ),
+        ("县教育局按职责负责，以下各项均需各镇街落实，不再列出", "responsible 县教育局"),
+        ("牵头单位：县公安局；会同单位：县检察院、县法院", "lead 县公安局;cooperating 县检察院|县法院"),
         // Of 以下 nothing is said here, and costs are no tasks.
         ("以下工作由县住建局牵头", ""),
         ("工作经费由县财政局做好", ""),
