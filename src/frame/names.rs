@@ -192,7 +192,32 @@ pub(crate) fn is_addressee(line: &str) -> bool {
         "如下", "意见", "通知", "决定", "方案", "办法", "措施", "报告", "同志", "建议", "要求", "函复",
         "批复", "下列",
     ]);
+    // 填报单位： is to be filled in, where 县直各单位： receives.
+    static FILLED_IN: Words = Words::new(&[
+        "填报",
+        "填表",
+        "申报",
+        "申请",
+        "报送",
+        "推荐",
+        "承诺",
+        "主管",
+        "所在",
+        "工作",
+        "编制",
+        "检查",
+        "被检查",
+        "项目",
+        "建设",
+        "施工",
+        "用人",
+        "承担",
+        "参赛",
+        "培训",
+    ]);
+    let filled_in = list.strip_suffix("单位").is_some_and(|word| word.is_empty() || FILLED_IN.is(word));
     if list.is_empty()
+        || filled_in
         || list.contains("各位")
         || list.contains("盖章")
         || list.contains(['。', '：', '“'])
@@ -294,10 +319,7 @@ pub(crate) fn signs(line: &str) -> bool {
 /// Whether a line is a post whose holder's name was lost, as where a page shows the signature as an image: 省　长
 pub(super) fn is_post(line: &str) -> bool {
     const LONGEST: usize = 60;
-    line.len() <= LONGEST && {
-        let line = squash(line);
-        POSTS.iter().any(|post| *post == &*line)
-    }
+    line.len() <= LONGEST && POSTS.is(&squash(line))
 }
 
 /// Whether a line above a date is who issued it: 国务院, 总理　李克强, 中国人民银行 行长：周小川.
@@ -395,6 +417,8 @@ mod tests {
             "各煤矿：",
             "北京工业大学：",
             "各镇人民政府、街道办事处,市政府各部门:",
+            "各培训单位：",
+            "有关单位：",
         ] {
             assert!(is_addressee(line), "{line}");
         }
@@ -402,6 +426,8 @@ mod tests {
             "现提出以下意见：",
             "各位代表：",
             "主任、各位副主任、秘书长、各位委员：",
+            "单位：",
+            "填报单位：",
             "现将有关事项通知如下：",
             "主要任务：",
         ] {
