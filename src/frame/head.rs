@@ -219,7 +219,8 @@ impl<'t> Reader<'t> {
                 return self.element(Element::Number);
             }
         }
-        if !self.has(Element::Addressee) && names::is_addressee(line) {
+        let is_person = || names::is_person(line) && self.line(self.at + 1).starts_with(['你', '您']);
+        if !self.has(Element::Addressee) && (names::is_addressee(line) || titled && is_person()) {
             return self.element(Element::Addressee);
         }
         if titled {

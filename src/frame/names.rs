@@ -246,6 +246,14 @@ pub(crate) fn is_addressee(line: &str) -> bool {
     last_like && like * 2 >= all || all > 2 && like + 1 == all
 }
 
+/// Whether a line before ： can be a person's name: 王某某：
+pub(super) fn is_person(line: &str) -> bool {
+    line.strip_suffix(['：', ':']).is_some_and(|name| {
+        (2..=4).contains(&name.chars().count())
+            && name.chars().all(|c| is_ideograph(c) || matches!(c, '×' | '*' | 'X' | 'x'))
+    })
+}
+
 pub(super) fn is_receiver(part: &str) -> bool {
     if part.chars().count() > 40 {
         return false;
