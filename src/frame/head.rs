@@ -275,10 +275,14 @@ impl<'t> Reader<'t> {
         let whole =
             self.current().title.last().is_some_and(|t| names::ends_like_title(&self.text[t.range()]));
         let next_line = self.line(self.at + 1);
-        let dated = date::date_line(next_line).is_some() || date::month_line(next_line);
+        const MOST_OFFICES: usize = 8;
+        let behind = (self.at + 1..self.at + MOST_OFFICES).find(|&at| !names::is_issuer(self.line(at)));
+        let behind = behind.unwrap_or(self.at + 1);
+        let day = date::out_of_brackets(self.line(behind));
+        let dated = date::date_line(day).is_some() || date::month_line(day);
         let headed = !titled && self.has(Element::Letterhead);
         if (whole || headed) && names::is_issuer(line) && dated {
-            let issued = self.at + 1 >= self.last_date;
+            let issued = behind >= self.last_date;
             return self.element(if issued { Element::Issuer } else { Element::Boilerplate });
         }
         // Right over the first article only who issued it stands between the two.

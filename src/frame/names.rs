@@ -101,6 +101,12 @@ pub(crate) static TITLE_WORDS: Words = Words::new(&[
     "调解书",
     "告知书",
     "公开信",
+    "承诺书",
+    "责任书",
+    "申请书",
+    "委托书",
+    "意见书",
+    "协议书",
     "守则",
     "准则",
     "公约",
@@ -261,8 +267,8 @@ pub(super) fn is_receiver(part: &str) -> bool {
     part.starts_with(['各', '你']) && !part.contains('要') && part.chars().count() <= 25
         || ends_like_unit(part) && !part.contains(['为', '将', '现'])
         || [
-            "厂", "矿", "代表", "委员", "主席", "部长", "院士", "教授", "同志", "先生", "女士", "校", "团体",
-            "直属",
+            "党组", "支部", "总支", "厂", "矿", "代表", "委员", "主席", "部长", "院士", "教授", "同志",
+            "先生", "女士", "校", "团体", "直属",
         ]
         .iter()
         .any(|word| part.ends_with(word))
