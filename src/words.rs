@@ -33,6 +33,11 @@ impl Words {
         self.list.iter()
     }
 
+    /// Whether `text` is one of the words.
+    pub(crate) fn is(&self, text: &str) -> bool {
+        self.list.contains(&text)
+    }
+
     /// Whether one of the words stands anywhere in `text`.
     pub(crate) fn stand_in(&self, text: &str) -> bool {
         let text = text.as_bytes();

@@ -74,11 +74,16 @@ pub(crate) fn date_line(line: &str) -> Option<Date> {
     date.ok().map(|(_, date)| date)
 }
 
-/// A whole line that is nothing but a year and a month: `2022年11月` on a cover.
-pub(crate) fn month_line(line: &str) -> bool {
+/// What stands in the brackets that hold all of a line, or the line.
+pub(crate) fn out_of_brackets(line: &str) -> &str {
     let line = trim(line);
     let inside = line.strip_prefix(['（', '(']).and_then(|line| line.strip_suffix(['）', ')']));
-    let line = inside.map_or(line, trim);
+    inside.map_or(line, trim)
+}
+
+/// A whole line that is nothing but a year and a month: `2022年11月` on a cover.
+pub(crate) fn month_line(line: &str) -> bool {
+    let line = out_of_brackets(line);
     line.ends_with('月') && all_consuming(pair(year_part, preceded(blanks, month_part))).parse(line).is_ok()
 }
 

@@ -207,7 +207,8 @@ impl<'t> Reader<'t> {
         if self.letterhead_line(line, titled) {
             return;
         }
-        if !self.has(Element::Addressee) && names::is_addressee(line) {
+        let is_person = || names::is_person(line) && self.line(self.at + 1).starts_with(['你', '您']);
+        if !self.has(Element::Addressee) && (names::is_addressee(line) || titled && is_person()) {
             return self.element(Element::Addressee);
         }
         if titled {
@@ -317,14 +318,19 @@ impl<'t> Reader<'t> {
 
     /// Takes the line for who issued the document or made the page; false where it is neither.
     fn issuer_line(&mut self, line: &str, titled: bool) -> bool {
+        /// That issue a text together.
+        const MOST_OFFICES: usize = 8;
         let whole =
             self.current().title.last().is_some_and(|t| names::ends_like_title(&self.text[t.range()]));
         let headed = !titled && self.has(Element::Letterhead);
         if !(whole || headed) || !names::is_issuer(line) {
             return false;
         }
+        let behind = (self.at + 1..self.at + MOST_OFFICES).find(|&at| !names::is_issuer(self.line(at)));
+        let behind = behind.unwrap_or(self.at + 1);
+        let day = date::out_of_brackets(self.line(behind));
+        let dated = date::date_line(day).is_some() || date::month_line(day);
         let below = self.line(self.at + 1);
-        let dated = date::date_line(below).is_some() || date::month_line(below);
         // Right over the first article only who issued it stands between the two.
         let next = self.paragraphs.get(self.at + 1).and_then(|p| p.marker);
         let opens =
@@ -337,7 +343,7 @@ impl<'t> Reader<'t> {
         let under_title = whole && self.follows_title();
         let element = match () {
             // Who made the page and when; with no other date, who issued the document.
-            () if dated && self.at + 1 >= self.last_date => Element::Issuer,
+            () if dated && behind >= self.last_date => Element::Issuer,
             () if dated => Element::Boilerplate,
             () if under_title && opens && self.at >= self.last_date => Element::Issuer,
             () if under_title && opens => Element::Boilerplate,

@@ -70,6 +70,8 @@ pub(crate) struct Component {
     announces: bool,
     /// How many annexes it lists.
     listed: u32,
+    /// The first lines of the list, of no more bytes than every annex can be looked up in.
+    list: Vec<Span>,
     last_annex: annex::Mark,
     /// The lines of its title.
     title: Vec<Span>,
@@ -86,6 +88,7 @@ impl Component {
             is_numbered: false,
             announces: false,
             listed: 0,
+            list: Vec::new(),
             last_annex: annex::Mark::default(),
             title: Vec::new(),
         }
@@ -293,6 +296,12 @@ impl<'t> Reader<'t> {
         }
         if place == Place::Element(Element::Title) {
             component.title.push(span);
+        }
+        const MOST_LISTED: usize = 30;
+        const LONGEST_LISTED: usize = 400;
+        let listed = place == Place::Paragraph(ParagraphRole::AnnexList);
+        if listed && component.list.len() < MOST_LISTED && span.len() <= LONGEST_LISTED {
+            component.list.push(span);
         }
         component.items.push(Item { place, span, paragraph, joined });
     }

@@ -102,6 +102,12 @@ pub(crate) static TITLE_WORDS: Words = Words::new(&[
     "调解书",
     "告知书",
     "公开信",
+    "承诺书",
+    "责任书",
+    "申请书",
+    "委托书",
+    "意见书",
+    "协议书",
     "守则",
     "准则",
     "公约",
@@ -202,7 +208,32 @@ pub(crate) fn is_addressee(line: &str) -> bool {
         "如下", "意见", "通知", "决定", "方案", "办法", "措施", "报告", "同志", "建议", "要求", "函复",
         "批复", "下列",
     ]);
+    // 填报单位： is to be filled in, where 县直各单位： receives.
+    static FILLED_IN: Words = Words::new(&[
+        "填报",
+        "填表",
+        "申报",
+        "申请",
+        "报送",
+        "推荐",
+        "承诺",
+        "主管",
+        "所在",
+        "工作",
+        "编制",
+        "检查",
+        "被检查",
+        "项目",
+        "建设",
+        "施工",
+        "用人",
+        "承担",
+        "参赛",
+        "培训",
+    ]);
+    let filled_in = list.strip_suffix("单位").is_some_and(|word| word.is_empty() || FILLED_IN.is(word));
     if list.is_empty()
+        || filled_in
         || list.contains("各位")
         || list.contains("盖章")
         || list.contains(['。', '：', '“'])
@@ -231,6 +262,14 @@ pub(crate) fn is_addressee(line: &str) -> bool {
     last_like && like * 2 >= all || all > 2 && like + 1 == all
 }
 
+/// Whether a line before ： can be a person's name: 王某某：
+pub(super) fn is_person(line: &str) -> bool {
+    line.strip_suffix(['：', ':']).is_some_and(|name| {
+        (2..=4).contains(&name.chars().count())
+            && name.chars().all(|c| is_ideograph(c) || matches!(c, '×' | '*' | 'X' | 'x'))
+    })
+}
+
 pub(super) fn is_receiver(part: &str) -> bool {
     if part.chars().count() > 40 {
         return false;
@@ -238,8 +277,8 @@ pub(super) fn is_receiver(part: &str) -> bool {
     part.starts_with(['各', '你']) && !part.contains('要') && part.chars().count() <= 25
         || ends_like_unit(part) && !part.contains(['为', '将', '现'])
         || [
-            "厂", "矿", "代表", "委员", "主席", "部长", "院士", "教授", "同志", "先生", "女士", "校", "团体",
-            "直属",
+            "党组", "支部", "总支", "厂", "矿", "代表", "委员", "主席", "部长", "院士", "教授", "同志",
+            "先生", "女士", "校", "团体", "直属",
         ]
         .iter()
         .any(|word| part.ends_with(word))
@@ -304,10 +343,7 @@ pub(crate) fn signs(line: &str) -> bool {
 /// Whether a line is a post whose holder's name was lost, as where a page shows the signature as an image: 省　长
 pub(super) fn is_post(line: &str) -> bool {
     const LONGEST: usize = 60;
-    line.len() <= LONGEST && {
-        let line = squash(line);
-        POSTS.iter().any(|post| *post == &*line)
-    }
+    line.len() <= LONGEST && POSTS.is(&squash(line))
 }
 
 /// Whether a line above a date is who issued it: 国务院, 总理　李克强, 中国人民银行 行长：周小川.
@@ -405,6 +441,8 @@ mod tests {
             "各煤矿：",
             "北京工业大学：",
             "各镇人民政府、街道办事处,市政府各部门:",
+            "各培训单位：",
+            "有关单位：",
         ] {
             assert!(is_addressee(line), "{line}");
         }
@@ -412,6 +450,8 @@ mod tests {
             "现提出以下意见：",
             "各位代表：",
             "主任、各位副主任、秘书长、各位委员：",
+            "单位：",
+            "填报单位：",
             "现将有关事项通知如下：",
             "主要任务：",
         ] {

@@ -104,7 +104,10 @@ impl<'t> Reader<'t> {
         let line = p.text(self.text);
         let Some(order) = number::order_line(line) else { return self.element(Element::Letterhead) };
         let number = Span::of(order.number, self.text);
-        self.push(Place::Element(Element::Letterhead), Span::of(trim(order.letterhead), self.text), self.at);
+        let letterhead = Span::of(trim(order.letterhead), self.text);
+        self.push(Place::Element(Element::Letterhead), letterhead, self.at);
+        // 主席令（第七十号）
+        self.skip(letterhead.end, number.start, SkippedKind::Bracket);
         self.push(Place::Element(Element::Number), number, self.at);
         let mut end = number.end;
         if let Some(title) = order.title {

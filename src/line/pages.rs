@@ -130,7 +130,8 @@ pub(super) fn skip_lone_pages(
 /// In a text whose pages are numbered, the line that stands beside most of the numbers is the header that runs through
 /// the pages: `skipped` tells the numbers.
 pub(super) fn skip_headers(text: &str, lines: &mut Vec<Paragraph>, skipped: &mut Vec<SkippedData>) {
-    const FEWEST: usize = 3;
+    /// On two pages both have it.
+    const FEWEST: usize = 2;
     /// Shorter lines are cells.
     const SHORTEST: usize = 5;
     let mut pages = skipped.iter().filter(|s| s.kind == SkippedKind::Page).map(|s| s.span.start).peekable();
@@ -158,14 +159,19 @@ pub(super) fn skip_headers(text: &str, lines: &mut Vec<Paragraph>, skipped: &mut
             && body.chars().count() > SHORTEST
             && !is_row(body, facts(body))
             && !body.contains(['。', '；', '：', ':'])
+            && (*times > FEWEST || !body.contains('，'))
     });
     if times.is_empty() {
         return;
     }
-    // Where the first of all such lines stands beside a number but breaks no sentence off, it is the title itself.
+    // Where the first of all such lines stands beside a number but breaks nothing off, neither a sentence nor what stands
+    // under a heading, it is the title itself.
     let breaks_off = |at: usize| {
-        let before = at.checked_sub(1).map_or("", |above| lines[above].text(text));
-        before.contains(['，', '。', '、']) && before.ends_with(char::is_alphanumeric)
+        let Some(above) = at.checked_sub(1).map(|above| &lines[above]) else { return false };
+        let before = above.text(text);
+        before.ends_with(['、', '，'])
+            || before.contains(['，', '。', '、']) && before.ends_with(char::is_alphanumeric)
+            || above.marker.is_some() && !before.ends_with(['。', '；', '！', '：', ':'])
     };
     let mut met = HashSet::new();
     let title: HashSet<usize> = (lines.iter().enumerate())
@@ -315,7 +321,7 @@ mod tests {
         assert_eq!(headers("白鹿县防汛方案", 4, "清好淤"), 3);
         assert_eq!(
             (headers("白鹿县防汛方案", 3, "清好淤泥。"), headers("白鹿县防汛方案", 2, "清好淤泥。")),
-            (0, 0)
+            (2, 0)
         );
         assert_eq!(
             (headers("白鹿县方案", 5, "清好淤泥。"), headers("白鹿县的方案", 5, "清好淤泥。")),

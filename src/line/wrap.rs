@@ -54,7 +54,8 @@ pub(super) fn join(
             && lines.get(i + 1).is_some_and(|next| starts_with_dot(next.text(text)));
         in_articles |= is_article(line);
         let belongs = i > 0
-            && !parted(i)
+            // The empty lines around a page's number part nothing.
+            && (page_between || !parted(i))
             && !number
             && !begins_row(i)
             // A table goes on in no line behind it, nor does it go on with one: its cells are all it has.

@@ -310,7 +310,9 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         };
         let whole = follows && fits && !(article && stopped);
         // The last of a list whose items are all bare lines: what follows is none of its own.
-        let whole = whole && (segment.has_children || !siblings.are_bare);
+        let second = marker.ordinal.last() == 2;
+        let are_bare = siblings.are_bare || second && siblings.is_bare_pair;
+        let whole = whole && (segment.has_children || !are_bare);
         // 4.预算金额：98万元 / 最高限价：98万元 is a row among rows, and heads none.
         let whole =
             whole && (segment.has_children || !siblings.are_fields || self.before_colon(segment).is_none());

@@ -68,6 +68,8 @@ pub(super) struct Siblings {
     pub(super) are_headings: bool,
     /// All but one are lines without a stop that have nothing under them.
     pub(super) are_bare: bool,
+    /// One of two is: what follows the second is no text of its own.
+    pub(super) is_bare_pair: bool,
     /// Most are a label, ： and its value, and few of them stand over text of their own.
     pub(super) are_fields: bool,
     /// What is plainly the name of a part before ： is a heading: a term that is being defined stands among others.
@@ -85,6 +87,7 @@ impl Siblings {
             itemised: list.enumerates,
             are_headings: lines.candidates >= 2 && lines.others == 0 && lines.candidates + bare == items,
             are_bare: items >= 3 && bare + 1 == items,
+            is_bare_pair: items == 2 && bare == 1,
             are_fields: list.colons >= 3 && list.colons > 2 * lines.candidates,
             names_agree: list.parts * 5 >= list.colons * 3,
             names_insist: names >= 2

@@ -227,7 +227,15 @@ fn tabs(text: &str, lines: &[Span]) -> Option<Grid> {
 
 /// 前言⇥1, 总体要求⇥2: every row, the first not left out, ends in a page, and the pages go up.
 fn is_contents(text: &str, lines: &[Span]) -> bool {
-    let page = |line: &Span| trim(&text[line.range()]).rsplit('\t').next()?.parse::<u32>().ok();
+    // The pages before the first are numbered I, II.
+    let before_first = |page: &str| {
+        (1..=4).contains(&page.chars().count())
+            && page.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'Ⅰ'..='Ⅻ'))
+    };
+    let page = |line: &Span| {
+        let page = trim(trim(&text[line.range()]).rsplit('\t').next()?);
+        if before_first(page) { Some(0) } else { page.parse::<u32>().ok() }
+    };
     let mut pages = lines.iter().map(page);
     let first = pages.next().flatten();
     let up = |before: Option<u32>, page: Option<u32>| {

@@ -1,6 +1,7 @@
 //! Lines that are cells, rows and notes of tables which were flattened, and no text.
 
 use super::*;
+use crate::source::is_ideograph;
 
 impl Reader<'_> {
     /// Whether a run of short lines without stops begins here or goes on: the cells of a flattened table.
@@ -20,7 +21,14 @@ impl Reader<'_> {
                 && !line.contains("　　")
                 && self.shape(at) == Shape::Plain
         };
-        let after = (self.at..self.paragraphs.len()).take(FEWEST).take_while(|&at| is_cell(at)).count();
+        // 时间：… / 地点：… / 主持：… are rows of minutes, and no cells.
+        let is_row = |at: usize| {
+            let label = self.line(at).split_once(['：', ':']).map(|(label, _)| label);
+            label.is_some_and(|label| label.ends_with(is_ideograph))
+        };
+        let after = (self.at..self.paragraphs.len()).take(FEWEST).take_while(|&at| is_cell(at));
+        let (rows, after) = after.fold((0, 0), |(rows, all), at| (rows + usize::from(is_row(at)), all + 1));
+        let after = if rows * 2 > after { 0 } else { after };
         // A cell that no table was made of, and what goes on behind it.
         let in_body = self.current().items.last().is_some_and(|i| {
             i.place == Place::Paragraph(ParagraphRole::Body) && self.paragraphs[i.paragraph].table.is_none()

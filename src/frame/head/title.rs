@@ -29,15 +29,17 @@ impl Reader<'_> {
     /// Whether the list of annexes that the annex at hand belongs to names it so: 承诺书, 参会回执.
     fn is_listed(&self, line: &str) -> bool {
         let is_end = |c: char| is_blank(c) || matches!(c, '《' | '》' | '；' | ';' | '。');
-        let listed = self.layout.components[self.current().parent].items.iter();
-        listed.filter(|item| item.place == Place::Paragraph(ParagraphRole::AnnexList)).any(|item| {
-            let list = &self.text[item.span.range()];
-            list.match_indices(line).any(|(at, _)| {
-                let (before, after) = (&list[..at], &list[at + line.len()..]);
-                before.ends_with(|c| is_end(c) || matches!(c, '.' | '．' | '、' | '：' | ':'))
-                    && (after.is_empty() || after.starts_with(|c: char| is_end(c) || c.is_ascii_digit()))
+        const LONGEST: usize = 90;
+        let mut listed = self.layout.components[self.current().parent].list.iter();
+        line.len() <= LONGEST
+            && listed.any(|span| {
+                let list = &self.text[span.range()];
+                list.match_indices(line).any(|(at, _)| {
+                    let (before, after) = (&list[..at], &list[at + line.len()..]);
+                    before.ends_with(|c| is_end(c) || matches!(c, '.' | '．' | '、' | '：' | ':'))
+                        && (after.is_empty() || after.starts_with(|c: char| is_end(c) || c.is_ascii_digit()))
+                })
             })
-        })
     }
 
     /// Whether the line belongs to the title: no text has begun, and what follows is not its own paragraph.
