@@ -126,7 +126,12 @@ fn outputs_grow_with_the_text_and_not_with_its_square() {
     for (name, make) in hostile() {
         let (small, large) = (outputs(&make(SMALL)), outputs(&make(4 * SMALL)));
         for (small, large) in small.iter().zip(&large) {
-            assert!(large.len() <= small.len() * MARGIN + 10_000, "{name}: {} to {}", small.len(), large.len());
+            assert!(
+                large.len() <= small.len() * MARGIN + 10_000,
+                "{name}: {} to {}",
+                small.len(),
+                large.len()
+            );
         }
     }
 }

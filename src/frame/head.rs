@@ -4,6 +4,7 @@ mod cells;
 mod letterhead;
 mod rows;
 mod title;
+mod under_title;
 
 use super::*;
 use crate::line::BOX_DRAWING;
@@ -309,53 +310,6 @@ impl<'t> Reader<'t> {
         self.paragraph(ParagraphRole::Preamble);
     }
 
-    /// Whether a 题注 stands here that breaks off and goes on below.
-    fn history_breaks_off(&self, line: &str, titled: bool) -> bool {
-        let breaks_off = line.starts_with(['—', '―'])
-            || line.starts_with(['（', '(']) && !line.contains(['）', ')']) && titled;
-        breaks_off && shapes::is_history(&[line, self.line(self.at + 1)].concat())
-    }
-
-    /// Takes the line for who issued the document or made the page; false where it is neither.
-    fn issuer_line(&mut self, line: &str, titled: bool) -> bool {
-        /// That issue a text together.
-        const MOST_OFFICES: usize = 8;
-        let whole =
-            self.current().title.last().is_some_and(|t| names::ends_like_title(&self.text[t.range()]));
-        let headed = !titled && self.has(Element::Letterhead);
-        if !(whole || headed) || !names::is_issuer(line) {
-            return false;
-        }
-        let behind = (self.at + 1..self.at + MOST_OFFICES).find(|&at| !names::is_issuer(self.line(at)));
-        let behind = behind.unwrap_or(self.at + 1);
-        let day = date::out_of_brackets(self.line(behind));
-        let dated = date::date_line(day).is_some() || date::month_line(day);
-        let below = self.line(self.at + 1);
-        // Right over the first article only who issued it stands between the two.
-        let next = self.paragraphs.get(self.at + 1).and_then(|p| p.marker);
-        let opens =
-            next.is_some_and(|m| matches!(m.style, Style::Chapter | Style::Article) && m.ordinal.last() == 1);
-        let sentence = below.ends_with(['。', '：', ':']);
-        // Under the title of what is forwarded stands whose it is: 县发展改革局
-        let forwarded =
-            self.current().kind == Some(EnclosureKind::Issued) && sentence && !names::is_addressee(below);
-        let alone = self.layout.components.len() == 1;
-        let under_title = whole && self.follows_title();
-        let element = match () {
-            // Who made the page and when; with no other date, who issued the document.
-            () if dated && behind >= self.last_date => Element::Issuer,
-            () if dated => Element::Boilerplate,
-            () if under_title && opens && self.at >= self.last_date => Element::Issuer,
-            () if under_title && opens => Element::Boilerplate,
-            () if under_title && forwarded => Element::Issuer,
-            // With no date and no signature below, the office between the title and the text issued it.
-            () if under_title && alone && sentence && !self.is_signed_below_head() => Element::Issuer,
-            () => return false,
-        };
-        self.element(element);
-        true
-    }
-
     /// Whether a short word stands over rows of metadata or ends them: 基本介绍, 政策全文.
     fn heads_rows(&self, line: &str) -> bool {
         const LONGEST: usize = 5;
@@ -363,27 +317,6 @@ impl<'t> Reader<'t> {
         (below || self.after_rows() && self.paragraphs.get(self.at + 1).is_some_and(|p| p.marker.is_some()))
             && line.chars().count() <= LONGEST
             && !line.contains(['。', '：', ':', '，', '；'])
-    }
-
-    /// Whether the line under the title of a report says who gives it: 省长 某某某. It goes on with the 题注.
-    fn is_speaker(&self, line: &str) -> bool {
-        const LONGEST: usize = 20;
-        const NEAR: usize = 8;
-        let before = self.current().items.iter().rev().map(|item| item.place);
-        let noted = before
-            .take(NEAR)
-            .take_while(|place| *place != Place::Element(Element::Title))
-            .any(|place| place == Place::Element(Element::History));
-        noted && line.chars().count() <= LONGEST && names::is_issuer(line) && !line.contains(['：', ':'])
-    }
-
-    /// 1984年4月4日 国务院 / 中央军委发布 / 发布之日施行: a 题注 that begins with its date and goes on over short lines.
-    fn goes_on_history(&self, line: &str) -> bool {
-        const LONGEST: usize = 30;
-        static DEEDS: Words = Words::new(&["发布", "公布", "施行", "批准", "通过"]);
-        line.chars().count() <= LONGEST
-            && !line.contains(['。', '：', '，'])
-            && (date::worded_date(line).is_ok() || self.follows(Element::History) && DEEDS.end(line))
     }
 
     /// Whether a short line that no rule explains stands above the number or the addressee: a row of a page, an

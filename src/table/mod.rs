@@ -55,7 +55,7 @@ impl Cell {
         self.words(text).eq(words.chars())
     }
 
-    fn words<'t>(&self, text: &'t str) -> impl Iterator<Item = char> {
+    fn words(&self, text: &str) -> impl Iterator<Item = char> {
         let whole = std::slice::from_ref(&self.span);
         let pieces = if self.pieces.is_empty() { whole } else { &self.pieces };
         let words = pieces.iter().flat_map(move |piece| text[piece.range()].chars());

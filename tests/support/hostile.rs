@@ -151,7 +151,8 @@ pub(crate) fn hostile() -> Vec<(&'static str, Shape)> {
             format!("任务|{}任务\n修路|{}清河\n", "责任单位|".repeat(n), "县财政局|".repeat(n))
         }),
         ("a long head over many rows", |n| {
-            format!("| 任务{} | 责任单位 |\n|---|---|\n", "长".repeat(10 * n)) + &"| 修路 | 县局 |\n".repeat(n)
+            format!("| 任务{} | 责任单位 |\n|---|---|\n", "长".repeat(10 * n))
+                + &"| 修路 | 县局 |\n".repeat(n)
         }),
         ("blanks in a marker", |n| {
             format!("第{}一章 总则\n", "\u{3000}".repeat(n)) + &"一、修路。（县局负责）\n".repeat(n)
