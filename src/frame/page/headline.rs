@@ -42,7 +42,8 @@ impl<'t> Reader<'t> {
         let lines = &self.current().title;
         // The site's name may have been joined to the title above the line that comes again.
         let found = (0..lines.len()).find_map(|from| {
-            let whole: String = lines[from..].iter().map(|span| &self.text[span.range()]).collect();
+            let whole =
+                lines[from..].iter().map(|span| &self.text[span.range()]).collect::<Vec<_>>().concat();
             let title = Some(without_numbers(&whole)).filter(|title| is_long_enough(title))?;
             self.lines_of(self.at, self.paragraphs.len(), title)
         });
@@ -60,7 +61,7 @@ impl<'t> Reader<'t> {
     }
 
     fn stands_in(&self, title: &Range<usize>, lines: Range<usize>) -> bool {
-        let whole: String = title.clone().map(|at| self.line(at)).collect();
+        let whole = title.clone().map(|at| self.line(at)).collect::<Vec<_>>().concat();
         let title = without_numbers(&whole);
         is_long_enough(title) && lines.clone().any(|at| self.lines_of(at, lines.end, title).is_some())
     }
@@ -174,7 +175,12 @@ fn names_whose(above: &str, line: &str) -> bool {
 /// Whether an office stands above a title that begins with its name: 甲省乙市人民政府 / 乙市人民政府关于…
 fn names_again(above: &str, line: &str) -> bool {
     const FEWEST: usize = 4;
-    let (above, line): (String, String) = (letters(above).collect(), letters(line).collect());
+    let words = |line: &str| {
+        let mut words = String::with_capacity(line.len());
+        words.extend(letters(line));
+        words
+    };
+    let (above, line) = (words(above), words(line));
     let starts = above.char_indices().filter(|(at, _)| above[*at..].chars().count() >= FEWEST);
     starts.take(20).any(|(at, _)| line.starts_with(&above[at..])) || line.starts_with(&above)
 }
