@@ -14,24 +14,31 @@ pub(super) fn counts(paragraphs: &[&Paragraph], text: &str) -> bool {
     const FEWEST: usize = 2;
     /// The most items with one office for each that says more.
     const MOST: usize = 4;
-    let (mut say, mut alone) = (0, 0);
-    for paragraph in paragraphs {
-        let Some(marker) = paragraph.marker.filter(|_| paragraph.table.is_none()) else { continue };
-        let body = paragraph.body_start(text, &marker).min(paragraph.span.end);
-        let line = trim(&text[body as usize..paragraph.span.end as usize]).trim_end_matches('。');
-        // 1.王某某（县教育局） says where a person works.
-        let task = |before: &str| !ends_in_name(before) && before.chars().nth(LONGEST_PERSON).is_some();
-        let Some((before, inside)) = trailing_bracket(line).filter(|(before, _)| task(before)) else {
-            continue;
-        };
-        let several = units::split(inside, signs::parts_units).nth(1).is_some();
-        if several {
-            say += usize::from(are_offices(inside));
-        } else if is_certain(inside) && !before.ends_with('。') {
-            alone += 1;
-        }
-    }
-    alone > 0 && say >= FEWEST && alone <= say * MOST
+    let is_alone = |&(before, inside): &(&str, &str)| {
+        !names_several(inside) && is_certain(inside) && !before.ends_with('。')
+    };
+    // Nearly always there is none, and no list is read for it.
+    let alone = asides(paragraphs, text).filter(is_alone).count();
+    let says = |&(_, inside): &(&str, &str)| names_several(inside) && are_offices(inside);
+    let wanted = FEWEST.max(alone.div_ceil(MOST));
+    alone > 0 && asides(paragraphs, text).filter(says).nth(wanted - 1).is_some()
+}
+
+/// The brackets at the ends of items, each with what stands before it.
+fn asides<'t>(paragraphs: &[&Paragraph], text: &'t str) -> impl Iterator<Item = (&'t str, &'t str)> {
+    let items = paragraphs.iter().filter_map(|p| Some((p, p.marker.filter(|_| p.table.is_none())?)));
+    let bodies = items.map(|(paragraph, marker)| {
+        let end = paragraph.span.end;
+        let body = paragraph.body_start(text, &marker).min(end);
+        trim(&text[body as usize..end as usize]).trim_end_matches('。')
+    });
+    // 1.王某某（县教育局） says where a person works.
+    let task = |before: &str| !ends_in_name(before) && before.chars().nth(LONGEST_PERSON).is_some();
+    bodies.filter_map(trailing_bracket).filter(move |&(before, _)| task(before))
+}
+
+fn names_several(inside: &str) -> bool {
+    units::split(inside, signs::parts_units).nth(1).is_some()
 }
 
 #[cfg(test)]
