@@ -141,9 +141,10 @@ pub fn to_string(tasks: &[Task], options: &Options) -> String {
 
 /// A cell that no spreadsheet takes for a formula.
 pub(super) fn harmless(mut cell: String) -> String {
-    // A program may pass over characters that cannot be shown, a zero byte.
+    // A program may pass over characters that cannot be shown, a zero byte; of these a tab is shown.
     let shown = cell.trim_start_matches(|c: char| c.is_control());
-    if cell.starts_with(['\t', '\r', '\n']) || shown.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+    if cell.trim_start_matches('\0').starts_with(['\t', '\r', '\n'])
+        || shown.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
     {
         cell.insert(0, '\'');
     }
