@@ -146,3 +146,14 @@ fn rows_of_a_table_are_counted_and_span_their_cells() {
     let said: Vec<_> = doc.annotations().map(|a| a.row().map(|row| row.id())).collect();
     assert_eq!(said, [Some(ids[1].clone())]);
 }
+
+#[test]
+fn a_line_below_a_list_speaks_for_what_stands_since_the_last_of_its_division() {
+    let text = "第一条 大力修堤。（县水利局负责）\n（一）修好堤岸。（县住建局负责）\n（二）清理淤泥。（县交通局负责）\n\
+                责任单位：县财政局\n第二条 甲。\n";
+    let doc = crate::parse(text);
+    let last = doc.annotations().last().expect("four annotations");
+    assert_eq!(last.division().map(|division| division.num().to_string()).as_deref(), Some("第一条"));
+    let scope: Vec<&str> = last.scope().into_iter().map(|range| &text[range.range()]).collect();
+    assert_eq!(scope, ["（一）修好堤岸。", "（二）清理淤泥。"]);
+}
