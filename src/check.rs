@@ -15,8 +15,7 @@ use crate::document::{Annotation, Block, Component, Division, Document, Scope, T
 use crate::places::Places;
 use crate::source::{is_blank, trim};
 use crate::span::Span;
-use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 /// Adds the findings of the finished tree, and takes back what only a part of it made look like a fault.
 /// O(text + nodes + units).
@@ -46,22 +45,21 @@ fn of_tree(doc: &Document<'_>) -> Vec<Finding> {
 
 /// `unit-repeated`, `unit-in-two-roles`: a unit twice in one role, or in two roles of one task.
 fn units(doc: &Document<'_>, names: &names::Names<'_>, findings: &mut Vec<Finding>) {
-    let mut seen: HashMap<&str, (Role, Span)> = HashMap::new();
+    let mut named: Vec<(&str, Role, Span)> = Vec::new();
     for scope in doc.scopes() {
-        seen.clear();
+        named.clear();
         for assignment in scope.annotations().flat_map(|annotation| annotation.assignments()) {
             let role = assignment.role();
-            for unit in assignment.units() {
-                let (other, span) = match seen.entry(names.get(unit)) {
-                    Entry::Occupied(entry) => *entry.get(),
-                    Entry::Vacant(entry) => {
-                        entry.insert((role, unit.span()));
-                        continue;
-                    }
-                };
+            named.extend(assignment.units().map(|unit| (names.get(unit), role, unit.span())));
+        }
+        // Of equal names the first stays the first.
+        named.sort_by_key(|&(name, ..)| name);
+        for same in named.chunk_by(|a, b| a.0 == b.0) {
+            let (_, role, first) = same[0];
+            findings.extend(same[1..].iter().map(|&(_, other, span)| {
                 let code = if other == role { Code::UnitRepeated } else { Code::UnitInTwoRoles };
-                findings.push(Finding { code, span: unit.span(), related: Some(span) });
-            }
+                Finding { code, span, related: Some(first) }
+            }));
         }
     }
 }

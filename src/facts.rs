@@ -5,6 +5,7 @@
 //! most of the instructions of parsing (over two megabytes of official texts); a walk that answers for all of them at
 //! once takes five instructions a byte.
 
+use crate::script;
 use crate::source::is_blank;
 
 /// What a line may hold: a set of kinds of words.
@@ -48,11 +49,11 @@ impl Facts {
     pub(crate) const BRACKET: Self = Self::bit(14);
     /// Anything.
     #[cfg(test)]
-    pub(crate) const ALL: Self = Self(u32::MAX >> 1);
+    pub(crate) const ALL: Self = Self(!(1 << BLANK) >> KIND << KIND);
 
     const fn bit(at: u32) -> Self {
-        assert!(at < BLANK);
-        Self(1 << at)
+        assert!(KIND + at < BLANK);
+        Self(1 << (KIND + at))
     }
 
     /// Whether the line may hold something of one of the kinds.
@@ -76,6 +77,9 @@ impl Facts {
 /// The bit that says of a character that it is a blank, or may be of a gloss (負(fù)責): the one before it still begins what
 /// follows.
 const BLANK: u32 = 31;
+/// The first bit of a kind. Below it is a bit for each byte that a character of three may begin with, by its last four bits:
+/// of those with the same last two bytes it says which is written in traditional texts alone.
+const KIND: u32 = 16;
 /// A character beyond ASCII is told by the last six bits of its last two bytes.
 const KEYS: usize = 1 << 12;
 
@@ -90,7 +94,7 @@ struct Entry {
 pub(crate) struct Table {
     wide: [Entry; KEYS],
     ascii: [Entry; 128],
-    /// The kinds with words of one character.
+    /// The kinds with words of one character: each of these has begun anywhere.
     single: u32,
 }
 
@@ -115,6 +119,8 @@ impl Table {
             kind += 1;
         }
         table.add_blanks();
+        table.add_script();
+        table.add_single();
         let mut at = 0;
         while at < table.ascii.len() {
             if matches!(at as u8, b'(' | b')' | b'a'..=b'z') {
@@ -152,6 +158,36 @@ impl Table {
         }
     }
 
+    /// Which characters no simplified text has.
+    const fn add_script(&mut self) {
+        let mut at = script::FIRST;
+        while at <= script::LAST {
+            if let Some(c) = char::from_u32(at)
+                && script::is_telling(c)
+            {
+                let mut bytes = [0; 4];
+                c.encode_utf8(&mut bytes);
+                let lead = 1 << (bytes[0] & 0xF);
+                self.entry(&bytes, 0).tells |= lead;
+            }
+            at += 1;
+        }
+    }
+
+    /// A word of one character may stand behind any other.
+    const fn add_single(&mut self) {
+        let mut at = 0;
+        while at < KEYS {
+            self.wide[at].begins |= self.single;
+            at += 1;
+        }
+        at = 0;
+        while at < self.ascii.len() {
+            self.ascii[at].begins |= self.single;
+            at += 1;
+        }
+    }
+
     /// What is known of the character at `at`.
     const fn entry(&mut self, text: &[u8], at: usize) -> &mut Entry {
         match width(text[at]) {
@@ -162,36 +198,47 @@ impl Table {
 
     /// What a line holds. O(line), a walk.
     pub(crate) fn facts(&self, line: &str) -> Facts {
-        let (mut told, mut begun) = (0, 0);
-        let mut see = |entry: Entry| {
-            told |= entry.tells & (begun | self.single);
+        self.survey(line).0
+    }
+
+    /// What a line holds, and whether a character stands in it that only traditional texts have.
+    pub(crate) fn survey(&self, line: &str) -> (Facts, bool) {
+        let (mut told, mut begun, mut script) = (0, self.single, 0);
+        let mut see = |entry: Entry, lead: u8| {
+            told |= entry.tells & begun;
+            script |= entry.tells.wrapping_shr(lead.into());
             // All bits where it is a blank, and none where it is not.
             let kept = begun & (entry.begins as i32 >> BLANK) as u32;
             begun = entry.begins | kept;
         };
+        /// The bit that none has.
+        const NO_SCRIPT: u8 = 0;
         let bytes = line.as_bytes();
         let mut at = 0;
         loop {
             // Ideographs and wide signs, of which lines are, are told without decoding them.
             let mut count = 0;
-            for &[_, middle, last] in bytes[at..].as_chunks().0.iter().take_while(|c| c[0] & 0xF0 == 0xE0) {
-                see(self.wide[key(middle, last)]);
+            for &[lead, middle, last] in bytes[at..].as_chunks().0.iter().take_while(|c| c[0] & 0xF0 == 0xE0)
+            {
+                see(self.wide[key(middle, last)], lead);
                 count += 3;
             }
             at += count;
-            let Some(&lead) = bytes.get(at) else { return Facts(told) };
+            let Some(&lead) = bytes.get(at) else { break };
             let width = width(lead);
+            // No script is told of these.
             match bytes.get(at..at + width) {
-                Some([c]) => see(self.ascii[usize::from(c & 0x7F)]),
+                Some([c]) => see(self.ascii[usize::from(c & 0x7F)], NO_SCRIPT),
                 Some([middle, last]) => {
                     let Entry { begins, tells } = self.wide[key(*middle, *last)];
-                    see(Entry { begins: begins | 1 << BLANK, tells });
+                    see(Entry { begins: begins | 1 << BLANK, tells }, NO_SCRIPT);
                 }
-                Some([.., middle, last]) => see(self.wide[key(*middle, *last)]),
-                _ => return Facts(told),
+                Some([.., middle, last]) => see(self.wide[key(*middle, *last)], NO_SCRIPT),
+                _ => break,
             }
             at += width;
         }
+        (Facts(told), script & 1 != 0)
     }
 }
 

@@ -131,7 +131,13 @@ fn parse_found<'a>(
 ) -> Document<'a> {
     let limit = options.max_len.min(MAX_LEN);
     let kept = source::prefix(text, limit);
-    let store = store_of(&script::folded(kept), options, tables);
+    let survey = line::Survey::of(kept);
+    let store = if survey.is_traditional {
+        let folded = script::folded(kept);
+        store_of(&folded, &line::Survey::of(&folded), options, tables)
+    } else {
+        store_of(kept, &survey, options, tables)
+    };
     let mut doc = Document::new(Cow::Borrowed(kept), store);
     doc.store.findings.extend(findings.filter(|finding| finding.span.end as usize <= kept.len()));
     if kept.len() < text.len() {
@@ -150,14 +156,21 @@ fn parse_found<'a>(
 
 /// What stands in a text, of which traditional characters are folded. The store holds offsets only, so it is that of the
 /// text as written too.
-fn store_of(text: &str, options: &Options, tables: &[table::Grid]) -> document::store::Store {
+fn store_of(
+    text: &str,
+    survey: &line::Survey,
+    options: &Options,
+    tables: &[table::Grid],
+) -> document::store::Store {
     let words = &options.vocabulary;
     let mut holes = Vec::new();
     let tables = table::find(text, tables);
-    let paragraphs = frame::part(text, line::paragraphs(text, &tables, words, &mut holes));
+    let paragraphs = line::paragraphs(text, survey, &tables, words, &mut holes);
+    let paragraphs = frame::part(text, survey.only_line, paragraphs);
     let mut skipped = Vec::new();
     let layout = frame::layout(text, &paragraphs, words, &mut skipped);
-    let found = outline::emit::Found { text, paragraphs: &paragraphs, tables: &tables };
+    let found =
+        outline::emit::Found { text, paragraphs: &paragraphs, tables: &tables, only_line: survey.only_line };
     let max_depth = options.max_depth.clamp(1, 48);
     let store = outline::emit::emit(found, &layout, words, holes, skipped, max_depth);
     let mut doc = Document::new(Cow::Borrowed(text), store);

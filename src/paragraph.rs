@@ -108,11 +108,11 @@ const MAX_INNER: u8 = 3;
 const LONGEST_ANNOTATION: usize = 6000;
 
 impl Scan {
-    /// A scan of the paragraphs of `text`.
-    pub(crate) fn new(text: &str) -> Self {
+    /// A scan of the paragraphs of `text`, of which nearly all may stand on one line.
+    pub(crate) fn new(text: &str, only_line: Option<Span>) -> Self {
         Self {
             ascii_stops: memchr::memmem::find(text.as_bytes(), "。".as_bytes()).is_none(),
-            only_line: crate::line::only_line(text),
+            only_line,
             ..Self::default()
         }
     }

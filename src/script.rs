@@ -12,8 +12,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 /// The first and the last ideograph of the block in which all characters of the table stand.
-const FIRST: u32 = 0x4E00;
-const LAST: u32 = 0x9FFF;
+pub(crate) const FIRST: u32 = 0x4E00;
+pub(crate) const LAST: u32 = 0x9FFF;
 
 /// A traditional character and its simplified one: each has three bytes.
 const TABLE: &[[u8; 6]] = PAIRS.as_bytes().as_chunks().0;
@@ -67,6 +67,12 @@ const fn word(first: u8, second: u8) -> usize {
 /// The character of three bytes.
 const fn code(first: u8, second: u8, third: u8) -> u16 {
     (word(first, second) as u16) << 6 | third as u16 & 0x3F
+}
+
+/// Whether no simplified text has the character.
+pub(crate) const fn is_telling(c: char) -> bool {
+    let word = c as usize >> 6;
+    word < TELLING.len() && TELLING[word] >> (c as u32 & 0x3F) & 1 != 0
 }
 
 #[inline]
@@ -153,6 +159,27 @@ pub(crate) fn ends_with(text: &str, word: &str) -> bool {
 
 /// What stands before `word` at the end of `text`. Blanks between characters are passed over (justified text).
 pub(crate) fn strip_suffix<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let (mut text, mut word) = (text, word);
+    // Nearly always an ideograph stands there, and it is the word's, or the word does not.
+    while let (Some(found), Some(expected)) = (last_ideograph(text), last_ideograph(word)) {
+        if !is(found, expected) {
+            return None;
+        }
+        (text, word) = (&text[..text.len() - 3], &word[..word.len() - 3]);
+    }
+    if word.is_empty() { Some(text) } else { strip_suffix_slow(text, word) }
+}
+
+/// The last character, where it is an ideograph.
+#[inline]
+fn last_ideograph(text: &str) -> Option<char> {
+    match *text.as_bytes() {
+        [.., a, b, c] if IDEOGRAPHS.contains(&a) => char::from_u32(code(a, b, c).into()),
+        _ => None,
+    }
+}
+
+fn strip_suffix_slow<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     let mut rest = text.chars();
     for expected in word.chars().rev() {
         loop {

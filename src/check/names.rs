@@ -23,8 +23,11 @@ impl<'d> Names<'d> {
         Self { doc, made, places }
     }
 
-    /// The unit's completed name. O(log units).
+    /// The unit's completed name. O(1) where it is the text, as nearly always, O(log units) where it was made.
     pub(super) fn get(&self, unit: Unit<'_>) -> &str {
+        if !unit.is_completed() {
+            return &self.doc.text[unit.span().range()];
+        }
         match self.places.binary_search_by_key(&unit.index, |&(index, _)| index) {
             Ok(at) => &self.made[self.places[at].1.range()],
             Err(_) => &self.doc.text[unit.span().range()],

@@ -16,6 +16,7 @@ use crate::line::Paragraph;
 use crate::marker::{Claim, LONG_ITEM, Marker, marker};
 use crate::script::strip_suffix;
 use crate::source::{is_blank, signs, trim, trim_start};
+use crate::span::Span;
 use crate::words::Words;
 use head::{head_cuts, text_behind_title};
 use signatures::{date_at_end, signatures};
@@ -42,8 +43,8 @@ static LABELS: Words = Words::new(&[
     "附件",
 ]);
 
-/// Parts the paragraphs that hold several parts of the frame.
-pub(crate) fn part(text: &str, paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
+/// Parts the paragraphs that hold several parts of the frame. `lost` is the line of a text that has lost its lines.
+pub(crate) fn part(text: &str, lost: Option<Span>, paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
     let mut parted = Vec::with_capacity(paragraphs.len());
     let (mut cuts, mut inner) = (Vec::new(), Vec::new());
     // Whether the line before is a list of annexes, which may go on over several lines.
@@ -55,7 +56,6 @@ pub(crate) fn part(text: &str, paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
     // Where the list began.
     let mut list_from = 0;
     // In a text that has lost its lines 二、 stands anywhere behind 一、.
-    let lost = crate::line::only_line(text);
     let counts_on = lost.is_some_and(|line| {
         let line = &text.as_bytes()[line.range()];
         ["。二、", "）二、", ")二、", "；二、"]

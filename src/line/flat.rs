@@ -3,24 +3,15 @@
 use super::wrap::TERMINAL;
 use crate::frame;
 use crate::marker::{Claim, marker};
-use crate::source::{Lines, is_blank, trim, trim_start};
+use crate::source::{is_blank, trim, trim_start};
 use crate::span::Span;
 
-/// The line on which nearly all of a long text stands: whatever lines it had are lost.
-pub(crate) fn only_line(text: &str) -> Option<Span> {
-    const SHORTEST: usize = 900;
-    let line = Lines::new(text).find(|line| line.len() >= SHORTEST)?;
-    (text.len() - line.len() <= text.len() / 4).then_some(line)
-}
-
-/// The line of a text that once had lines and has come on a single one, with blanks where they ended. Rows of a page may
-/// stand around it.
-pub(super) fn flat_line(text: &str) -> Option<Span> {
+/// Whether the only line of a text once was many, with blanks where they ended.
+pub(super) fn is_flat(text: &str, only_line: Span) -> bool {
     const FEWEST: usize = 4;
-    let flat = only_line(text)?;
     let mut parts = 0;
-    flat_parts(text, flat, |_| parts += 1);
-    (parts >= FEWEST).then_some(flat)
+    flat_parts(text, only_line, |_| parts += 1);
+    parts >= FEWEST
 }
 
 /// The parts of a flat line: between blanks that stand beside no Latin word or figure and in no bracket, and that

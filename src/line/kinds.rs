@@ -4,7 +4,7 @@ use crate::facts::{Facts, Table};
 use crate::frame::{self, shapes, web};
 use crate::responsibility::{convention, roles};
 
-static KINDS: Table = Table::of(&[
+pub(super) static KINDS: Table = Table::of(&[
     (Facts::COLON, &[&["：", ":", "﹕", "∶"]]),
     (Facts::ROW, &[&["：", ":", "】", "]", "\t", "|"]]),
     (Facts::ROLE, roles::OF_ASSIGNMENTS),
@@ -41,14 +41,16 @@ mod tests {
     use super::*;
     use crate::Vocabulary;
     use crate::frame::shapes::{shape, shape_of};
+    use crate::line::Survey;
     use crate::responsibility::{Bare, Draft, bracketed, sentence};
     use crate::script::folded;
     use crate::source::trim;
 
     #[test]
     fn the_lines_of_a_paragraph_and_their_ends_tell_what_it_holds() {
-        let paragraphs =
-            |text: &str| super::super::paragraphs(text, &[], &Vocabulary::new(), &mut Vec::new());
+        let paragraphs = |text: &str| {
+            super::super::paragraphs(text, &Survey::of(text), &[], &Vocabulary::new(), &mut Vec::new())
+        };
         let whole =
             "修好堤岸，清好淤泥，每日巡查，由县水利局牵头负(fù)责(zé)，县农业农村局、县财政局配合落实";
         let full = "各乡镇要修好堤岸，清好淤泥，每日巡查，保证安全，";

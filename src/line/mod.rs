@@ -7,13 +7,14 @@ mod named;
 mod pages;
 mod rows;
 mod stray;
+mod survey;
 mod wrap;
 
-pub(crate) use flat::only_line;
 pub(crate) use kinds::facts;
 pub(crate) use markdown::MARKDOWN_SIGN;
 pub(crate) use pages::is_page;
 pub(crate) use rows::BOX_DRAWING;
+pub(crate) use survey::Survey;
 pub(crate) use wrap::{NARROWEST, width};
 
 use crate::document::kinds::{SkippedKind, Style};
@@ -21,13 +22,14 @@ use crate::document::store::SkippedData;
 use crate::facts::Facts;
 use crate::marker::{Claim, Marker, marker, marker_with};
 use crate::responsibility::signs::is_ornament;
-use crate::source::{Lines, is_blank, prefix, trim, trim_start};
+use crate::source::{is_blank, prefix, trim, trim_start};
 use crate::span::Span;
 use crate::table::Grid;
 use crate::vocabulary::Vocabulary;
-use flat::{flat_line, flat_parts};
+use flat::{flat_parts, is_flat};
 use markdown::{skip_entities, skip_escapes};
 use pages::{skip_bare_pages, skip_headers, skip_lone_pages, trailing_page};
+use survey::Line;
 use wrap::{LEAST_INDENT, fallen_numbers, join, wrap};
 
 /// A paragraph: one line, or several of hard-wrapped text.
@@ -109,11 +111,12 @@ pub(crate) fn artefact(text: &str) -> Option<usize> {
 /// Splits `text` into paragraphs, each of its `tables` one of them; what is no text of any goes to `skipped`.
 pub(crate) fn paragraphs(
     text: &str,
+    survey: &Survey,
     tables: &[Grid],
     words: &Vocabulary,
     skipped: &mut Vec<SkippedData>,
 ) -> Vec<Paragraph> {
-    let mut paragraphs = joined_lines(text, tables, words, skipped);
+    let mut paragraphs = joined_lines(text, survey, tables, words, skipped);
     skip_escapes(text, skipped);
     skip_entities(text, skipped);
     capitals(text, &mut paragraphs);
@@ -142,17 +145,19 @@ fn capitals(text: &str, paragraphs: &mut [Paragraph]) {
 
 fn joined_lines(
     text: &str,
+    survey: &Survey,
     tables: &[Grid],
     words: &Vocabulary,
     skipped: &mut Vec<SkippedData>,
 ) -> Vec<Paragraph> {
-    let mut lines = Vec::with_capacity(text.len() / 120 + 4);
+    let mut lines = Vec::with_capacity(survey.lines.len());
+    let part = |span: Span| Line { span, facts: facts(&text[span.range()]) };
     if tables.is_empty()
-        && let Some(flat) = flat_line(text)
+        && let Some(flat) = survey.only_line.filter(|line| is_flat(text, *line))
     {
-        for line in Lines::new(text) {
-            if line == flat {
-                flat_parts(text, flat, |part| lines.extend(read_line(text, part, words, skipped)));
+        for &line in &survey.lines {
+            if line.span == flat {
+                flat_parts(text, flat, |span| lines.extend(read_line(text, part(span), words, skipped)));
             } else {
                 lines.extend(read_line(text, line, words, skipped));
             }
@@ -162,12 +167,12 @@ fn joined_lines(
     let spans = tables.iter().enumerate().filter_map(|(at, table)| Some((at, table.span()?)));
     let mut spans = spans.peekable();
     let mut end = 0;
-    for line in Lines::new(text) {
+    for line in &survey.lines {
         // What shares a line with a table is read for itself.
-        let mut from = line.start.max(end);
-        while let Some((at, span)) = spans.next_if(|(_, span)| span.start < line.end) {
+        let mut from = line.span.start.max(end);
+        while let Some((at, span)) = spans.next_if(|(_, span)| span.start < line.span.end) {
             let before = Span { start: from.min(span.start), end: span.start };
-            lines.extend(read_line(text, before, words, skipped));
+            lines.extend(read_line(text, part(before), words, skipped));
             skipped.extend(tables[at].signs.iter().map(|&span| {
                 // <br> is no sign of a drawing.
                 let words = text[span.range()].contains(char::is_alphanumeric);
@@ -177,8 +182,11 @@ fn joined_lines(
             lines.push(Paragraph::table(at, span, facts(&text[span.range()])));
             (end, from) = (span.end, span.end);
         }
-        if from < line.end {
-            lines.extend(read_line(text, Span { start: from, end: line.end }, words, skipped));
+        if from == line.span.start {
+            lines.extend(read_line(text, *line, words, skipped));
+        } else if from < line.span.end {
+            let behind = Span { start: from, end: line.span.end };
+            lines.extend(read_line(text, part(behind), words, skipped));
         }
     }
     fallen_numbers(text, &mut lines, skipped);
@@ -230,17 +238,17 @@ fn glued_numbers(text: &str, lines: &mut [Paragraph]) {
 
 fn read_line(
     text: &str,
-    line: Span,
+    Line { span: line, facts: told }: Line,
     words: &Vocabulary,
     skipped: &mut Vec<SkippedData>,
 ) -> Option<Paragraph> {
     let mut tail = None;
-    let raw = &text[line.range()];
-    let trimmed = trim(raw);
+    let trimmed = trim(&text[line.range()]);
     if trimmed.is_empty() {
         return None;
     }
     let mut span = Span::of(trimmed, text);
+    let whole = span;
     if let Some(end) = markdown::trailing_entities(trimmed) {
         let kept = Span::of(trim(&trimmed[..end]), text);
         let left = trim(&trimmed[end..]);
@@ -303,15 +311,16 @@ fn read_line(
         }
     }
     skipped.extend(tail.map(|(span, kind)| SkippedData { span, kind }));
-    let kept = &text[head as usize..span.end as usize];
+    let kept_span = Span { start: head, end: span.end };
+    let kept = &text[kept_span.range()];
     let paragraph = Paragraph {
-        span: Span { start: head, end: span.end },
+        span: kept_span,
         head,
         marker: marker_with(kept, words),
         hashed,
         indented: (span.start - line.start) as usize >= LEAST_INDENT,
         table: None,
-        facts: facts(kept),
+        facts: if kept_span == whole { told } else { facts(kept) },
     };
     Some(paragraph)
 }

@@ -254,7 +254,9 @@ mod tests {
     ) -> (Vec<&str>, Vec<&str>) {
         let words = crate::Vocabulary::new();
         let mut skipped = Vec::new();
-        let mut lines: Vec<Paragraph> = crate::source::Lines::new(text)
+        let mut lines: Vec<Paragraph> = crate::line::Survey::of(text)
+            .lines
+            .into_iter()
             .filter_map(|line| super::super::read_line(text, line, &words, &mut skipped))
             .collect();
         skip(text, &mut lines, &mut skipped);

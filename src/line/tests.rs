@@ -19,18 +19,23 @@ fn wrapped_text_is_joined_and_lines_that_are_paragraphs_are_not() {
                    基础上，经县政府常务会议研究同意，制定本方案，请各单位遵照执行，并\n于每季度末向县政府办公室报告落实情况，县政府办公室汇总后向全县通报\n，通报的结果作为年终考核的依据，考核的办法由县政府办公室另行制定和\n印发。\n\
                    二、任务\n  各单位要认真履行职责，加强组织领导，明确任务分工，落实工作责任，确\n保完成任务。\n";
     let mut skipped = Vec::new();
-    assert_eq!(paragraphs(wrapped, &[], &Vocabulary::new(), &mut skipped).len(), 4);
+    assert_eq!(paragraphs(wrapped, &Survey::of(wrapped), &[], &Vocabulary::new(), &mut skipped).len(), 4);
     let plain = "一、总则\n为了推动白鹿县城乡建设。\n二、任务\n各单位要认真履行职责。\n";
-    assert_eq!(paragraphs(plain, &[], &Vocabulary::new(), &mut skipped).len(), 4);
+    assert_eq!(paragraphs(plain, &Survey::of(plain), &[], &Vocabulary::new(), &mut skipped).len(), 4);
 }
 
 /// What a line says, how long its marker is, whether it is hashed and indented.
 type Read<'t> = Option<(&'t str, u32, bool, bool)>;
 
+/// The line that a text is.
+fn the_line(text: &str) -> Line {
+    Survey::of(text).lines.first().copied().unwrap_or(Line { span: Span::default(), facts: Facts::default() })
+}
+
 /// What is read of a line, and what is skipped.
 fn read(line: &str) -> (Read<'_>, Vec<&str>) {
     let mut skipped = Vec::new();
-    let found = read_line(line, Span::new(0, line.len()), &Vocabulary::new(), &mut skipped);
+    let found = read_line(line, the_line(line), &Vocabulary::new(), &mut skipped);
     let shown = found.map(|p| (p.text(line), p.marker.map_or(0, |m| m.len), p.hashed, p.indented));
     (shown, skipped.iter().map(|skipped| &line[skipped.span.range()]).collect())
 }
@@ -106,7 +111,7 @@ fn a_text_on_one_line_is_parted_at_blanks_outside_brackets() {
 fn a_part_of_a_paragraph_has_the_marker_that_stands_at_its_head() {
     let text = "任务一：修堤：一、清淤";
     let words = Vocabulary::new().marker("任务一：", Style::Han).unwrap();
-    let whole = read_line(text, Span::new(0, text.len()), &words, &mut Vec::new()).unwrap();
+    let whole = read_line(text, the_line(text), &words, &mut Vec::new()).unwrap();
     assert_eq!(whole.marker.map(|m| m.len), Some(12));
     let part = |from: usize, to: usize| {
         whole.slice(text, from, to).map(|part| (part.text(text), part.marker.map(|m| m.len)))
@@ -119,9 +124,9 @@ fn a_part_of_a_paragraph_has_the_marker_that_stands_at_its_head() {
     assert_eq!(part(21, text.len()), Some(("一、清淤", Some(6))));
     assert_eq!(part(3, 3), None);
     let repeated = "第一条第一条 修堤";
-    let line = read_line(repeated, Span::new(0, repeated.len()), &words, &mut Vec::new()).unwrap();
+    let line = read_line(repeated, the_line(repeated), &words, &mut Vec::new()).unwrap();
     assert_eq!(&repeated[line.body_start(repeated, &line.marker.unwrap()) as usize..], "修堤");
     let dash = "———— 修堤";
-    let line = read_line(dash, Span::new(0, dash.len()), &words, &mut Vec::new()).unwrap();
+    let line = read_line(dash, the_line(dash), &words, &mut Vec::new()).unwrap();
     assert!(line.marker.is_none_or(|m| dash[line.body_start(dash, &m) as usize..].ends_with("修堤")));
 }

@@ -59,6 +59,8 @@ pub(crate) struct Found<'t> {
     pub(crate) text: &'t str,
     pub(crate) paragraphs: &'t [Paragraph],
     pub(crate) tables: &'t [Grid],
+    /// The line that nearly all of it stands on.
+    pub(crate) only_line: Option<Span>,
 }
 
 /// Builds the store of a text.
@@ -70,7 +72,7 @@ pub(crate) fn emit<'t>(
     skipped: Vec<SkippedData>,
     max_depth: usize,
 ) -> Store {
-    let Found { text, paragraphs, tables } = found;
+    let Found { text, paragraphs, tables, only_line } = found;
     let store = Store { skipped, ..Store::default() };
     let mut emitter = Emitter {
         text,
@@ -78,7 +80,7 @@ pub(crate) fn emit<'t>(
         tables,
         store,
         holes,
-        scan: Scan::new(text),
+        scan: Scan::new(text, only_line),
         draft: Draft::new(words),
         max_depth,
         first_is_lead: false,

@@ -248,12 +248,12 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
                 Style::HanParen | Style::ArabicParen => matches!(c, '（' | '('),
                 _ => digit_value(c).is_some(),
             };
-            let mut last = None;
-            for (offset, c) in body.char_indices() {
-                let before = last.replace(c);
-                if !opens(c) {
-                    continue;
-                }
+            // Only a bare numeral begins with an ideograph.
+            let is_han = level.style == Style::Han;
+            let all = is_han.then(|| body.char_indices()).into_iter().flatten();
+            let places = all.chain((!is_han).then(|| signs(body)).into_iter().flatten());
+            for (offset, c) in places.filter(|&(_, c)| opens(c)) {
+                let before = body[..offset].chars().next_back();
                 // A number that is cut in two, or cited: 第（三）项, 前款（三）.
                 let apart = before.is_some_and(|b| {
                     !matches!(b, '第' | '款' | '条' | '至' | '.' | '．')

@@ -3,17 +3,20 @@
 //! A name is never cut inside a bracket, and at 和 及 与 以及 only where what stands on both sides is a whole
 //! name (工业和信息化局 is one, 市科技局和市财政局 are two).
 
+mod classes;
+
 use super::complete::complete;
 use super::names::may_go_on;
 use super::signs::{closes, depth_after, opens, parts_units, without_stop};
 use super::{convention, persons, roles};
+use classes::{CLASSES, GENERIC, is_class, is_count, is_generic, join_kinds};
 
 pub(crate) use super::complete::{is_certain, is_stub};
 pub(crate) use super::names::{ends_in_name, ends_like_unit, has_level, is_plausible, is_unit, may_end};
 
 use crate::document::kinds::Role;
-use crate::frame::deadline::is_deadline;
-use crate::script::{ends_with, normal, strip_prefix};
+use crate::frame::deadline::{is_deadline, may_be_deadline};
+use crate::script::strip_prefix;
 use crate::source::{is_blank, is_ideograph, is_line_end, signs, trim, trim_start};
 use crate::span::Span;
 use crate::vocabulary::Vocabulary;
@@ -89,50 +92,24 @@ pub(crate) fn read(text: &str, whole: &str, words: &Vocabulary, list: &mut List)
     }
     let mut reader = Reader { whole, words, list };
     for part in split(text, parts_units) {
-        reader.place(without_page(part));
+        if is_one_name(part) {
+            reader.keep(part);
+        } else {
+            reader.place(without_page(part));
+        }
     }
-    join_kinds(whole, list, words);
+    join_kinds(text, whole, list, words);
     complete(whole, &mut list.units);
 }
 
-/// 供水、供电、供气等单位 is one class of units, and no unit 供水: what stands before 等 are kinds, not names. So is
-/// 市直有关部门、单位, as with 和.
-fn join_kinds(whole: &str, list: &mut List, words: &Vocabulary) {
-    /// The longest kind, in characters.
-    const LONGEST: usize = 4;
-    let name = |unit: &UnitDraft| &whole[unit.span.range()];
-    let is_kind = |name: &str| {
-        let count = name.chars().count();
-        count <= LONGEST
-            && (count <= 2 || !is_unit(name, words))
-            && !has_level(name)
-            && !CLASSES.iter().any(|word| strip_prefix(name, word).is_some())
-    };
-    let names_kinds = |name: &str| {
-        name.split_once('等')
-            .is_some_and(|(kind, class)| !kind.is_empty() && is_kind(kind) && is_unit(trim(class), words))
-    };
-    if !list.units.iter().any(|unit| names_kinds(name(unit)) || is_generic(name(unit))) {
-        return;
-    }
-    let mut joined: Vec<UnitDraft> = Vec::with_capacity(list.units.len());
-    for &unit in &list.units {
-        let mut span = unit.span;
-        let (of_kinds, generic) = (names_kinds(name(&unit)), is_generic(name(&unit)));
-        while let Some(before) = joined.last()
-            && (of_kinds && is_kind(name(before)) || generic && span == unit.span && is_class(name(before)))
-            && trim(&whole[before.span.end as usize..span.start as usize]) == "、"
-        {
-            span.start = before.span.start;
-            joined.pop();
-        }
-        joined.push(if span == unit.span {
-            unit
-        } else {
-            UnitDraft { span, own: span, ..UnitDraft::default() }
-        });
-    }
-    list.units = joined;
+/// Whether a place holds one name of which nothing is to be asked: ideographs alone, none of which parts names, and no limit or
+/// rule. Nearly all are such.
+fn is_one_name(part: &str) -> bool {
+    !part.is_empty()
+        && part.chars().all(|c| is_ideograph(c) && !parts_names(c))
+        && !may_be_deadline(part)
+        && !convention::is_rule(part)
+        && part != SAME_BELOW
 }
 
 /// A name without the page number that a hard-wrapped list was broken at: the number stands on a line of its own.
@@ -191,15 +168,13 @@ fn begins_join(c: char) -> bool {
     matches!(c, '和' | '及' | '与' | '以' | '暨')
 }
 
-/// What a class of units is called without saying which: after 等 it adds no unit.
-///
-/// 国发〔2019〕3号 (商务部等有关部门), 国发〔2018〕39号 (等有关部门和单位); 等机构, 等地方, 等地区: no number known
-const GENERIC: &[&str] = &["部门", "单位", "机构", "地方", "地区"];
+/// Whether names may be parted at the ideograph.
+fn parts_names(c: char) -> bool {
+    c == '等' || begins_join(c)
+}
 
-/// What classes of units begin with, which name no level: no name goes on with them behind a blank.
-///
-/// 国发〔2018〕39号 (各有关部门和单位, 各省级人民政府); 相关: 国办发〔2018〕117号 (有关部门)
-const CLASSES: &[&str] = &["各", "有关", "相关"];
+/// What a rule says of the annotations behind it.
+const SAME_BELOW: &str = "下同";
 
 impl Reader<'_> {
     /// What stands between two separators.
@@ -208,7 +183,7 @@ impl Reader<'_> {
         if part.is_empty() {
             // `A、` with nothing behind the last separator, or `A、、B`.
             self.list.empty.push(Span { start: span.start, end: span.start });
-        } else if part == "下同" {
+        } else if part == SAME_BELOW {
             if let Some(rule) = self.list.conventions.last_mut() {
                 rule.end = span.end;
             }
@@ -250,7 +225,7 @@ impl Reader<'_> {
         let mut depth = 0;
         for (at, c) in part.char_indices() {
             // Most characters are Han and part nothing.
-            if is_ideograph(c) && c != '等' && !begins_join(c) {
+            if is_ideograph(c) && !parts_names(c) {
                 continue;
             }
             depth = depth_after(depth, c);
@@ -310,7 +285,7 @@ impl Reader<'_> {
     /// Whether the blanks between two names part them, and are not the end of a line inside one (省住房城乡 / 建设厅) or
     /// what OCR left in it (市科 技局).
     fn are_parted(&self, left: &str, next: &str) -> bool {
-        if next.starts_with(['（', '(']) || next.starts_with(|c| c == '等' || begins_join(c)) {
+        if next.starts_with(['（', '(']) || next.starts_with(parts_names) {
             return false;
         }
         let (left_at, next_at) = (Span::of(left, self.whole), Span::of(next, self.whole));
@@ -333,6 +308,12 @@ impl Reader<'_> {
         let first = split(text, parts_units).next().unwrap_or_default();
         let name = first.split('等').next().unwrap_or_default();
         self.ends_like_unit(name) || self.ends_like_unit(first)
+    }
+
+    /// Keeps a name as it is.
+    fn keep(&mut self, name: &str) {
+        let span = Span::of(name, self.whole);
+        self.list.units.push(UnitDraft { span, own: span, ..UnitDraft::default() });
     }
 
     fn push(&mut self, name: &str) {
@@ -380,22 +361,6 @@ pub(super) fn begins_anew(left: &str, next: &str) -> bool {
 
 fn begins_with_level(name: &str) -> bool {
     has_level(name) || CLASSES.iter().any(|word| strip_prefix(name, word).is_some())
-}
-
-fn is_generic(text: &str) -> bool {
-    GENERIC.contains(&&*normal(text))
-}
-
-/// 等8个部门, 等有关
-fn is_count(text: &str) -> bool {
-    text.starts_with(|c: char| {
-        c.is_ascii_digit() || matches!(c, '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '多')
-    }) && is_class(text)
-}
-
-fn is_class(name: &str) -> bool {
-    let name = trim(name);
-    GENERIC.iter().any(|word| ends_with(name, word))
 }
 
 #[cfg(test)]

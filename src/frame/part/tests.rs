@@ -3,8 +3,9 @@
 use super::*;
 
 fn parts(lines: &str) -> Vec<&str> {
-    let paragraphs = crate::line::paragraphs(lines, &[], &crate::Vocabulary::new(), &mut Vec::new());
-    part(lines, paragraphs).iter().map(|p| p.text(lines)).collect()
+    let (survey, words) = (crate::line::Survey::of(lines), crate::Vocabulary::new());
+    let paragraphs = crate::line::paragraphs(lines, &survey, &[], &words, &mut Vec::new());
+    part(lines, survey.only_line, paragraphs).iter().map(|p| p.text(lines)).collect()
 }
 
 #[test]

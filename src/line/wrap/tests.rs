@@ -1,12 +1,12 @@
 //! Which lines belong to one paragraph.
 
 use super::*;
-use crate::line::{facts, paragraphs};
+use crate::line::{Survey, facts, paragraphs};
 use crate::vocabulary::Vocabulary;
 
 /// The paragraphs of a text by how many lines each has.
 fn lines_of(text: &str) -> Vec<usize> {
-    let paragraphs = paragraphs(text, &[], &Vocabulary::new(), &mut Vec::new());
+    let paragraphs = paragraphs(text, &Survey::of(text), &[], &Vocabulary::new(), &mut Vec::new());
     paragraphs.iter().map(|paragraph| paragraph.text(text).lines().count()).collect()
 }
 
@@ -76,18 +76,19 @@ fn below_a_heading_of_markdown_its_text_goes_on_on_the_next_line_alone() {
 #[test]
 fn a_number_that_fell_below_its_dot_is_the_markers() {
     let text = "\u{E000} 修堤清淤\n５\n\u{E000} 巡查\n６\n";
-    let found = paragraphs(text, &[], &Vocabulary::new(), &mut Vec::new());
+    let found = paragraphs(text, &Survey::of(text), &[], &Vocabulary::new(), &mut Vec::new());
     let numbers: Vec<_> = found.iter().map(|line| line.marker.map(|m| m.ordinal.last())).collect();
     assert_eq!(numbers, [Some(5), Some(6)]);
     let text = "修堤清淤\n５\n";
-    let found = paragraphs(text, &[], &Vocabulary::new(), &mut Vec::new());
+    let found = paragraphs(text, &Survey::of(text), &[], &Vocabulary::new(), &mut Vec::new());
     assert!(found.iter().all(|line| line.marker.is_none()));
 }
 
 fn lines(text: &str) -> Vec<Paragraph> {
     let words = Vocabulary::new();
     let mut skipped = Vec::new();
-    Lines::new(text).filter_map(|line| crate::line::read_line(text, line, &words, &mut skipped)).collect()
+    let lines = Survey::of(text).lines.into_iter();
+    lines.filter_map(|line| crate::line::read_line(text, line, &words, &mut skipped)).collect()
 }
 
 /// A line of so many columns that breaks off in mid-sentence.
@@ -399,7 +400,7 @@ fn what_fell_off_a_line_is_short_and_the_line_is_long() {
     }
     // A mark alone and a character are too little to have lost a number.
     let text = "\u{E000}堤\n５\n";
-    let found = paragraphs(text, &[], &Vocabulary::new(), &mut Vec::new());
+    let found = paragraphs(text, &Survey::of(text), &[], &Vocabulary::new(), &mut Vec::new());
     assert!(found.iter().all(|line| line.marker.is_none()));
 }
 
@@ -407,7 +408,9 @@ fn what_fell_off_a_line_is_short_and_the_line_is_long() {
 fn lines_that_hang_are_deeper_than_those_they_go_on_from() {
     let hangs_in = |text: &str| {
         let words = crate::Vocabulary::new();
-        let lines: Vec<Paragraph> = Lines::new(text)
+        let lines: Vec<Paragraph> = Survey::of(text)
+            .lines
+            .into_iter()
             .filter_map(|line| super::super::read_line(text, line, &words, &mut Vec::new()))
             .collect();
         measure::hangs(text, &lines)
