@@ -4,6 +4,7 @@ mod body;
 
 use super::annotator::Annotator;
 use super::closing::first_closing;
+use super::forms::record_of;
 use super::pieces::{Slices, joined, pieces_of};
 use super::{Body, Context, Segment, fold};
 use crate::diagnostic::{Code, Finding};
@@ -284,7 +285,7 @@ impl<'t> Emitter<'t> {
         let before = self.paragraph_before();
         let owner = self.text_node(role, &pieces).or(before).unwrap_or(component);
         let floor = if owner == component { span.start } else { self.store.nodes[owner as usize].span.start };
-        self.own(owner, floor, span.start, cuts);
+        self.own(owner, None, floor, span.start, cuts);
         for cut in cuts.iter().filter(|cut| cut.annotation) {
             self.leaf(cut.span);
         }

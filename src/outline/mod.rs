@@ -10,6 +10,7 @@ mod annotator;
 mod closing;
 mod count;
 pub(crate) mod emit;
+mod forms;
 mod glued;
 mod headings;
 mod levels;
@@ -130,6 +131,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             self.paragraph(at, paragraph);
         }
         self.headings();
+        self.forms();
         self.body
     }
 
