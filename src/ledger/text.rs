@@ -133,7 +133,15 @@ pub(super) fn readable(doc: &Document<'_>, hull: Span) -> String {
         }
     }
     reader.words(&doc.text[at as usize..hull.end as usize]);
-    reader.finish()
+    let text = reader.finish();
+    // Behind an annotation in the middle of a sentence.
+    match text
+        .trim_start_matches(|c| matches!(c, '；' | '，' | '、' | ';' | ',') || crate::source::is_blank(c))
+    {
+        "" => text,
+        rest if rest.len() < text.len() => rest.to_owned(),
+        _ => text,
+    }
 }
 
 /// The text of some ranges, joined.

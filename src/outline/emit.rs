@@ -6,6 +6,7 @@ use super::annotator::Annotator;
 use super::closing::first_closing;
 use super::forms::record_of;
 use super::pieces::{Slices, joined, pieces_of};
+use super::works::titles_works;
 use super::{Body, Context, Segment, fold};
 use crate::diagnostic::{Code, Finding};
 use crate::document::kinds::*;
@@ -172,6 +173,7 @@ impl<'t> Emitter<'t> {
                 node
             }
         };
+        self.draft.title_lists_works = false;
         self.items(node, &component.items);
         node
     }
@@ -220,6 +222,7 @@ impl<'t> Emitter<'t> {
         self.leaf(span);
         match element {
             Element::Number => self.number(node, span),
+            Element::Title => self.draft.title_lists_works = titles_works(&joined(self.text, &pieces)),
             Element::Date => {
                 let text = joined(self.text, &pieces);
                 match date::date_line(&text).map(date::Date::iso) {
@@ -266,7 +269,7 @@ impl<'t> Emitter<'t> {
         if scanned {
             let (scan, mut sink) = self.parts(component);
             let (scan, draft) = scan;
-            (draft.below_item, draft.alone_counts) = (false, false);
+            (draft.below_item, draft.alone_counts, draft.lists_works) = (false, false, false);
             let facts = crate::line::facts(&sink.text[item.span.range()]);
             let stretch = Stretch { from, to, starts_line: true, facts };
             scan.run(sink.text, stretch, draft, &mut sink);
