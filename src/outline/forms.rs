@@ -9,10 +9,14 @@ use crate::responsibility::roles::{self, Label};
 use crate::responsibility::signs::is_colon;
 use crate::source::{trim, trim_span};
 use crate::span::Span;
+use crate::words::Words;
 use std::collections::HashMap;
 
 /// Of what a field is called, in bytes.
 const LONGEST_LABEL: usize = 36;
+
+/// What is to be done, as a field of a form is called.
+static FIELDS: Words = Words::new(&["措施", "目标", "内容", "任务"]);
 
 /// A segment that says who has to do what its record says, or by when.
 #[derive(Clone, Copy, Debug)]
@@ -39,12 +43,20 @@ struct Field<'t> {
 }
 
 impl<'t, S: Sink> Fold<'_, 't, '_, S> {
-    /// Finds the fields that say who and by when, and what they speak for. O(segments).
+    /// Finds the fields that say who and by when, and what they speak for. O(segments × depth).
     pub(super) fn forms(&mut self) {
+        let mut found = self.divisions();
+        self.rows_before_fields(&mut found);
+        found.sort_unstable_by_key(|duty| duty.segment);
+        self.body.duties = found;
+    }
+
+    /// The duties of forms whose fields are divisions.
+    fn divisions(&self) -> Vec<Duty> {
         let duties: Vec<bool> = (0..self.body.segments.len()).map(|index| self.is_duty(index)).collect();
         // As nearly always.
         if !duties.contains(&true) {
-            return;
+            return Vec::new();
         }
         let lists = self.counted_lists(&duties);
         // How often a label stands in the document.
@@ -64,8 +76,55 @@ impl<'t, S: Sink> Fold<'_, 't, '_, S> {
                 found.extend((0..=rows).map(|row| Duty { segment: field.segment + row, record: span }));
             }
         }
-        found.sort_unstable_by_key(|duty| duty.segment);
-        self.body.duties = found;
+        found
+    }
+
+    /// 责任单位：… over 整改目标：… and 整改措施：…: rows that say who stand before other rows of the form, and speak for these too.
+    fn rows_before_fields(&self, found: &mut Vec<Duty>) {
+        let segments = &self.body.segments;
+        let holder = |index: usize| segments[index].parent.filter(|_| segments[index].marker.is_none());
+        let is_row = |index: usize| {
+            self.is_annotation(&segments[index]) && !self.has_text(&segments[index], segments[index].body)
+        };
+        let field = |index: usize| {
+            let segment = &segments[index];
+            let plain = segment.table.is_none() && segment.marker.is_none() && !self.is_annotation(segment);
+            plain.then(|| self.label_of(segment)).flatten()
+        };
+        let mut records: Vec<usize> = (1..segments.len())
+            .filter(|&index| holder(index - 1).is_some() && holder(index - 1) == holder(index))
+            .filter(|&index| is_row(index - 1) && field(index).is_some())
+            .filter_map(holder)
+            .collect();
+        // As nearly always.
+        if records.is_empty() {
+            return;
+        }
+        records.sort_unstable();
+        records.dedup();
+        for record in records {
+            let below = |index: &usize| segments[*index].parent.is_some_and(|parent| parent >= record);
+            let below = record + 1
+                ..(record + 1..segments.len()).take_while(below).last().map_or(record, |last| last) + 1;
+            let own = || below.clone().filter(|&index| holder(index) == Some(record));
+            let rows = || own().filter(|&index| is_row(index));
+            // Who does the one and who does the other are two tasks; one row may have brackets and no label.
+            let mut labels: Vec<Option<&str>> = rows().map(|index| self.label_of(&segments[index])).collect();
+            let count = labels.len();
+            labels.sort_unstable();
+            labels.dedup();
+            let first = rows().next().unwrap_or(record);
+            let behind = || own().filter(|&index| index > first && !is_row(index));
+            let are_fields = behind().all(|index| field(index).is_some())
+                && behind().filter_map(field).any(|label| FIELDS.end(label));
+            if labels.len() < count || !are_fields {
+                continue;
+            }
+            let start = segments[record].start + segments[record].marker.map_or(0, |marker| marker.len);
+            let end = segments[below.end - 1].end;
+            let span = trim_span(self.context.text, Span { start, end });
+            found.extend(rows().map(|segment| Duty { segment, record: span }));
+        }
     }
 
     /// The divisions under each one, a new list where their numbers begin anew.
