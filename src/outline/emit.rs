@@ -4,7 +4,7 @@ mod body;
 
 use super::annotator::Annotator;
 use super::closing::first_closing;
-use super::forms::record_of;
+use super::forms::{field, record_of};
 use super::pieces::{Slices, joined, pieces_of};
 use super::works::titles_works;
 use super::{Body, Context, Segment, fold};
@@ -286,8 +286,13 @@ impl<'t> Emitter<'t> {
     fn frame_text(&mut self, component: u32, role: ParagraphRole, span: Span, cuts: &[Cut]) {
         let pieces = pieces_of(self.text, span, cuts, &self.holes);
         let before = self.paragraph_before();
-        let owner = self.text_node(role, &pieces).or(before).unwrap_or(component);
-        let floor = if owner == component { span.start } else { self.store.nodes[owner as usize].span.start };
+        let node = self.text_node(role, &pieces);
+        let owner = node.or(before).unwrap_or(component);
+        let floor = match node {
+            _ if owner == component => span.start,
+            Some(own) => self.store.nodes[own as usize].span.start,
+            None => self.record_start(owner),
+        };
         self.own(owner, None, floor, span.start, cuts);
         for cut in cuts.iter().filter(|cut| cut.annotation) {
             self.leaf(cut.span);
@@ -300,6 +305,27 @@ impl<'t> Emitter<'t> {
         matches!(self.store.nodes[last as usize].kind, Kind::Paragraph(_)).then_some(last).filter(|&last| {
             self.open.last().is_some_and(|open| open.node == self.store.nodes[last as usize].parent)
         })
+    }
+
+    /// Where the record begins that a row below a paragraph of no division speaks for: where the paragraph does, or the rows
+    /// of the form above it. 任务名称：… / 具体举措：… / 牵头单位：…
+    pub(super) fn record_start(&self, paragraph: u32) -> u32 {
+        /// The most rows of a form.
+        const MOST: usize = 12;
+        let nodes = &self.store.nodes;
+        let own = &nodes[paragraph as usize];
+        let is_field = |node: &Node| field(&self.text[node.span.range()]).is_some();
+        if !is_field(own) {
+            return own.span.start;
+        }
+        // What stands before the last annotation is another record's.
+        let floor =
+            self.next_annotation.checked_sub(1).map_or(0, |last| self.store.annotations[last].span.end);
+        let above = nodes[..paragraph as usize].iter().rev().take(MOST);
+        let rows = above.take_while(|node| {
+            node.parent == own.parent && node.kind == own.kind && node.span.start >= floor && is_field(node)
+        });
+        rows.last().map_or(own.span.start, |first| first.span.start)
     }
 
     /// A paragraph node over these pieces; none where there are none.

@@ -7,7 +7,7 @@ use crate::paragraph::Sink;
 use crate::places::Places;
 use crate::responsibility::roles::{self, Label};
 use crate::responsibility::signs::is_colon;
-use crate::source::{trim, trim_span};
+use crate::source::{is_ideograph, trim, trim_span};
 use crate::span::Span;
 use crate::words::Words;
 use std::collections::HashMap;
@@ -30,6 +30,16 @@ pub(crate) struct Duty {
 pub(super) fn record_of(duties: &[Duty], segment: usize) -> Option<Span> {
     let at = duties.binary_search_by_key(&segment, |duty| duty.segment).ok()?;
     Some(duties[at].record)
+}
+
+/// What a row of a form is called: 问题1 of 问题1：办学定位不清.
+pub(super) fn field(line: &str) -> Option<&str> {
+    /// In characters.
+    const LONGEST: usize = 8;
+    let (colon, _) = line.char_indices().take(LONGEST + 1).find(|&(_, c)| is_colon(c))?;
+    let label = trim(&line[..colon]);
+    let is_word = label.starts_with(is_ideograph) && label.chars().all(char::is_alphanumeric);
+    (is_word && label.chars().nth(1).is_some()).then_some(label)
 }
 
 /// A division as one of a list.

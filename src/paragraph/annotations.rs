@@ -203,7 +203,8 @@ impl<S: Sink> Walk<'_, '_, S> {
             && before.chars().nth(crate::outline::LONGEST_PERSON).is_some()
             && !grammar::units::ends_in_name(before)
         {
-            Bare::Certain
+            // Where all items of the paragraph end in offices, they need no level: （发展规划处）
+            if self.enumerates == Some(true) { Bare::Yes } else { Bare::Certain }
         } else {
             Bare::Several
         };

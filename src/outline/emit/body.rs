@@ -187,7 +187,11 @@ impl<'t> Emitter<'t> {
             // A paragraph between divisions that belongs to none.
             _ => {
                 let owner = node.or(before).unwrap_or(holder);
-                (owner, self.store.nodes[owner as usize].span.start.min(span.start))
+                let start = match node {
+                    None if owner != holder => self.record_start(owner),
+                    _ => self.store.nodes[owner as usize].span.start,
+                };
+                (owner, start.min(span.start))
             }
         };
         self.own(owner, record, floor, segment.body, cuts);
