@@ -147,6 +147,7 @@ impl Scan {
             draft,
             sink,
             refused: false,
+            enumerates: None,
             inline: None,
             heading: true,
         };
@@ -191,6 +192,8 @@ struct Walk<'w, 'v, S> {
     sink: &'w mut S,
     /// Whether a clause with a label in front says nothing.
     refused: bool,
+    /// Whether the items of a list inside the paragraph say in brackets who does them, once it was asked.
+    enumerates: Option<bool>,
     /// The style of a list after ：, whose markers stay text: 分别是：1.甲。2.乙。
     inline: Option<Style>,
     /// Whether no sentence has ended since the last marker: what stands there may be a heading.

@@ -79,7 +79,7 @@ impl<'d> Annotation<'d> {
         let mut at = hull.start;
         let first = store.annotations.partition_point(|a| a.span.start < hull.start);
         for other in store.annotations[first..].iter().take_while(|a| a.span.start < hull.end) {
-            ranges.push(Span { start: at, end: other.span.start.max(at) });
+            ranges.push(Span { start: at, end: store.cut_start(other).max(at) });
             at = other.span.end;
         }
         ranges.push(Span { start: at.min(hull.end), end: hull.end });
@@ -131,9 +131,42 @@ impl<'d> Scope<'d> {
         Annotation { doc: self.doc, index: self.start }.scope()
     }
 
-    /// The division they belong to.
+    /// The division they belong to: that of the record where they are fields of one.
+    ///
+    /// ```
+    /// let doc = gongwen::parse("一、修路\n（一）工作任务：修路十里。\n（二）牵头单位：市交通局\n（三）完成时限：2026年底");
+    /// let task = doc.scopes().next().unwrap();
+    /// assert_eq!((task.division().unwrap().id(), task.annotations().len()), ("1".into(), 2));
+    /// ```
     pub fn division(self) -> Option<Division<'d>> {
-        Annotation { doc: self.doc, index: self.start }.division()
+        let (doc, node) = (self.doc, self.node());
+        (doc.store.nodes[node as usize].kind == Kind::Division).then_some(Division { doc, node })
+    }
+
+    /// The node they belong to: the division that holds the record's beginning where they are fields of one.
+    pub(crate) fn node(self) -> u32 {
+        let store = &self.doc.store;
+        let first = &store.annotations[self.start as usize];
+        if !store.is_field(first) {
+            return first.node;
+        }
+        let from = first.hull.start;
+        let parent = |node: u32| store.nodes[node as usize].parent;
+        let kind = |node: u32| store.nodes[node as usize].kind;
+        let above = std::iter::successors(Some(first.node), |&node| Some(parent(node)));
+        let is_over = |node: &u32| store.nodes[*node as usize].span.start <= from;
+        let holding = above.take_while(|&node| kind(node) == Kind::Division).find(is_over);
+        // A document's first divisions are held by none: the record is the first one's.
+        holding.unwrap_or_else(|| {
+            let begins = store.nodes.partition_point(|node| node.span.start <= from).saturating_sub(1) as u32;
+            Some(parent(begins)).filter(|&above| kind(above) == Kind::Division).unwrap_or(begins)
+        })
+    }
+
+    /// Whether its annotations are fields of a record whose fields are divisions.
+    pub(crate) fn is_record(self) -> bool {
+        let store = &self.doc.store;
+        store.is_field(&store.annotations[self.start as usize])
     }
 }
 

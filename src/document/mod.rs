@@ -30,7 +30,7 @@ use crate::span::Span;
 use kinds::{FileKind, SkippedKind};
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
-use store::{Kind, Store};
+use store::{AnnotationData, Kind, Store};
 
 /// A parsed text: the tree and the report, over the text it was parsed from.
 ///
@@ -151,7 +151,9 @@ impl<'a> Document<'a> {
         std::iter::from_fn(move || {
             let first = all.get(at)?;
             let start = at as u32;
-            while all.get(at).is_some_and(|a| a.hull == first.hull && a.node == first.node) {
+            let is_field = self.store.is_field(first);
+            let shares = |a: &AnnotationData| a.hull == first.hull && (a.node == first.node || is_field);
+            while all.get(at).is_some_and(shares) {
                 at += 1;
             }
             Some(Scope { doc: self, start, end: at as u32 })

@@ -196,6 +196,20 @@ impl Store {
         }
     }
 
+    /// Whether an annotation is a field of a record whose fields are divisions: what it speaks for begins before its own.
+    pub(crate) fn is_field(&self, annotation: &AnnotationData) -> bool {
+        let node = &self.nodes[annotation.node as usize];
+        node.kind == Kind::Division && annotation.hull.start < node.span.start
+    }
+
+    /// Where that begins which an annotation takes out of a scope: a field's with the number and the label before it.
+    pub(crate) fn cut_start(&self, annotation: &AnnotationData) -> u32 {
+        match self.is_field(annotation) {
+            true => self.nodes[annotation.node as usize].span.start,
+            false => annotation.span.start,
+        }
+    }
+
     /// Heap bytes in use, capacity that is not filled apart.
     pub(crate) fn heap_bytes(&self) -> usize {
         fn of<T>(v: &[T]) -> usize {

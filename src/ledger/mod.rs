@@ -178,7 +178,7 @@ pub fn tasks(doc: &Document<'_>, options: &Options) -> Vec<Task> {
     let mut found = Vec::new();
     for (index, scope) in doc.scopes().enumerate() {
         let first = Annotation { doc, index: scope.start };
-        let (hull, node) = (first.data().hull, first.data().node);
+        let (hull, node) = (first.data().hull, scope.node());
         let component = component_of(doc, node);
         if component.node != enclosure.0 {
             enclosure = (component.node, named(component));
@@ -197,7 +197,7 @@ pub fn tasks(doc: &Document<'_>, options: &Options) -> Vec<Task> {
         };
         // An annotation that has no text to speak for speaks for itself.
         let text = if text.is_empty() { text::raw(doc, &ranges) } else { text };
-        let division = row.map_or_else(|| first.division(), |row| row.table().division());
+        let division = row.map_or_else(|| scope.division(), |row| row.table().division());
         let task = Task {
             origin: Arc::clone(&origin),
             enclosure: enclosure.1.clone(),
@@ -304,6 +304,8 @@ impl Annotation<'_> {
     /// Whether it stands in a heading and speaks for the whole division: only then its scope goes on behind it.
     fn is_in_heading(self) -> bool {
         let (hull, span) = (self.data().hull, self.data().span);
-        self.division().is_some() && hull.start < span.start && span.end <= hull.end
+        self.division().is_some_and(|division| division.span().start <= hull.start)
+            && hull.start < span.start
+            && span.end <= hull.end
     }
 }

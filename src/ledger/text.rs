@@ -133,7 +133,15 @@ pub(super) fn readable(doc: &Document<'_>, hull: Span) -> String {
         }
     }
     reader.words(&doc.text[at as usize..hull.end as usize]);
-    reader.finish()
+    let text = reader.finish();
+    // Behind an annotation in the middle of a sentence.
+    match text
+        .trim_start_matches(|c| matches!(c, '；' | '，' | '、' | ';' | ',') || crate::source::is_blank(c))
+    {
+        "" => text,
+        rest if rest.len() < text.len() => rest.to_owned(),
+        _ => text,
+    }
 }
 
 /// The text of some ranges, joined.
@@ -151,7 +159,7 @@ fn events<'d>(doc: &'d Document<'d>, hull: Span) -> Vec<(u32, Event<'d>)> {
     let mut events = Vec::new();
     let first = store.annotations.partition_point(|a| a.span.start < hull.start);
     let inside = store.annotations[first..].iter().take_while(|a| a.span.start < hull.end);
-    events.extend(inside.map(|a| (a.span.start, Event::Skip(a.span.end))));
+    events.extend(inside.map(|a| (store.cut_start(a), Event::Skip(a.span.end))));
     let first = store.skipped.partition_point(|s| s.span.start < hull.start);
     let inside = store.skipped[first..].iter().take_while(|s| s.span.start < hull.end);
     events.extend(inside.filter_map(|s| match s.kind {

@@ -4,7 +4,9 @@ mod body;
 
 use super::annotator::Annotator;
 use super::closing::first_closing;
+use super::forms::{field, record_of};
 use super::pieces::{Slices, joined, pieces_of};
+use super::works::titles_works;
 use super::{Body, Context, Segment, fold};
 use crate::diagnostic::{Code, Finding};
 use crate::document::kinds::*;
@@ -173,6 +175,7 @@ impl<'t> Emitter<'t> {
                 node
             }
         };
+        self.draft.title_lists_works = false;
         self.items(node, &component.items);
         node
     }
@@ -221,6 +224,7 @@ impl<'t> Emitter<'t> {
         self.leaf(span);
         match element {
             Element::Number => self.number(node, span),
+            Element::Title => self.draft.title_lists_works = titles_works(&joined(self.text, &pieces)),
             Element::Date => {
                 let text = joined(self.text, &pieces);
                 match date::date_line(&text).map(date::Date::iso) {
@@ -267,7 +271,7 @@ impl<'t> Emitter<'t> {
         if scanned {
             let (scan, mut sink) = self.parts(component);
             let (scan, draft) = scan;
-            (draft.below_item, draft.alone_counts) = (false, false);
+            (draft.below_item, draft.alone_counts, draft.lists_works) = (false, false, false);
             let facts = crate::line::facts(&sink.text[item.span.range()]);
             let stretch = Stretch { from, to, starts_line: true, facts };
             scan.run(sink.text, stretch, draft, &mut sink);
@@ -284,9 +288,14 @@ impl<'t> Emitter<'t> {
     fn frame_text(&mut self, component: u32, role: ParagraphRole, span: Span, cuts: &[Cut]) {
         let pieces = pieces_of(self.text, span, cuts, &self.holes);
         let before = self.paragraph_before();
-        let owner = self.text_node(role, &pieces).or(before).unwrap_or(component);
-        let floor = if owner == component { span.start } else { self.store.nodes[owner as usize].span.start };
-        self.own(owner, floor, span.start, cuts);
+        let node = self.text_node(role, &pieces);
+        let owner = node.or(before).unwrap_or(component);
+        let floor = match node {
+            _ if owner == component => span.start,
+            Some(own) => self.store.nodes[own as usize].span.start,
+            None => self.record_start(owner),
+        };
+        self.own(owner, None, floor, span.start, cuts);
         for cut in cuts.iter().filter(|cut| cut.annotation) {
             self.leaf(cut.span);
         }
@@ -298,6 +307,27 @@ impl<'t> Emitter<'t> {
         matches!(self.store.nodes[last as usize].kind, Kind::Paragraph(_)).then_some(last).filter(|&last| {
             self.open.last().is_some_and(|open| open.node == self.store.nodes[last as usize].parent)
         })
+    }
+
+    /// Where the record begins that a row below a paragraph of no division speaks for: where the paragraph does, or the rows
+    /// of the form above it. 任务名称：… / 具体举措：… / 牵头单位：…
+    pub(super) fn record_start(&self, paragraph: u32) -> u32 {
+        /// The most rows of a form.
+        const MOST: usize = 12;
+        let nodes = &self.store.nodes;
+        let own = &nodes[paragraph as usize];
+        let is_field = |node: &Node| field(&self.text[node.span.range()]).is_some();
+        if !is_field(own) {
+            return own.span.start;
+        }
+        // What stands before the last annotation is another record's.
+        let floor =
+            self.next_annotation.checked_sub(1).map_or(0, |last| self.store.annotations[last].span.end);
+        let above = nodes[..paragraph as usize].iter().rev().take(MOST);
+        let rows = above.take_while(|node| {
+            node.parent == own.parent && node.kind == own.kind && node.span.start >= floor && is_field(node)
+        });
+        rows.last().map_or(own.span.start, |first| first.span.start)
     }
 
     /// A paragraph node over these pieces; none where there are none.

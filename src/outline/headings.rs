@@ -143,7 +143,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
     }
 
     /// Whether anything but annotations and artefacts stands in the segment from `from` on.
-    fn has_text(&self, segment: &Segment, from: u32) -> bool {
+    pub(super) fn has_text(&self, segment: &Segment, from: u32) -> bool {
         let mut at = from;
         let text = self.context.text;
         for cut in &self.body.cuts[segment.cuts.0..segment.cuts.1] {

@@ -10,6 +10,7 @@ mod annotator;
 mod closing;
 mod count;
 pub(crate) mod emit;
+mod forms;
 mod glued;
 mod headings;
 mod levels;
@@ -20,6 +21,7 @@ mod rows;
 mod segment;
 mod siblings;
 mod words;
+mod works;
 
 use crate::diagnostic::{Code, Finding};
 use crate::document::kinds::{HeadingKind, SkippedKind, Style};
@@ -81,6 +83,7 @@ pub(crate) fn fold<S: Sink>(paragraphs: &[&Paragraph], context: &mut Context<'_,
         note_list: None,
         above: Above::Text,
         facts: Facts::default(),
+        works: None,
     };
     fold.run(paragraphs)
 }
@@ -122,6 +125,8 @@ struct Fold<'c, 't, 's, S> {
     above: Above,
     /// What the paragraph at hand may hold.
     facts: Facts,
+    /// The heading of a list of what was chosen that the paragraphs are of: its style, where it has a number.
+    works: Option<Option<Style>>,
 }
 
 impl<S: Sink> Fold<'_, '_, '_, S> {
@@ -130,6 +135,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             self.paragraph(at, paragraph);
         }
         self.headings();
+        self.forms();
         self.body
     }
 
@@ -161,6 +167,8 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
                 above.cuts.0 < above.cuts.1 && self.body.cuts[above.cuts.1 - 1].annotation
             });
         self.context.draft.below_item = marker.is_none() && !self.levels.open.is_empty();
+        self.note_works(marker, trim(&text[body as usize..end as usize]));
+        self.context.draft.lists_works = self.context.draft.title_lists_works || self.works.is_some();
         self.context.draft.alone_counts = marker.is_some() && self.alone_counts;
         let heading = marker.and_then(|marker| self.label_heading(&marker, body, end));
         let labelled = match heading {

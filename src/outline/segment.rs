@@ -69,4 +69,6 @@ pub(crate) struct Body {
     pub(crate) segments: Vec<Segment>,
     pub(crate) cuts: Vec<Cut>,
     pub(super) tables: Vec<rows::Table>,
+    /// What speaks for a record whose fields are divisions, in text order.
+    pub(super) duties: Vec<forms::Duty>,
 }

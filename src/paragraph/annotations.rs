@@ -191,15 +191,20 @@ impl<S: Sink> Walk<'_, '_, S> {
                 deadline::is_deadline(limit) && matches!(trim_start(rest.as_str()), "" | "。")
             })
         };
-        let bare = if nested || !matches!(after, "" | "。") && !itemised() && !limited() {
+        let bare = if nested
+            || !matches!(after, "" | "。") && !itemised() && !limited() && !self.enumerated(after)
+        {
             Bare::No
         } else if alone || before.ends_with(['。', '；', '！']) {
             Bare::Yes
-        } else if self.draft.alone_counts
+        } else if self.draft.lists_works {
+            Bare::No
+        } else if (self.draft.alone_counts || self.enumerates == Some(true))
             && before.chars().nth(crate::outline::LONGEST_PERSON).is_some()
             && !grammar::units::ends_in_name(before)
         {
-            Bare::Certain
+            // Where all items of the paragraph end in offices, they need no level: （发展规划处）
+            if self.enumerates == Some(true) { Bare::Yes } else { Bare::Certain }
         } else {
             Bare::Several
         };
@@ -208,6 +213,18 @@ impl<S: Sink> Walk<'_, '_, S> {
         }
         self.scan.cut(group, self.draft, self.sink);
         true
+    }
+
+    /// Whether a list inside one paragraph goes on behind a bracket, whose items say so who does them: ①排查（县水利局）；②整治（县住建局、
+    /// 县城管局）。
+    fn enumerated(&mut self, after: &str) -> bool {
+        let goes_on = after.starts_with(['；', ';'])
+            && marker_with(
+                trim_start(&after[after.chars().next().map_or(0, char::len_utf8)..]),
+                self.draft.words,
+            )
+            .is_some_and(|m| m.ordinal.last() > 1);
+        goes_on && *self.enumerates.get_or_insert_with(|| enumerates(&self.text[self.from..self.end]))
     }
 
     /// Skips the 。 right after a bracketed annotation and reads an annotation that follows as a sentence.
@@ -295,4 +312,18 @@ impl<S: Sink> Walk<'_, '_, S> {
         self.scan.finding(code, start, open.bracket);
         true
     }
+}
+
+/// Whether the parts of a paragraph between ； end in offices in brackets, two at least of them and one with several.
+fn enumerates(text: &str) -> bool {
+    let parts = text.split(['；', ';']).map(|part| part.trim_end_matches(|c| is_blank(c) || c == '。'));
+    let (mut several, mut count) = (false, 0);
+    for (_, inside) in parts.filter_map(grammar::units::trailing_bracket) {
+        if !grammar::are_offices(inside) {
+            return false;
+        }
+        count += 1;
+        several |= inside.contains(signs::parts_units) || !grammar::units::ends_like_unit(inside);
+    }
+    count > 1 && several
 }

@@ -75,6 +75,13 @@ impl Asked {
                 nodes[parent] = Shown::Path;
                 parent = doc.store.nodes[parent].parent as usize;
             }
+            // Whoever asks for a record gets its fields.
+            if scope.is_record() {
+                let last = doc.store.annotations[scope.end as usize - 1].node as usize;
+                for shown in nodes[at..=last.max(at)].iter_mut() {
+                    *shown = (*shown).max(Shown::Own);
+                }
+            }
             annotations[scope.start as usize..scope.end as usize].fill(true);
         }
         // What stands in a whole is whole: nodes stand before what they hold.

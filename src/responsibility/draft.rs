@@ -36,6 +36,10 @@ pub(crate) struct Draft<'v> {
     pub(crate) below_item: bool,
     /// Whether one office in brackets at the end of the paragraph says who: it is an item, and others of the document say so.
     pub(crate) alone_counts: bool,
+    /// Whether the title says that the document lists what was chosen or rewarded, and whether the paragraph is of such a
+    /// list: offices in brackets say whose a work is.
+    pub(crate) title_lists_works: bool,
+    pub(crate) lists_works: bool,
     /// Whether a table has a column of its own for leads: then nobody leads by convention.
     pub(crate) leads_are_named: bool,
     pub(super) list: List,
@@ -54,6 +58,8 @@ impl<'v> Draft<'v> {
             after_annotation: false,
             below_item: false,
             alone_counts: false,
+            title_lists_works: false,
+            lists_works: false,
             leads_are_named: false,
             list: List::default(),
         }

@@ -31,9 +31,21 @@ pub(super) fn labelled(content: &str, whole: &str, draft: &mut Draft) -> bool {
             rest = rest[end..].trim_start_matches(stands_between);
             continue;
         };
+        let label_span = Span::of(label, whole);
+        // 责任分工：牵头单位：甲；配合单位：乙: the label of a role wins over the one it follows.
+        let inner = trim_start(after);
+        if matches!(kind, Label::Role(_) | Label::Neutral)
+            && let Some((Label::Role(_) | Label::Deadline, next, _)) = roles::label(inner, draft.words)
+            && next.chars().all(is_ideograph)
+        {
+            if kind == Label::Neutral {
+                draft.label = Some(label_span);
+            }
+            rest = inner;
+            continue;
+        }
         let end = role_end(after, draft.words);
         let body = &after[..end];
-        let label_span = Span::of(label, whole);
         match kind {
             Label::Role(role) => read_role(role, label_span, body, whole, draft),
             Label::Neutral => {

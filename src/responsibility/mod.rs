@@ -23,7 +23,7 @@ use crate::diagnostic::{Code, Finding};
 use crate::document::kinds::Role;
 use crate::frame::deadline::is_deadline;
 use crate::gloss::{self, Plain};
-use crate::source::{is_blank, prefix, signs as signs_of, trim, trim_start};
+use crate::source::{is_blank, is_ideograph, prefix, signs as signs_of, trim, trim_start};
 use crate::span::Span;
 use crate::vocabulary::Vocabulary;
 use labelled::{labelled, read_role, role_end, stands_between};

@@ -28,6 +28,8 @@ fn is_ending(c: char) -> bool {
             | '区' | '市' | '县' | '州' | '盟' | '乡' | '镇'
         // 省 and 旗 alone, and the offices 科, 所, 站, 馆, 台: seen in lists of counties and cities, no number known
             | '省' | '旗' | '科' | '所' | '站' | '馆' | '台'
+        // 种植业股, of the offices of a county: no number known
+            | '股'
     )
 }
 
@@ -93,6 +95,20 @@ fn not_endings(last: char) -> &'static [&'static str] {
         '所' => &["场所"],
         '处' => &["好处"],
         '科' => &["学科", "本科", "专科"],
+        '股' => &[
+            "控股",
+            "参股",
+            "入股",
+            "持股",
+            "炒股",
+            "港股",
+            "个股",
+            "配股",
+            "招股",
+            "普通股",
+            "优先股",
+            "新股",
+        ],
         '室' => &["会议室"],
         '区' => &["示范区", "小区", "社区"],
         _ => &[],

@@ -349,6 +349,20 @@ pub(super) fn bare_list(content: &str, bare: Bare, whole: &str, draft: &mut Draf
         return false;
     }
     draft.clear();
+    // 党政办公室会同纪委办公室、监察专员办公室
+    if let Some((before, word, after)) = joined(content, draft.words) {
+        draft.read_list(before, whole);
+        let leads = all_plausible(&draft.list, whole);
+        let (none, word) = (Span::of(&before[..0], whole), Span::of(word, whole));
+        draft.assign(Role::Lead, none, Span::of(before, whole));
+        draft.read_list(after, whole);
+        let helps = all_plausible(&draft.list, whole);
+        draft.assign(Role::Cooperating, word, Span { start: word.start, end: Span::of(after, whole).end });
+        if leads && helps {
+            return true;
+        }
+        draft.clear();
+    }
     draft.read_list(content, whole);
     let list = &mut draft.list;
     // 以下均需各县落实，不再列出 is said of the list and no unit of it.

@@ -62,12 +62,16 @@ impl<'t> Emitter<'t> {
             } else if segment.marker.is_some() {
                 path.push(index);
                 let annotation = self.next_annotation;
-                let node = self.division(segment, &body);
-                if self.is_heading_annotation(segment, &body) && self.next_annotation > annotation {
+                let record = record_of(&body.duties, index);
+                let node = self.division(segment, record, &body);
+                if record.is_none()
+                    && self.is_heading_annotation(segment, &body)
+                    && self.next_annotation > annotation
+                {
                     waiting.push((annotation, self.next_annotation.min(annotation + MOST_SPEAKING), node));
                 }
             } else {
-                self.segment_text(segment, &body);
+                self.segment_text(segment, record_of(&body.duties, index), &body);
             }
         }
         self.close_to(level);
@@ -96,7 +100,7 @@ impl<'t> Emitter<'t> {
             .is_empty()
     }
 
-    fn division(&mut self, segment: &Segment, body: &Body) -> u32 {
+    fn division(&mut self, segment: &Segment, record: Option<Span>, body: &Body) -> u32 {
         let marker = segment.marker.expect("a division has a marker");
         let start = segment.start;
         let num_end = start + marker.len;
@@ -157,7 +161,7 @@ impl<'t> Emitter<'t> {
             self.leaf(heading);
         }
         self.open_node(node);
-        self.segment_text(segment, body);
+        self.segment_text(segment, record, body);
         node
     }
 
@@ -166,8 +170,9 @@ impl<'t> Emitter<'t> {
         n.kind == Kind::Division && self.store.divisions[n.data as usize].style == Style::Article
     }
 
-    /// The paragraph and the annotations of a segment, in the division that is open.
-    fn segment_text(&mut self, segment: &Segment, body: &Body) {
+    /// The paragraph and the annotations of a segment, in the division that is open; what they speak for, where that is a
+    /// record.
+    fn segment_text(&mut self, segment: &Segment, record: Option<Span>, body: &Body) {
         let cuts = &body.cuts[segment.cuts.0..segment.cuts.1];
         let span = Span { start: segment.text.min(segment.end), end: segment.end };
         let pieces = pieces_of(self.text, span, cuts, &self.holes);
@@ -182,18 +187,22 @@ impl<'t> Emitter<'t> {
             // A paragraph between divisions that belongs to none.
             _ => {
                 let owner = node.or(before).unwrap_or(holder);
-                (owner, self.store.nodes[owner as usize].span.start.min(span.start))
+                let start = match node {
+                    None if owner != holder => self.record_start(owner),
+                    _ => self.store.nodes[owner as usize].span.start,
+                };
+                (owner, start.min(span.start))
             }
         };
-        self.own(owner, floor, segment.body, cuts);
+        self.own(owner, record, floor, segment.body, cuts);
         for cut in cuts.iter().filter(|cut| cut.annotation) {
             self.leaf(cut.span);
         }
     }
 
-    /// Gives the annotations among `cuts` their owner and scope. `floor` is where the owner's text begins,
-    /// `start` where this paragraph's does.
-    pub(super) fn own(&mut self, owner: u32, floor: u32, start: u32, cuts: &[Cut]) {
+    /// Gives the annotations among `cuts` their owner and scope: the record that they are fields of, or what stands before
+    /// them. `floor` is where the owner's text begins, `start` where this paragraph's does.
+    pub(super) fn own(&mut self, owner: u32, record: Option<Span>, floor: u32, start: u32, cuts: &[Cut]) {
         let text = self.text;
         for cut in cuts.iter().filter(|cut| cut.annotation) {
             let at = self.next_annotation;
@@ -205,11 +214,12 @@ impl<'t> Emitter<'t> {
                 None => at.checked_sub(1),
             };
             let before = before.map(|i| self.store.annotations[i].clone()).filter(|a| a.node == owner);
-            let hull = match before {
-                Some(before) if is_gap(&text[before.span.end as usize..cut.span.start as usize]) => {
+            let hull = match (record, before) {
+                (Some(record), _) => self.shared(record).unwrap_or(cut.span),
+                (None, Some(before)) if is_gap(&text[before.span.end as usize..cut.span.start as usize]) => {
                     self.shared(before.hull).unwrap_or(cut.span)
                 }
-                before => {
+                (None, before) => {
                     let last_end = before.map_or(floor, |a| a.span.end.max(floor));
                     let here = Span { start: start.max(last_end).min(cut.span.start), end: cut.span.start };
                     // Text in this paragraph: it speaks for that. A line of its own: for all since the last one.
