@@ -36,6 +36,8 @@ pub struct Mention<'d> {
     /// Where it stands in the text, its pieces joined.
     start: u32,
     end: u32,
+    /// The text's slice in which it begins, and where that begins, the slices joined.
+    piece: (u32, u32),
 }
 
 impl<'d> Mention<'d> {
@@ -60,10 +62,10 @@ impl<'d> Mention<'d> {
         Span { end: pieces.last().unwrap_or(first).end, ..first }
     }
 
-    /// The slices whose concatenation is its text; nearly always one. O(pieces of the text).
+    /// The slices whose concatenation is its text; nearly always one. O(its own slices).
     pub fn pieces(self) -> impl Iterator<Item = Span> + 'd {
-        let mut at = 0;
-        self.text.pieces().filter_map(move |piece| {
+        let (first, mut at) = self.piece;
+        self.text.pieces_from(first).map_while(move |piece| {
             let (from, to) = (at, at + piece.len() as u32);
             at = to;
             let (start, end) = (self.start.max(from), self.end.min(to));
@@ -148,11 +150,19 @@ impl<'d> Text<'d> {
     /// What the text speaks of, in text order. O(text).
     pub fn mentions(self) -> impl Iterator<Item = Mention<'d>> {
         let found = find(&script::folded(&self.as_str()));
-        found.into_iter().map(move |(kind, range)| Mention {
-            text: self,
-            kind,
-            start: range.start as u32,
-            end: range.end as u32,
+        // The slices and the mentions stand in one order, so that they are gone through once.
+        let mut slices = self.pieces();
+        let mut slice_end = slices.next().map_or(0, |slice| slice.len() as u32);
+        let mut piece = (0, 0);
+        found.into_iter().map(move |(kind, range)| {
+            let (start, end) = (range.start as u32, range.end as u32);
+            while slice_end <= start
+                && let Some(slice) = slices.next()
+            {
+                piece = (piece.0 + 1, slice_end);
+                slice_end += slice.len() as u32;
+            }
+            Mention { text: self, kind, start, end, piece }
         })
     }
 }

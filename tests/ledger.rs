@@ -328,6 +328,50 @@ fn a_slip_is_what_one_office_has_to_do() {
 }
 
 #[test]
+fn what_is_for_everybody_is_said_to_each_as_far_as_a_slip_goes() {
+    let pages = |units: usize| {
+        let names: Vec<_> = (0..units).map(|i| format!("县第{i}局")).collect();
+        let text = format!(
+            "一、修路。{}\n责任单位：{}\n完成时限：6月底",
+            "逐段养护。".repeat(400),
+            names.join("、")
+        );
+        let tasks = rows(&text);
+        let mut offices = Offices::default();
+        tasks.iter().for_each(|task| offices.add(task));
+        let list = offices.list();
+        assert_eq!(list.len(), units);
+        let pages: Vec<_> = list.iter().map(|office| slip::to_markdown(&Slip::new(office, &tasks))).collect();
+        assert!(pages.iter().all(|page| page.contains("| 6月底 |")));
+        pages
+    };
+    let few = pages(100);
+    assert!(few.iter().all(|page| page.contains(&"逐段养护。".repeat(400)) && !page.contains('等')));
+    assert!(few[0].contains("、县第99局 |") && few[99].contains("责任：县第0局、"));
+    let many = pages(300);
+    assert!(many.iter().all(|page| page.contains("……")));
+    assert!(many.iter().all(|page| page.chars().count() < 2 * 1000 + 400 && page.contains("局等 |")));
+    assert!(!many[7].contains("县第7局、") && many[7].contains("责任：县第0局、"));
+}
+
+#[test]
+fn a_cell_beside_many_rows_is_said_in_each_as_far_as_a_ledger_goes() {
+    let long = "修".repeat(600);
+    let cells = |count: usize| {
+        let text = format!("│任务│责任单位│\n├──┼──┤\n│{long}│县局│\n")
+            + &"│　├──┤\n│　│县局│\n".repeat(count)
+            + "├──┼──┤\n│种树│县局│\n";
+        let mut cells: Vec<_> = rows(&text).into_iter().map(|task| task.task).collect();
+        assert_eq!((cells.pop().as_deref(), cells.len()), (Some("种树"), count + 1));
+        cells
+    };
+    assert!(cells(20).iter().all(|cell| *cell == long));
+    let many = cells(200);
+    assert!(many[..50].iter().all(|cell| *cell == long));
+    assert_eq!(many[200], "修".repeat(24) + "……");
+}
+
+#[test]
 fn a_slip_holds_no_markup_of_the_text() {
     let text = "一、修<script>路 | **甲** [乙](http://x)。（牵头单位：县交通局）";
     let tasks = rows(text);

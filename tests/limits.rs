@@ -7,7 +7,7 @@ mod hostile;
 #[path = "support/invariants.rs"]
 mod invariants;
 
-use gongwen::render::{chunks, json, tasks};
+use gongwen::render::{chunks, json, sarif, tasks};
 use gongwen::{Code, Options};
 use hostile::hostile;
 use std::time::{Duration, Instant};
@@ -91,12 +91,14 @@ fn time(text: &str) -> Duration {
 }
 
 /// What is written of a text for machines.
-fn outputs(text: &str) -> [String; 3] {
+fn outputs(text: &str) -> [String; 4] {
     let doc = gongwen::parse(text);
     [
         json::to_string(&doc, &with_mentions()),
         tasks::to_string(&doc, &Default::default()),
         chunks::to_string(&doc, &Default::default()),
+        // With the fixes.
+        sarif::to_string(&doc, &Default::default()),
     ]
 }
 

@@ -7,6 +7,7 @@ use crate::document::store::Kind;
 use crate::document::{Component, Division};
 use crate::flow::{Flow, Is, Item};
 use crate::ledger;
+use crate::places::Places;
 use std::ops::Range;
 
 /// What a run is part of.
@@ -24,11 +25,20 @@ enum Key {
 pub(super) struct Run {
     pub(super) items: Range<usize>,
     key: Key,
+    /// Of a frame: whether it stands above the body.
+    is_head: bool,
 }
 
 /// The runs of a document, in text order. Each item is in one.
 pub(super) fn runs(flow: &Flow<'_>) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
+    // Where the body of each document begins that has a frame; one without a body is all head.
+    let mut bodies: Places<u32, u32> = Places::default();
+    let node = |at: u32| &flow.doc.store.nodes[at as usize];
+    let body = |component: u32| {
+        let is_body = |at: &u32| !matches!(node(*at).kind, Kind::Element(_));
+        flow.doc.child_nodes(component).find(is_body).unwrap_or(u32::MAX)
+    };
     for (at, item) in flow.items.iter().enumerate() {
         let key = match runs.last() {
             Some(run) if item.is == Is::Annotation => run.key,
@@ -36,7 +46,13 @@ pub(super) fn runs(flow: &Flow<'_>) -> Vec<Run> {
         };
         match runs.last_mut() {
             Some(run) if run.key == key => run.items.end = at + 1,
-            _ => runs.push(Run { items: at..at + 1, key }),
+            _ => {
+                let is_head = match key {
+                    Key::Frame(holder) => item.node < *bodies.entry(holder).or_insert_with(|| body(holder)),
+                    _ => false,
+                };
+                runs.push(Run { items: at..at + 1, key, is_head });
+            }
         }
     }
     // A heading without text of its own goes with the first division under it.
@@ -114,10 +130,7 @@ impl Run {
                 }
             }
             Key::Frame(component) => {
-                let is_body = |at: &u32| !matches!(node(*at).kind, Kind::Element(_));
-                let body = doc.child_nodes(component).find(is_body).unwrap_or(u32::MAX);
-                // A frame without a body is all head.
-                let name = if flow.items[self.items.start].node < body { "head" } else { "foot" };
+                let name = if self.is_head { "head" } else { "foot" };
                 format!("{}{name}", doc.id_of(component))
             }
         }

@@ -107,10 +107,10 @@ impl<'d> Component<'d> {
     /// The rules that this document states about its annotations.
     pub fn conventions(self) -> impl Iterator<Item = (ConventionKind, Text<'d>)> {
         let doc = self.doc;
-        doc.store
-            .conventions
+        let all = &doc.store.conventions;
+        all[all.partition_point(|c| c.node < self.node)..]
             .iter()
-            .filter(move |c| c.node == self.node)
+            .take_while(move |c| c.node == self.node)
             .map(move |c| (c.kind, Text { doc, span: c.span, pieces: c.pieces }))
     }
 }

@@ -37,12 +37,17 @@ impl<'d> Text<'d> {
 
     /// The slices whose concatenation is the text.
     pub fn pieces(self) -> impl Iterator<Item = Span> + 'd {
-        let whole = (self.pieces == Pieces::default()).then_some(self.span);
-        let several: &'d [Span] = match whole {
-            Some(_) => &[],
-            None => self.doc.store.pieces(self.pieces, &Span { start: 0, end: 0 }),
+        self.pieces_from(0)
+    }
+
+    /// The slices from the one at `first` on.
+    pub(crate) fn pieces_from(self, first: u32) -> impl Iterator<Item = Span> + 'd {
+        let whole = (self.pieces == Pieces::default() && first == 0).then_some(self.span);
+        let several: &'d [Span] = match self.pieces == Pieces::default() {
+            true => &[],
+            false => self.doc.store.pieces(self.pieces, &Span { start: 0, end: 0 }),
         };
-        whole.into_iter().chain(several.iter().copied())
+        whole.into_iter().chain(several.iter().skip(first as usize).copied())
     }
 
     /// The slice that holds the byte at `offset`. O(log slices).

@@ -7,7 +7,7 @@ use crate::document::{Annotation, Document, Unit};
 use crate::responsibility::signs::{closes, is_colon, opens, parts_units};
 use crate::responsibility::units::trailing_bracket;
 use crate::responsibility::{Bare, Draft, bracketed, sentence};
-use crate::source::{is_blank, trim};
+use crate::source::{is_blank, trim_start};
 use crate::span::Span;
 use crate::vocabulary::Vocabulary;
 use std::cmp::Reverse;
@@ -137,6 +137,9 @@ fn reads_the_same(doc: &Document<'_>, annotation: Span, slips: &[Slip]) -> bool 
     /// In bytes; no annotation that is read anew for each slip in it is longer.
     const LONGEST: usize = 2000;
     let text = &doc.source_text()[annotation.range()];
+    if text.len() > LONGEST {
+        return false;
+    }
     // What is wrapped by hand would have to be wrapped anew.
     let wrapped = text.contains(['\n', '\r']);
     // Where a bracket stays open, or a list without brackets ends with a separator, the next line may belong to it; where
@@ -144,10 +147,11 @@ fn reads_the_same(doc: &Document<'_>, annotation: Span, slips: &[Slip]) -> bool 
     let open = match text.starts_with(opens) {
         true => trailing_bracket(text).is_none_or(|(before, _)| !before.is_empty()),
         false => {
-            text.ends_with(parts_units) || trim(&doc.source_text()[annotation.end as usize..]).is_empty()
+            text.ends_with(parts_units)
+                || trim_start(&doc.source_text()[annotation.end as usize..]).is_empty()
         }
     };
-    if text.len() > LONGEST || wrapped || open || !slips.iter().all(|slip| annotation.contains(slip.gone)) {
+    if wrapped || open || !slips.iter().all(|slip| annotation.contains(slip.gone)) {
         return false;
     }
     let mut gone: Vec<Span> = slips.iter().map(|slip| slip.gone).collect();

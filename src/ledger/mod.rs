@@ -168,7 +168,9 @@ struct Cover {
 
 /// The tasks of a document and its enclosures in text order, a scope each ([`Document::scopes`]).
 ///
-/// O(text × depth of annotated headings): the task of an annotated heading is all the text under it.
+/// O(text × depth of annotated headings): the task of an annotated heading is all the text under it. A cell that is
+/// merged over the rows of several tasks is said in each of them, until what is said again comes to sixteen times the
+/// table's text; from there on the rows have its first 24 characters and ……
 pub fn tasks(doc: &Document<'_>, options: &Options) -> Vec<Task> {
     let origin = Arc::new(origin(doc, options));
     let offsets = OffsetMap::new(&doc.text, options.offsets);

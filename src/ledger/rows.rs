@@ -9,6 +9,12 @@ use crate::vocabulary::Vocabulary;
 /// The rows in which the header is looked for.
 const FIRST_ROWS: usize = 4;
 
+/// How often all that a table says may be said again, as its cells are that are merged over the rows of several tasks.
+const MOST_AGAIN: usize = 16;
+
+/// Of a cell that is said still more often, the characters that are.
+const LONGEST_BEGINNING: usize = 24;
+
 /// The cells of one table, so that a row is found without going through those above it again.
 pub(super) struct Rows<'d> {
     doc: &'d Document<'d>,
@@ -25,6 +31,10 @@ struct Grid<'d> {
     above: Vec<Vec<usize>>,
     /// Which columns say tasks; empty where no header does.
     tasks: Vec<bool>,
+    /// The rows whose own cells have been said.
+    said: Vec<bool>,
+    /// How many bytes may still be said again.
+    again: usize,
 }
 
 impl<'d> Rows<'d> {
@@ -39,7 +49,7 @@ impl<'d> Rows<'d> {
         if self.table.as_ref().is_none_or(|grid| grid.table != table) {
             self.table = Some(Grid::new(self.doc, table));
         }
-        let Some(grid) = &self.table else { return String::new() };
+        let Some(grid) = &mut self.table else { return String::new() };
         let first = grid.nodes.partition_point(|&node| node < row.node);
         let mut reader = Reader::default();
         for at in first..grid.cells.len() {
@@ -48,7 +58,7 @@ impl<'d> Rows<'d> {
                 break;
             }
             reader.paragraph();
-            reader.cells(grid.row(at, first, hull));
+            reader.cells(grid.row(at, first, hull).into_iter());
         }
         reader.finish()
     }
@@ -69,20 +79,43 @@ impl<'d> Grid<'d> {
             above.push(covers);
         }
         let tasks = tasks(&cells);
-        Self { table, nodes, cells, above, tasks }
+        let (said, again) = (vec![false; cells.len()], MOST_AGAIN * table.span().len());
+        Self { table, nodes, cells, above, tasks, said, again }
     }
 
     /// The words of a row's cells that say a task of `hull`. What is merged downwards from a row above is said in the
     /// first one.
-    fn row(&self, at: usize, first: usize, hull: Span) -> impl Iterator<Item = String> {
+    fn row(&mut self, at: usize, first: usize, hull: Span) -> Vec<String> {
         let says = |column: &usize| self.tasks.get(*column).copied().unwrap_or(self.tasks.is_empty());
         let columns = (0..self.cells[at].len()).filter(says);
-        columns.filter_map(move |column| {
+        let mut words = Vec::new();
+        for column in columns {
             let row = self.above[at][column];
-            let cell = self.cells[row].get(column)?;
-            (hull.contains(cell.span()) && (row == at || at == first)).then(|| cell.to_string())
-        })
+            let Some(cell) = self.cells[row].get(column) else { continue };
+            if !hull.contains(cell.span()) || row != at && at != first {
+                continue;
+            }
+            let len = cell.span().len();
+            let is_whole = row == at && !self.said[at] || len <= self.again;
+            if is_whole && (row != at || self.said[at]) {
+                self.again -= len;
+            }
+            words.push(if is_whole { cell.to_string() } else { beginning(*cell) });
+        }
+        self.said[at] = true;
+        words
     }
+}
+
+/// How a text begins, where that says enough of it.
+fn beginning(text: Text<'_>) -> String {
+    let slices = text.pieces().map(|piece| &text.doc.text[piece.range()]);
+    let mut chars = slices.flat_map(str::chars);
+    let mut words: String = chars.by_ref().take(LONGEST_BEGINNING).collect();
+    if chars.next().is_some() {
+        words.push_str("……");
+    }
+    words
 }
 
 /// The columns that say tasks, by the first row whose heads say something of tasks and something of who or when.

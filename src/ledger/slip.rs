@@ -2,8 +2,19 @@
 
 use super::{Name, Office, Place, Task};
 use crate::document::kinds::Role;
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
+
+/// The most units of a task for which each slip says all of it. A task for more is for everybody, and what its slips say
+/// of it would grow with the square of its units.
+const MOST_UNITS: usize = 100;
+
+/// What a slip says of such a task has as many characters in a cell.
+const LONGEST: usize = 1000;
+
+/// And it looks for names in as many of its lists of units.
+const MOST_DUTIES: usize = 400;
 
 /// The tasks of one office, to be handed over to it.
 ///
@@ -57,6 +68,69 @@ impl<'t> Slip<'t> {
         self.own.contains(unit.written.as_str())
     }
 
+    /// What is to be done: the task's text. Of a task for more than a hundred units its first thousand characters and ……:
+    /// each of them gets a slip.
+    pub fn text<'a>(&self, task: &'a Task) -> Cow<'a, str> {
+        match most_chars(task) {
+            Some(most) => shortened(&task.task, most),
+            None => Cow::Borrowed(&task.task),
+        }
+    }
+
+    /// The time limits as written, as long as [`text`](Self::text) may be.
+    pub(crate) fn limits(&self, task: &Task) -> String {
+        match most_chars(task) {
+            Some(most) => {
+                let parts = task.deadlines.iter().flat_map(|limit| ["；", &limit.text]).skip(1);
+                parts.flat_map(str::chars).take(most).collect()
+            }
+            None => task.limits(),
+        }
+    }
+
+    /// Who leads, as [`Task::listed`] says it, and as long as [`text`](Self::text) may be.
+    pub(crate) fn leads(&self, task: &Task) -> String {
+        match most_chars(task) {
+            Some(_) => self.names(task, Role::Lead, |_| true),
+            None => task.listed(Role::Lead),
+        }
+    }
+
+    /// The other units of a role: 市财政局、市人社局等. As long as [`text`](Self::text) may be.
+    pub(crate) fn others(&self, task: &Task, role: Role) -> String {
+        self.names(task, role, |unit| !self.is_own(unit))
+    }
+
+    /// A list of names that ends in 等 where a list of the text does, or where there are more.
+    fn names(&self, task: &Task, role: Role, wanted: impl Fn(&Name) -> bool) -> String {
+        let most = most_chars(task).unwrap_or(usize::MAX);
+        let duties = match most {
+            usize::MAX => &task.duties[..],
+            _ => &task.duties[..task.duties.len().min(MOST_DUTIES)],
+        };
+        let duties = duties.iter().filter(|duty| duty.role == role);
+        let mut more = duties.clone().any(|duty| duty.et_al);
+        let (mut names, mut chars) = (String::new(), 0);
+        for unit in duties.flat_map(|duty| &duty.units).filter(|unit| wanted(unit)) {
+            chars += unit.name.chars().take(most).count() + 1;
+            if chars > most {
+                if names.is_empty() {
+                    names.extend(unit.name.chars().take(most));
+                }
+                more = true;
+                break;
+            }
+            if !names.is_empty() {
+                names.push('、');
+            }
+            names.push_str(&unit.name);
+        }
+        if more && !names.is_empty() {
+            names.push('等');
+        }
+        names
+    }
+
     /// What stands under the title: from which document, and how many tasks.
     pub fn note(&self) -> String {
         let first = self.tasks().next().filter(|_| !self.several).map(|(task, _)| task);
@@ -67,6 +141,20 @@ impl<'t> Slip<'t> {
         });
         let count = format!("共 {} 项", self.office.tasks.len());
         source.into_iter().chain([count]).collect::<Vec<_>>().join("　")
+    }
+}
+
+/// The most characters that a slip says of a task in a cell, where it is for too many to say all.
+fn most_chars(task: &Task) -> Option<usize> {
+    let units = task.duties.iter().take(MOST_UNITS + 1).map(|duty| duty.units.len().max(1));
+    (units.sum::<usize>() > MOST_UNITS).then_some(LONGEST)
+}
+
+/// Its first characters and …… where it has more.
+fn shortened(text: &str, most: usize) -> Cow<'_, str> {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => Cow::Owned(format!("{}……", &text[..end])),
+        None => Cow::Borrowed(text),
     }
 }
 

@@ -109,6 +109,8 @@ pub(crate) fn emit<'t>(
     store.skipped.dedup_by_key(|s| s.span);
     let artefacts = store.skipped.iter().filter(|s| s.kind == SkippedKind::Artefact);
     store.findings.extend(artefacts.map(|s| Finding { code: Code::Artefact, span: s.span, related: None }));
+    // Those of one document are looked up together.
+    store.conventions.sort_by_key(|convention| convention.node);
     store.nodes[0].span = Span::new(0, text.len());
     store.number_equal_ids();
     store

@@ -76,8 +76,10 @@ pub(crate) fn pieces_of(text: &str, span: Span, cuts: &[Cut], holes: &[SkippedDa
     let first = holes.partition_point(|hole| hole.span.end <= span.start);
     let mut holes =
         holes[first..].iter().take_while(|hole| hole.span.start < span.end).map(|hole| hole.span).peekable();
-    let mut cuts =
-        cuts.iter().map(|cut| cut.span).filter(|cut| cut.start < span.end && cut.end > span.start).peekable();
+    // Cuts follow one another, and a long list of units has one at each line's end.
+    debug_assert!(cuts.is_sorted_by_key(|cut| cut.span.end) && cuts.is_sorted_by_key(|cut| cut.span.start));
+    let first = cuts.partition_point(|cut| cut.span.end <= span.start);
+    let mut cuts = cuts[first..].iter().map(|cut| cut.span).take_while(|cut| cut.start < span.end).peekable();
     let mut at = span.start;
     // As nearly always.
     if holes.peek().is_none() && cuts.peek().is_none() {

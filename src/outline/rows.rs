@@ -104,7 +104,8 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             if !grammar::under_head(head, &line, &line, &mut alone) {
                 return;
             }
-            draft.take_over(alone, |span| unjoined(span, &cell.pieces));
+            let joined = Joined::new(&cell.pieces);
+            draft.take_over(alone, |span| joined.place(span));
             gaps.extend(cell.pieces.windows(2).map(|pair| Cut {
                 span: Span { start: pair[0].end, end: pair[1].start },
                 annotation: false,
@@ -218,21 +219,37 @@ impl Emitter<'_> {
     }
 }
 
-/// A span of the pieces, joined by line ends, in the text.
-fn unjoined(span: Span, pieces: &[Span]) -> Span {
-    let place = |offset: u32, ends: bool| {
-        let mut before = 0;
-        for piece in pieces {
-            let len = piece.len() as u32;
-            if offset < before + len || ends && offset == before + len {
-                return piece.start + offset.saturating_sub(before);
-            }
-            before += len + 1;
+/// The pieces of a cell, joined by line ends: each, and where it begins in what they make.
+struct Joined(Vec<(Span, u32)>);
+
+impl Joined {
+    fn new(pieces: &[Span]) -> Self {
+        let mut at = 0;
+        let places = pieces.iter().map(|&piece| {
+            let start = at;
+            at += piece.len() as u32 + 1;
+            (piece, start)
+        });
+        Self(places.collect())
+    }
+
+    /// Where a span of what they make stands in the text. O(log pieces).
+    fn place(&self, span: Span) -> Span {
+        let start = self.offset(span.start, span.is_empty());
+        Span { start, end: if span.is_empty() { start } else { self.offset(span.end, true) } }
+    }
+
+    /// An offset that may end a piece (`ends`), or else begins something.
+    fn offset(&self, offset: u32, ends: bool) -> u32 {
+        let is_before = |&(piece, start): &(Span, u32)| {
+            let end = start + piece.len() as u32;
+            end < offset || end == offset && !ends
+        };
+        match self.0.get(self.0.partition_point(is_before)) {
+            Some(&(piece, start)) => piece.start + offset.saturating_sub(start),
+            None => self.0.last().map_or(0, |(last, _)| last.end),
         }
-        pieces.last().map_or(0, |last| last.end)
-    };
-    let start = place(span.start, span.is_empty());
-    Span { start, end: if span.is_empty() { start } else { place(span.end, true) } }
+    }
 }
 
 /// The span of a row's own cells; one that has none stands at `start`.

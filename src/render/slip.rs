@@ -35,8 +35,9 @@ pub fn to_markdown(slip: &Slip<'_>) -> String {
             part = Some(here);
         }
         let id = task.id.as_deref().unwrap_or_default();
-        let cells = [&task.task, &own(place), &task.listed(Role::Lead), &others(slip, task), &task.limits()];
-        let cells: Vec<String> = cells.into_iter().map(|cell| escaped(cell)).collect();
+        let cells =
+            [&*slip.text(task), &own(place), &slip.leads(task), &others(slip, task), &slip.limits(task)];
+        let cells: Vec<String> = cells.into_iter().map(escaped).collect();
         let _ = writeln!(out, "| {} | {} | {} |  |", at + 1, escaped(id), cells.join(" | "));
     }
     out.push_str("\n签收人：＿＿＿＿＿＿　签收日期：＿＿＿＿＿＿　联系电话：＿＿＿＿＿＿\n");
@@ -51,11 +52,8 @@ pub(super) fn own(place: &Place) -> String {
 /// Who else has the task, leads apart: 责任：市财政局；配合：市人社局等
 pub(super) fn others(slip: &Slip<'_>, task: &Task) -> String {
     let roles = Role::ALL.iter().filter(|role| **role != Role::Lead).filter_map(|role| {
-        let duties = task.duties.iter().filter(|duty| duty.role == *role);
-        let units = duties.clone().flat_map(|duty| &duty.units).filter(|unit| !slip.is_own(unit));
-        let names: Vec<&str> = units.map(|unit| unit.name.as_str()).collect();
-        let more = if duties.clone().any(|duty| duty.et_al) { "等" } else { "" };
-        (!names.is_empty()).then(|| format!("{}：{}{more}", words::role(*role), names.join("、")))
+        let names = slip.others(task, *role);
+        (!names.is_empty()).then(|| format!("{}：{names}", words::role(*role)))
     });
     roles.collect::<Vec<_>>().join("；")
 }

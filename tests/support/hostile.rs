@@ -177,6 +177,24 @@ pub(crate) fn hostile() -> Vec<(&'static str, Shape)> {
             let led = "（一）修路。（县交通局牵头，县财政局配合）\n".repeat(n);
             "一、甲\n".to_owned() + &led + &"（一）修路。（县交通局、县财政局负责）\n".repeat(n / 4)
         }),
+        ("mentions between annotations", |n| "一、甲".to_owned() + &"到2025年（县局负责）".repeat(n)),
+        ("a long cell beside many rows", |n| {
+            format!("│任务│责任单位│\n├──┼──┤\n│{}│县局│\n", "长".repeat(10 * n))
+                + &"│　├──┤\n│　│县局│\n".repeat(n)
+                + "├──┼──┤\n│修路│县局│\n"
+        }),
+        ("lines of a cell of units", |n| {
+            "│任务│责任单位│\n├──┼──┤\n│修路│县局、│\n".to_owned()
+                + &"│　│县局、│\n".repeat(n)
+                + "├──┼──┤\n│修路│县局│\n"
+        }),
+        ("rules about leads", |n| {
+            "附件1\n甲办法\n一、乙。（县局、乙局负责，列第一位者为牵头单位，下同）\n".repeat(n)
+        }),
+        ("rows of the frame between paragraphs", |n| {
+            "关于修路的通知\n".to_owned() + &"索引号：1\n县局要修路。\n".repeat(n)
+        }),
+        ("blanks behind slips", |n| "责任单位：县局、、乙局\n甲。\n".repeat(n) + &" ".repeat(40 * n)),
         ("blanks before annexes", |n| {
             "附件1\n甲\n乙".to_owned() + &" 附件9".repeat(n) + &" ".repeat(n) + "丙。"
         }),

@@ -4,7 +4,6 @@ use super::super::slip::{others, own};
 use super::sheet::{Cell, Column, Sheet};
 use super::style::Style;
 use super::{Result, book};
-use crate::document::kinds::Role;
 use crate::ledger::Slip;
 
 /// The tasks of an office, with room for what came of them and for who took them over.
@@ -34,11 +33,11 @@ pub fn slip_to_bytes(slip: &Slip<'_>) -> Result<Vec<u8>> {
             Cell::Number((at + 1) as f64),
             Cell::Text(task.id.clone().unwrap_or_default()),
             Cell::Text(task.parts().join("\n")),
-            Cell::Text(task.task.clone()),
+            Cell::Text(slip.text(task).into_owned()),
             Cell::Text(own(place)),
-            Cell::Text(task.listed(Role::Lead)),
+            Cell::Text(slip.leads(task)),
             Cell::Text(others(slip, task)),
-            Cell::Text(task.limits()),
+            Cell::Text(slip.limits(task)),
         ];
         if slip.several() {
             cells.insert(2, Cell::Text(task.document()));
