@@ -53,9 +53,14 @@ fn skeleton(page: &str) -> Vec<&str> {
 /// What GitHub makes of the headings, to link to them.
 fn anchors(page: &str) -> BTreeSet<String> {
     let kept = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_');
-    let anchor =
-        |line: &str| line.trim_start_matches('#').trim().to_lowercase().chars().filter(kept).collect::<String>();
-    prose(page).lines().filter(|line| line.starts_with('#')).map(|line| anchor(line).replace(' ', "-")).collect()
+    let anchor = |line: &str| {
+        line.trim_start_matches('#').trim().to_lowercase().chars().filter(kept).collect::<String>()
+    };
+    prose(page)
+        .lines()
+        .filter(|line| line.starts_with('#'))
+        .map(|line| anchor(line).replace(' ', "-"))
+        .collect()
 }
 
 #[test]
