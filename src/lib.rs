@@ -2,10 +2,11 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
-/// The README's examples, which are tests too.
+/// The guide's examples, in both languages, which are tests too.
 #[cfg(all(doctest, feature = "mentions"))]
-#[doc = include_str!("../README.md")]
-struct Readme;
+#[doc = include_str!("../docs/guide-zh.md")]
+#[doc = include_str!("../docs/guide-en.md")]
+struct Guide;
 
 mod aliases;
 mod check;

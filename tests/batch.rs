@@ -206,7 +206,7 @@ fn the_closing_summary_says_how_many_and_which_not() {
         run.ends_with(3).stderr.lines().skip_while(|line| !line.starts_with("parse: ")).collect();
     assert_eq!(
         summary[0],
-        "parse: 2 of 4 documents read: 4 divisions, 2 tasks; 0 errors, 1 warnings, 0 notes"
+        "parse: 2 of 4 documents read: 4 divisions, 2 tasks; 0 errors, 1 warning, 0 notes"
     );
     assert_eq!(summary[1], "parse: 2 could not be read:");
     assert!(summary[2].starts_with("  坏.txt: "), "{summary:?}");

@@ -474,7 +474,7 @@ fn names_stay_data_in_the_list_of_edges() {
     }
 }
 
-/// The README's worked example: the edges as it prints them, in both languages, and the same from the tables in SQL.
+/// The guide's worked example: the edges as it prints them, in both languages, and the same from the tables in SQL.
 #[test]
 fn ten_documents_say_which_offices_work_together() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -484,12 +484,11 @@ fn ten_documents_say_which_offices_work_together() {
     let edges = table(written(&folder, &["-q", "-f", "edges", "--min-weight", "4", ten]).as_bytes());
     let edge = |row: &HashMap<String, String>| ["source", "target", "weight"].map(|name| row[name].clone());
     let printed: String = edges.iter().map(|row| edge(row).join(",") + "\n").collect();
-    let readme = fs::read_to_string(root.join("README.md")).expect("the README");
-    assert_eq!(readme.matches(&format!("source,target,weight\n{printed}```")).count(), 2, "{printed}");
+    assert_eq!(guide().matches(&format!("source,target,weight\n{printed}```")).count(), 2, "{printed}");
 
     written(&folder, &["-q", "-f", "tables", "-o", "表", ten]);
     if !imported("duckdb") {
-        return skipped("there is no python3 with duckdb; the README's query was not run");
+        return skipped("there is no python3 with duckdb; the guide's query was not run");
     }
     let query = format!(
         "import duckdb\nfor r in duckdb.sql(open('{ten}/together.sql').read()).fetchall(): print(*r[:3], sep=',')"
@@ -501,20 +500,25 @@ fn ten_documents_say_which_offices_work_together() {
     assert_eq!(asked, edges.iter().map(|row| sorted(edge(row)).join(",")).collect());
 }
 
+/// The guide, in both languages.
+fn guide() -> String {
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
+    ["guide-zh.md", "guide-en.md"].map(|name| fs::read_to_string(docs.join(name)).expect(name)).concat()
+}
+
 fn imported(module: &str) -> bool {
     let run = Command::new("python3").args(["-c", &format!("import {module}")]).output();
     run.is_ok_and(|output| output.status.success())
 }
 
-/// The README's recipe, run as it stands there.
+/// The guide's recipe, run as it stands there.
 #[test]
 fn the_recipe_for_parquet_works() {
     if !imported("duckdb") {
-        return skipped("there is no python3 with duckdb; the README's recipe for Parquet was not run");
+        return skipped("there is no python3 with duckdb; the guide's recipe for Parquet was not run");
     }
-    let readme =
-        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).expect("the README");
-    let recipes: Vec<&str> = readme
+    let guide = guide();
+    let recipes: Vec<&str> = guide
         .lines()
         .filter_map(|line| line.strip_prefix("$ "))
         .filter(|line| line.contains("glob.glob("))

@@ -37,12 +37,14 @@ fn markers(doc: &Document<'_>) -> Vec<(String, Style)> {
 }
 
 #[test]
-fn the_readme_shows_the_example() {
-    let readme = fs::read_to_string(root().join("README.md")).expect("the README");
-    assert!(
-        readme.contains(&format!("```toml\n{}```\n", example())),
-        "docs/rules.toml is not what the README shows"
-    );
+fn the_guide_shows_the_example() {
+    for guide in ["docs/guide-zh.md", "docs/guide-en.md"] {
+        let text = fs::read_to_string(root().join(guide)).expect(guide);
+        assert!(
+            text.contains(&format!("```toml\n{}```\n", example())),
+            "docs/rules.toml is not what {guide} shows"
+        );
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::input::Input;
 use crate::policy::Policy;
 use crate::product::Findings;
-use crate::report::visible;
+use crate::report::{counted, visible};
 use anstream::{AutoStream, ColorChoice};
 use gongwen::render::snippets::{self, Options};
 use gongwen::{Document, Lang};
@@ -65,7 +65,7 @@ fn said(counts: &Findings, lang: Lang) -> String {
     let parts: Vec<String> = some
         .map(|(count, zh, en)| match lang {
             Lang::Zh => format!("{count} 个{zh}"),
-            Lang::En => format!("{count} {en}{}", if count == 1 { "" } else { "s" }),
+            Lang::En => counted(count, en),
         })
         .collect();
     match (parts.is_empty(), lang) {

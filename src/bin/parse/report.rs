@@ -155,6 +155,11 @@ pub(crate) fn say(text: &str) {
     let _ = anstream::stderr().lock().write_all(text.as_bytes());
 }
 
+/// `1 file`, `2 files`, for the English messages.
+pub(crate) fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
 /// `text` with a visible sign in place of what steers a terminal: a document, and a file's name, come from
 /// anywhere.
 pub(crate) fn visible(text: &str) -> String {

@@ -1,7 +1,7 @@
 //! The closing word on several inputs: how they fared, what was in them, what was left out.
 
 use crate::product::Tally;
-use crate::report::{Report, say, visible};
+use crate::report::{Report, counted, say, visible};
 use gongwen::Lang;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -40,7 +40,13 @@ impl Summary {
                 "parse: {all} 份，读成 {parsed} 份：层次 {divisions} 处，任务 {tasks} 项；错误 {errors}、警告 {warnings}、提示 {notes}\n"
             ),
             Lang::En => format!(
-                "parse: {parsed} of {all} documents read: {divisions} divisions, {tasks} tasks; {errors} errors, {warnings} warnings, {notes} notes\n"
+                "parse: {parsed} of {} read: {}, {}; {}, {}, {}\n",
+                counted(all, "document"),
+                counted(*divisions, "division"),
+                counted(*tasks, "task"),
+                counted(errors, "error"),
+                counted(warnings, "warning"),
+                counted(notes, "note"),
             ),
         };
         if *failed > 0 {
@@ -66,7 +72,8 @@ impl Summary {
             text.push_str(&match lang {
                 Lang::Zh => format!("parse: 文件夹里不是公文的 {count} 个文件没有读：{list}\n"),
                 Lang::En => {
-                    format!("parse: passed over {count} files in folders that are no documents: {list}\n")
+                    let files = counted(count, "file");
+                    format!("parse: passed over {files} in folders, not taken for documents: {list}\n")
                 }
             });
         }

@@ -34,7 +34,7 @@ pub(crate) struct About {
 
     /// 补全的脚本：bash、zsh、fish…… · completions
     ///
-    /// 还有 powershell、elvish；各放在哪里见 README。
+    /// 还有 powershell、elvish；各放在哪里见 docs/guide-zh.md。
     #[arg(
         long, value_name = "SHELL", verbatim_doc_comment, help_heading = OTHER, exclusive = true,
         hide_short_help = true, hide_possible_values = true, value_enum

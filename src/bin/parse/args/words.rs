@@ -17,7 +17,7 @@ pub(crate) struct Words {
     /// 本地用语的文件（TOML） · a file of words
     ///
     /// 标签、动词、序号的写法（可用正则表达式）、单位的名称和别称；
-    /// 写法和例子见 README。与下面的选项冲突时，以选项为准。
+    /// 写法和例子见 docs/guide-zh.md。与下面的选项冲突时，以选项为准。
     #[arg(
         long, value_name = "FILE", verbatim_doc_comment, help_heading = WORDS, value_hint = ValueHint::FilePath,
         value_parser = PathBufValueParser::new().try_map(rules)
