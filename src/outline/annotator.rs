@@ -9,7 +9,7 @@ use crate::frame::{date, deadline};
 use crate::paragraph::{Cut, Sink};
 use crate::responsibility::units::UnitDraft;
 use crate::responsibility::{Draft, convention};
-use crate::source::is_blank;
+use crate::source::{is_blank, leading_ideographs};
 use crate::span::Span;
 
 /// Takes annotations as they are read and keeps them in the store; their owners are filled in later.
@@ -112,13 +112,15 @@ impl Annotator<'_, '_> {
 
     fn unit(&mut self, unit: &UnitDraft, inner: &[Cut]) {
         let text = &self.text[unit.span.range()];
+        // As nearly all names are.
+        let ideographs = 3 * leading_ideographs(text, text.len()) == text.len();
         // An escape of Markdown, or <br>, is no part of a name.
-        let broken = text.contains(['\n', '\r', '\\', '<']);
+        let broken = !ideographs && text.contains(['\n', '\r', '\\', '<']);
         let plain = !broken
             && unit.head.is_empty()
             && unit.tail.is_empty()
             && unit.alias.is_empty()
-            && !text.contains(is_blank);
+            && (ideographs || !text.contains(is_blank));
         let extra = if plain {
             0
         } else {

@@ -7,16 +7,23 @@ use crate::script::{normal, simplified, strip_prefix, strip_suffix};
 use crate::source::{is_blank, is_ideograph, trim};
 use crate::span::Span;
 
-/// Bodies that stand at every level: alone, one of them takes the place's name from the unit before.
+/// Bodies that stand at every level, by their last character: alone, one of them takes the place's name from the unit before.
 ///
 /// 国办发〔2018〕115号 (乡镇人民政府), 菏政办字〔2023〕1号 (各县区人民政府 (管委会)), 国发〔2004〕18号 (全国人大及其常委会, 全国政协),
 /// 黔府发〔2022〕8号 (省人大常委会); 各旗区党委、政府，康巴什新区党工委、管委会 in 鄂尔多斯市分工方案 2014, a draft without a number;
 /// 管理委员会 is 管委会 in full. 国办发〔2018〕115号 (街道办事处); 行政公署 in the constitution of the leagues, no number known
-#[rustfmt::skip]
-const BODIES: &[&str] = &[
-    "人民政府", "政府", "党工委", "党委", "管委会", "管理委员会", "人大", "人大常委会", "政协", "办事处", "行政公署",
-    "行署",
-];
+fn bodies(last: char) -> &'static [&'static str] {
+    match last {
+        '府' => &["人民政府", "政府"],
+        '委' => &["党工委", "党委"],
+        '会' => &["管委会", "管理委员会", "人大常委会"],
+        '大' => &["人大"],
+        '协' => &["政协"],
+        '处' => &["办事处"],
+        '署' => &["行政公署", "行署"],
+        _ => &[],
+    }
+}
 
 /// Those of one level only: they take a head, but what stands before them has bodies of another name.
 const OF_ONE_LEVEL: &[&str] = &["办事处", "行政公署", "行署"];
@@ -28,7 +35,8 @@ pub(super) fn complete(whole: &str, units: &mut [UnitDraft]) {
     let mut class = None;
     for i in 0..units.len() {
         let name = text(units[i].span);
-        let body = ends_like_body(name) && BODIES.contains(&&*normal(name));
+        let bodies = bodies_of(name);
+        let body = !bodies.is_empty() && bodies.contains(&&*normal(name));
         if body && i > 0 {
             let before = units[i - 1];
             let place = strip_body(text(before.own)).or_else(|| strip_committee(text(before.own)));
@@ -121,20 +129,13 @@ fn parts_peers(between: &str) -> bool {
     between == "、" || JOINS.contains(&between)
 }
 
-/// Whether a body's name may end so: one look, since most units are none.
-fn ends_like_body(name: &str) -> bool {
-    name.chars()
-        .next_back()
-        .is_some_and(|c| matches!(simplified(c), '府' | '委' | '会' | '大' | '协' | '处' | '署'))
+/// The bodies that end as a name does.
+fn bodies_of(name: &str) -> &'static [&'static str] {
+    name.chars().next_back().map_or(&[], |last| bodies(simplified(last)))
 }
 
 fn strip_body(name: &str) -> Option<&str> {
-    if !ends_like_body(name) {
-        return None;
-    }
-    let last = name.chars().next_back().map(simplified)?;
-    let bodies = BODIES.iter().filter(|body| body.ends_with(last));
-    bodies.filter_map(|body| strip_suffix(name, body)).min_by_key(|head| head.len())
+    bodies_of(name).iter().filter_map(|body| strip_suffix(name, body)).min_by_key(|head| head.len())
 }
 
 /// The place of a party committee that is named by its level alone: 各县（市、区） of 各县（市、区）委, 县 of 县委.

@@ -129,6 +129,10 @@ fn written<'t>(text: &'t str, words: &Vocabulary) -> Option<Written<'t>> {
     if begins > LONGEST {
         return None;
     }
+    // Ideographs and a colon, as nearly all labels are.
+    if let Some(after) = text[3 * begins..].strip_prefix(is_colon) {
+        return Some(Written { label: &text[..3 * begins], own_only: false, after });
+    }
     let mut count = begins;
     let mut end = None;
     let mut own_only = false;
@@ -224,10 +228,14 @@ pub(crate) fn begins_label(text: &str) -> bool {
 /// Whether a short word and a colon stand at the beginning of `text`, whatever it says: 适用范围：
 pub(crate) fn is_any_label(text: &str) -> bool {
     const LONGEST: usize = 8;
-    let mut count = 0;
-    for (at, c) in text.char_indices() {
+    let begins = leading_ideographs(text, LONGEST + 1);
+    let mut count = begins;
+    if count > LONGEST {
+        return false;
+    }
+    for (at, c) in text[3 * begins..].char_indices() {
         match c {
-            c if is_colon(c) => return count > 1 && !follows_office(&text[..at]),
+            c if is_colon(c) => return count > 1 && (at == 0 || !follows_office(&text[..3 * begins + at])),
             '\u{4E00}'..='\u{9FFF}' if count < LONGEST => count += 1,
             c if is_blank(c) && count > 0 => {}
             _ => return false,
