@@ -28,10 +28,9 @@ pub(super) fn complete(whole: &str, units: &mut [UnitDraft]) {
     let mut class = None;
     for i in 0..units.len() {
         let name = text(units[i].span);
-        let body = ends_like_body(name) && BODIES.contains(&&*normal(name));
-        if body && i > 0 {
+        if is_body(name) && i > 0 {
             let before = units[i - 1];
-            let place = strip_body(text(before.own)).or_else(|| strip_committee(text(before.own)));
+            let place = place_of(text(before.own));
             let of_class = place.filter(|head| !head.is_empty());
             match of_class {
                 Some(place) if before.head.is_empty() => units[i].head = Span::of(place, whole),
@@ -119,6 +118,16 @@ pub(crate) fn is_stub(name: &str) -> bool {
 fn parts_peers(between: &str) -> bool {
     let between = trim(between);
     between == "、" || JOINS.contains(&between)
+}
+
+/// Whether a name is that of a body and says not whose: 政府
+pub(super) fn is_body(name: &str) -> bool {
+    ends_like_body(name) && BODIES.contains(&&*normal(name))
+}
+
+/// The place of a body's name: 各旗区 of 各旗区党委.
+pub(super) fn place_of(name: &str) -> Option<&str> {
+    strip_body(name).or_else(|| strip_committee(name))
 }
 
 /// Whether a body's name may end so: one look, since most units are none.
