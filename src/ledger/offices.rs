@@ -109,7 +109,8 @@ impl Offices {
         });
         let Gathered { office, names, written } = &mut self.offices[at];
         names.add(&unit.name);
-        if written.insert(unit.written.clone()) {
+        let is_form = !crate::responsibility::is_same_as_above(&unit.written);
+        if is_form && written.insert(unit.written.clone()) {
             office.written.push(unit.written.clone());
         }
         if office.tasks.last().is_none_or(|place| place.index != index) {

@@ -30,7 +30,7 @@ fn asides<'t>(paragraphs: &[&Paragraph], text: &'t str) -> impl Iterator<Item = 
     let bodies = items.map(|(paragraph, marker)| {
         let end = paragraph.span.end;
         let body = paragraph.body_start(text, &marker).min(end);
-        trim(&text[body as usize..end as usize]).trim_end_matches('。')
+        trim(&text[body as usize..end as usize]).trim_end_matches(['。', '；', ';'])
     });
     // 1.王某某（县教育局） says where a person works.
     let task = |before: &str| !ends_in_name(before) && before.chars().nth(LONGEST_PERSON).is_some();

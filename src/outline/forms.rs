@@ -226,9 +226,8 @@ impl<'t, S: Sink> Fold<'_, 't, '_, S> {
         let is_form = match several {
             true => are_fields(&fields[1..]),
             false => {
-                are_fields(fields)
-                    && again(&fields[first])
-                    && fields.iter().any(|field| !field.is_duty && again(field))
+                let others = fields.iter().filter(|field| !field.is_duty && again(field)).count();
+                are_fields(fields) && (others > 1 || others > 0 && again(&fields[first]))
             }
         };
         // 1.甲任务 2.责任单位：… 3.乙任务 4.责任单位：… are several that nothing tells apart.

@@ -192,7 +192,10 @@ impl<S: Sink> Walk<'_, '_, S> {
             })
         };
         let bare = if nested
-            || !matches!(after, "" | "。") && !itemised() && !limited() && !self.enumerated(after)
+            || !matches!(after, "" | "。" | "；" | ";")
+                && !itemised()
+                && !limited()
+                && !self.enumerated(after)
         {
             Bare::No
         } else if alone || before.ends_with(['。', '；', '！']) {

@@ -35,11 +35,9 @@ pub(super) fn complete(whole: &str, units: &mut [UnitDraft]) {
     let mut class = None;
     for i in 0..units.len() {
         let name = text(units[i].span);
-        let bodies = bodies_of(name);
-        let body = !bodies.is_empty() && bodies.contains(&&*normal(name));
-        if body && i > 0 {
+        if is_body(name) && i > 0 {
             let before = units[i - 1];
-            let place = strip_body(text(before.own)).or_else(|| strip_committee(text(before.own)));
+            let place = place_of(text(before.own));
             let of_class = place.filter(|head| !head.is_empty());
             match of_class {
                 Some(place) if before.head.is_empty() => units[i].head = Span::of(place, whole),
@@ -129,9 +127,20 @@ fn parts_peers(between: &str) -> bool {
     between == "、" || JOINS.contains(&between)
 }
 
-/// The bodies that end as a name does.
+/// The bodies that end as a name does: none of most names.
 fn bodies_of(name: &str) -> &'static [&'static str] {
     name.chars().next_back().map_or(&[], |last| bodies(simplified(last)))
+}
+
+/// Whether a name is that of a body and says not whose: 政府
+pub(super) fn is_body(name: &str) -> bool {
+    let bodies = bodies_of(name);
+    !bodies.is_empty() && bodies.contains(&&*normal(name))
+}
+
+/// The place of a body's name: 各旗区 of 各旗区党委.
+pub(super) fn place_of(name: &str) -> Option<&str> {
+    strip_body(name).or_else(|| strip_committee(name))
 }
 
 fn strip_body(name: &str) -> Option<&str> {

@@ -1,5 +1,6 @@
 //! What is read of an annotation, in buffers that are used again from one to the next.
 
+use super::labelled::is_same_as_above;
 use super::prose::is_post;
 use super::units::{self, List, UnitDraft};
 use crate::diagnostic::{Code, Finding};
@@ -36,6 +37,8 @@ pub(crate) struct Draft<'v> {
     pub(crate) below_item: bool,
     /// Whether one office in brackets at the end of the paragraph says who: it is an item, and others of the document say so.
     pub(crate) alone_counts: bool,
+    /// The roles that somebody has already, a bit each: only then may 同上 name whoever has one.
+    pub(crate) held: u16,
     /// Whether the title says that the document lists what was chosen or rewarded, and whether the paragraph is of such a
     /// list: offices in brackets say whose a work is.
     pub(crate) title_lists_works: bool,
@@ -58,6 +61,7 @@ impl<'v> Draft<'v> {
             after_annotation: false,
             below_item: false,
             alone_counts: false,
+            held: 0,
             title_lists_works: false,
             lists_works: false,
             leads_are_named: false,
@@ -192,7 +196,10 @@ impl Draft<'_> {
     pub(super) fn is_clean(&self, whole: &str) -> bool {
         self.units.iter().all(|unit| {
             let name = &whole[unit.span.range()];
-            units::is_unit(name, self.words) || is_post(name) || !unit.head.is_empty()
+            units::is_unit(name, self.words)
+                || is_post(name)
+                || !unit.head.is_empty()
+                || is_same_as_above(name)
         })
     }
 }

@@ -153,7 +153,20 @@ fn remark_of(role: Role, remark: &str, whole: &str, draft: &mut Draft) {
     }
 }
 
+/// 同上: whoever has the role in the row above.
+pub(crate) fn is_same_as_above(name: &str) -> bool {
+    ["同上", "同前"].contains(&name)
+}
+
 fn read_units(role: Role, label: Span, body: &str, whole: &str, draft: &mut Draft) {
+    // Whom it names the document's annotations tell when they are kept.
+    let above = signs::without_end(body);
+    if is_same_as_above(above) && draft.held & 1 << role as u16 != 0 {
+        let span = Span::of(above, whole);
+        draft.list.clear();
+        draft.list.units.push(UnitDraft { span, own: span, ..UnitDraft::default() });
+        return draft.assign(role, label, Span { start: label.start, end: span.end });
+    }
     // 责任单位：甲牵头，乙配合: verbs win over the label.
     let verbs = units::split(body, parts_clauses).any(|clause| {
         roles::predicate(clause, draft.words).is_some_and(|(_, _, units)| units::is_unit(units, draft.words))

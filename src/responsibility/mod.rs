@@ -16,6 +16,7 @@ mod under;
 pub(crate) mod units;
 
 pub(crate) use draft::Draft;
+pub(crate) use labelled::is_same_as_above;
 pub(crate) use persons::is_persons;
 pub(crate) use under::{are_offices, behind_label, under_head, under_label};
 
@@ -94,7 +95,7 @@ fn without_glosses(
 ) -> Option<usize> {
     let mut alone = Draft::new(draft.words);
     (alone.after_annotation, alone.below_item) = (draft.after_annotation, draft.below_item);
-    alone.alone_counts = draft.alone_counts;
+    (alone.alone_counts, alone.held) = (draft.alone_counts, draft.held);
     let end = read(&plain.text, &mut alone);
     draft.clear();
     draft.take_over(alone, |span| plain.span(span, from));

@@ -1,5 +1,6 @@
 //! Persons in the lists of units.
 
+use super::complete;
 use super::prose::is_post;
 use super::roles::POSTS;
 use super::units::{self, List, UnitDraft};
@@ -9,15 +10,29 @@ use crate::span::Span;
 use crate::vocabulary::Vocabulary;
 use crate::words::Chars;
 
-/// 县财政局、县教育局主要负责人: of both.
+/// Who answers in an office is called so behind its name.
+fn without_person(name: &str) -> Option<&str> {
+    let persons = ["主要负责人", "主要负责同志", "负责人", "负责同志"];
+    persons.iter().find_map(|person| crate::script::strip_suffix(name, person))
+}
+
+/// 县财政局、县教育局主要负责人: of both. 各县党委、政府主要负责同志: of 各县政府.
 pub(super) fn share_persons(list: &mut List, whole: &str, words: &Vocabulary) {
+    for i in 1..list.units.len() {
+        let name = |unit: &UnitDraft| {
+            let name = &whole[unit.own.range()];
+            without_person(name).unwrap_or(name)
+        };
+        let (before, unit) = (list.units[i - 1], list.units[i]);
+        if unit.head.is_empty() && complete::is_body(name(&unit)) {
+            let place = complete::place_of(name(&before)).filter(|place| !place.is_empty());
+            list.units[i].head = place.map_or(before.head, |place| Span::of(place, whole));
+        }
+    }
     let mut tail = Span::default();
     for unit in list.units.iter_mut().rev() {
         let name = &whole[unit.span.range()];
-        let office = ["主要负责人", "主要负责同志", "负责人", "负责同志"]
-            .iter()
-            .find_map(|person| crate::script::strip_suffix(name, person))
-            .filter(|office| units::is_unit(office, words));
+        let office = without_person(name).filter(|office| units::is_unit(office, words));
         match office {
             Some(office) => tail = Span { start: unit.span.start + office.len() as u32, end: unit.span.end },
             None if units::is_unit(name, words) && unit.tail.is_empty() => unit.tail = tail,

@@ -66,7 +66,7 @@ pub(crate) fn behind_label(label: Label, text: &str, whole: &str, draft: &mut Dr
         Label::Role(Role::Leader) => {
             draft.units.iter().all(|unit| whole[unit.span.range()].chars().count() <= LONGEST_PERSON)
         }
-        Label::Deadline => is_deadline(content),
+        Label::Deadline => is_deadline(content) || is_same_as_above(content),
         Label::Role(_) | Label::Neutral => draft.is_clean(whole),
         Label::Unknown => false,
     }

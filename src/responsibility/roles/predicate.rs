@@ -52,7 +52,8 @@ pub(crate) fn predicate<'t>(clause: &'t str, words: &Vocabulary) -> Option<(Role
     // 按职责分工 alone is a verb too, and so is 统筹协调; 分工 alone and 依据各自职责 say only how.
     let role = role
         .or_else(|| (last == '工' && run.contains('按')).then_some(Responsible))
-        .or_else(|| LEADING.contains(&&*normal(run)).then_some(Lead))?;
+        .or_else(|| LEADING.contains(&&*normal(run)).then_some(Lead))
+        .or_else(|| HANDLING.contains(&&*normal(run)).then_some(Responsible))?;
     Some((role, trim(run), trim(units)))
 }
 

@@ -196,6 +196,10 @@ pub(super) const TOGETHER: &[&str] = &["会同", "会商", "联合"];
 /// 国发〔2018〕42号 (统筹协调); the others: no number known
 pub(crate) const LEADING: &[&str] = &["统筹协调", "协调统筹", "统筹", "统筹推进", "统筹调度", "统筹抓总"];
 
+/// Runs of adverbs that share a matter out: （县教育局、县民政局分别办理）. 办理 alone may say where something is applied for. No number
+/// known.
+pub(super) const HANDLING: &[&str] = &["分别办理", "分头办理"];
+
 /// Words that say who does the work beside a clause with a verb of the tables: 甲牵头，乙共同推进. No number known.
 pub(super) const DOING: &[(&str, Role)] = &[
     ("推进", Responsible),
