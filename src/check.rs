@@ -183,7 +183,7 @@ fn broken_off(doc: &Document<'_>) -> Option<u32> {
     (!ends_whole(text)).then(|| Span::of(text, &doc.text).end)
 }
 
-/// `contents-mismatch`: a line of contents that is no heading, no annex and no line of the text (前言), where most are.
+/// `contents-mismatch`: a line of contents that is no heading, no annex and no line of the text (前言, 结束语), where most are.
 fn contents(component: Component<'_>, findings: &mut Vec<Finding>) {
     /// The longest line, in bytes, that may be a heading without a number.
     const LONGEST_LINE: usize = 120;
@@ -224,7 +224,7 @@ fn contents(component: Component<'_>, findings: &mut Vec<Finding>) {
         meet(&mut unmet, "", &heading);
     }
     let short = |text: &Text<'_>| text.span().len() <= LONGEST_LINE;
-    for role in [ParagraphRole::Preamble, ParagraphRole::Body] {
+    for role in [ParagraphRole::Preamble, ParagraphRole::Body, ParagraphRole::Closing] {
         let lines = component.paragraphs(role).map(|paragraph| paragraph.text());
         lines.filter(short).for_each(|text| meet(&mut unmet, "", &text.as_str()));
     }

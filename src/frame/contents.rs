@@ -63,6 +63,10 @@ impl<'t> Reader<'t> {
         let is_entry = |at: usize| shapes::is_contents_entry(self.line(at));
         let led = (start..limit).find(|&at| !is_entry(at) && !is_entry(at + 1)).unwrap_or(limit);
         let end = match again {
+            // A sentence is no entry, where the first is none either.
+            Some(again) if led < start + 2 && !is_sentence(self.line(start)) => {
+                (start..again).find(|&at| is_sentence(self.line(at))).unwrap_or(again)
+            }
             Some(again) if led < start + 2 => again,
             _ => led,
         };
@@ -92,6 +96,10 @@ impl Reader<'_> {
             && names::is_title(line)
             && (!titled || again())
     }
+}
+
+fn is_sentence(line: &str) -> bool {
+    line.ends_with('。')
 }
 
 /// What two lines are compared by: `1 总则` among the contents is `1.总则` over the text.

@@ -1,5 +1,6 @@
 //! The head of a document: what stands above its first division, from 份号 to the preamble.
 
+mod above_title;
 mod cells;
 mod letterhead;
 mod rows;
@@ -55,6 +56,11 @@ impl<'t> Reader<'t> {
             self.element(Element::Issuer);
             self.phase = Phase::Tail;
             return;
+        }
+        // The title once more, between the foreword and the first section.
+        let opens = self.paragraphs.get(self.at + 1).is_some_and(|p| p.marker.is_some());
+        if begun && opens && self.layout.components.len() == 1 && self.title_again() == 1 {
+            return self.element(Element::Boilerplate);
         }
         if begun && (self.is_carried(line) || self.begins_anew(line) || self.is_named_issue(self.at)) {
             return self.enclose();
@@ -117,6 +123,15 @@ impl<'t> Reader<'t> {
                 if self.layout.components.len() == 1 && self.current().items.is_empty() =>
             {
                 self.element(Element::Copies);
+            }
+            // 县农业农村局 / （2026年1月5日） under a title: who issued it, and when.
+            Shape::Element(Element::History)
+                if !begun
+                    && self.follows(Element::Issuer)
+                    && !self.has(Element::Date)
+                    && date::date_line(date::out_of_brackets(line)).is_some() =>
+            {
+                self.element(Element::Date);
             }
             Shape::Element(Element::History)
                 if !begun && (self.has(Element::Title) || self.at > 0 || line.starts_with(['（', '('])) =>
@@ -205,6 +220,15 @@ impl<'t> Reader<'t> {
     /// A line above the first paragraph that its shape alone does not explain.
     pub(super) fn head_line(&mut self, line: &'t str) {
         let titled = self.has(Element::Title);
+        if !titled
+            && !self.has(Element::Letterhead)
+            && let Some(above) = self.signature_above(self.at)
+        {
+            return self.take_signature_above(&above);
+        }
+        if !titled && self.is_cut_title(self.at) {
+            return self.element(Element::Boilerplate);
+        }
         if self.letterhead_line(line, titled) {
             return;
         }
@@ -245,6 +269,9 @@ impl<'t> Reader<'t> {
         if self.history_breaks_off(line, titled) {
             self.element(Element::History);
             return self.element(Element::History);
+        }
+        if titled && self.translates_title(line) {
+            return self.element(Element::Boilerplate);
         }
         // 大 中 小: buttons between the title and the text of a page.
         let word = shapes::squash(line);

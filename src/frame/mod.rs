@@ -122,6 +122,11 @@ pub(crate) fn stands_alone(line: &str, facts: Facts) -> bool {
     shape_of(line, facts) != Shape::Plain
 }
 
+/// 附件：1.甲: whether a list of annexes begins with the line.
+pub(crate) fn lists_annexes(line: &str) -> bool {
+    line.starts_with('附') && shape(line) == Shape::AnnexList
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Phase {
     Head,

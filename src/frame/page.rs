@@ -41,7 +41,14 @@ impl<'t> Reader<'t> {
         // Where no line is the title, the row that names it gives it.
         let named = if untitled { above(&|at| self.title_row(at).is_some()) } else { None };
         while self.at < begin {
+            if let Some(above) = self.signature_above(self.at).filter(|_| !untitled) {
+                self.take_signature_above(&above);
+                continue;
+            }
             let line = self.line(self.at);
+            if self.telegram_row(line) {
+                continue;
+            }
             let numbered = last_number == Some(self.at);
             match self.shape(self.at) {
                 _ if numbered && self.number_row(line) => {}
@@ -220,6 +227,7 @@ impl<'t> Reader<'t> {
             || web::is_ornament(line)
             || self.is_bare_label(at)
             || self.is_numbered_row(at)
+            || is_class_of_standards(line)
     }
 
     /// Whether the line is a label of metadata without a sign, among others: the cells of a table of rows, each on a line
@@ -272,6 +280,14 @@ impl<'t> Reader<'t> {
     pub(super) fn is_footer(&self) -> bool {
         self.at > self.last_text
     }
+}
+
+/// ICS 67.140.10: the class that stands first on the cover of a standard (GB/T 1.1-2020, 8.1).
+fn is_class_of_standards(line: &str) -> bool {
+    line.strip_prefix("ICS").is_some_and(|class| {
+        class.contains(|c: char| c.is_ascii_digit())
+            && class.chars().all(|c| c.is_ascii_digit() || c == '.' || is_blank(c))
+    })
 }
 
 /// The letters and digits of a line.

@@ -191,6 +191,7 @@ fn joined_lines(
     }
     fallen_numbers(text, &mut lines, skipped);
     glued_numbers(text, &mut lines);
+    mixed_sections(&mut lines);
     let wrap = wrap(text, &mut lines);
     // Where pages are numbered — 2 —, a number alone is something else.
     let numbered = skipped.iter().any(|s| s.kind == SkippedKind::Page);
@@ -233,6 +234,43 @@ fn glued_numbers(text: &str, lines: &mut [Paragraph]) {
         if let Some(m) = line.marker.filter(|m| m.style == Style::Decimal) {
             above = m.ordinal.numbers()[0].into();
         }
+    }
+}
+
+/// 1. over 1.1, 2. over 2.1 and then 3　甲 over 3.1: sections whose numbers are written in two shapes, with their decimals below,
+/// are one list. They are of the shape that the one before has.
+fn mixed_sections(lines: &mut [Paragraph]) {
+    let depth = |m: &Marker| m.ordinal.numbers().len();
+    let is_section = |m: &Marker| {
+        m.style == Style::Arabic && m.claim == Claim::Plain || m.style == Style::Decimal && depth(m) == 1
+    };
+    let is_below = |m: &Marker, section: u32| {
+        m.style == Style::Decimal && depth(m) > 1 && u32::from(m.ordinal.numbers()[0]) == section
+    };
+    // The last section, and whether decimals of its own stood below it.
+    let mut above: Option<(Marker, bool)> = None;
+    for at in 0..lines.len() {
+        let Some(m) = lines[at].marker else { continue };
+        let number = m.ordinal.last();
+        if !is_section(&m) {
+            if let Some((section, branched)) = &mut above {
+                *branched |= is_below(&m, section.ordinal.last());
+            }
+            continue;
+        }
+        let below = || lines[at + 1..].iter().find_map(|line| line.marker);
+        match above {
+            Some((section, true)) if section.ordinal.last() + 1 == number => {
+                if section.style != m.style && below().is_some_and(|below| is_below(&below, number)) {
+                    let Marker { style, claim, .. } = section;
+                    lines[at].marker = Some(Marker { style, claim, ..m });
+                }
+            }
+            // Of a list in a section, and not the first of another document.
+            Some((_, true)) if !(number == 1 && below().is_some_and(|below| is_below(&below, 1))) => continue,
+            _ => {}
+        }
+        above = Some((lines[at].marker.unwrap_or(m), false));
     }
 }
 

@@ -121,7 +121,7 @@ pub(super) fn skip_lone_pages(
             && !before.text(text).ends_with(TERMINAL)
             && next.marker.is_none()
             && !starts_with_dot(next.text(text))
-            && continues(text, before, before, next, Some(wrap))
+            && continues(text, before, before, next, Some(wrap), 0)
     };
     let pages: Vec<usize> = (1..lines.len().saturating_sub(1)).filter(|&at| is_lone(at)).collect();
     skip(lines, pages.into_iter(), SkippedKind::Page, skipped);
@@ -157,7 +157,7 @@ pub(super) fn skip_headers(text: &str, lines: &mut Vec<Paragraph>, skipped: &mut
         *times >= FEWEST
             && *times * 2 > count
             && body.chars().count() > SHORTEST
-            && !is_row(body, facts(body))
+            && (!is_row(body, facts(body)) || names_issue(body))
             && !body.contains(['。', '；', '：', ':'])
             && (*times > FEWEST || !body.contains('，'))
     });
@@ -177,7 +177,7 @@ pub(super) fn skip_headers(text: &str, lines: &mut Vec<Paragraph>, skipped: &mut
     let title: HashSet<usize> = (lines.iter().enumerate())
         .filter(|(at, line)| {
             let body = line.text(text);
-            times.contains_key(body) && met.insert(body) && !breaks_off(*at)
+            times.contains_key(body) && met.insert(body) && !breaks_off(*at) && !names_issue(body)
         })
         .map(|(at, _)| at)
         .collect();
@@ -188,8 +188,18 @@ pub(super) fn skip_headers(text: &str, lines: &mut Vec<Paragraph>, skipped: &mut
             && times.contains_key(line.text(text))
             && !title.contains(at)
     };
-    let headers: Vec<usize> = beside.iter().copied().filter(is_header).collect();
+    // That of a gazette may be lost to a number on some pages.
+    let gazette = times.keys().any(|body| names_issue(body));
+    let headers: Vec<usize> = match gazette {
+        true => (0..lines.len()).filter(is_header).collect(),
+        false => beside.iter().copied().filter(is_header).collect(),
+    };
     skip(lines, headers.into_iter(), SkippedKind::Artefact, skipped);
+}
+
+/// 某某省人民政府公报　2026年第3期: what runs through the pages of a gazette.
+fn names_issue(line: &str) -> bool {
+    line.contains("公报") && line.ends_with('期') && line.contains('第')
 }
 
 /// Takes the lines at the places out.

@@ -44,6 +44,7 @@ pub(super) fn join(
     let is_markdown = lines.iter().any(|line| line.hashed);
     let parted = |i: usize| is_markdown && is_apart(text, &lines[i - 1], &lines[i]);
     let mut in_articles = false;
+    let mut article = 0;
     for (i, line) in lines.iter().enumerate() {
         let mut page_between = false;
         while pages.next_if(|&page| page < line.head).is_some() {
@@ -62,7 +63,7 @@ pub(super) fn join(
             && line.table.is_none()
             && joined.last().filter(|above| above.table.is_none()).is_some_and(|above| {
                 goes_on_below(text, above, &lines[i - 1], line)
-                    || continues(text, above, &lines[i - 1], line, wrap.as_ref())
+                    || continues(text, above, &lines[i - 1], line, wrap.as_ref(), article)
                     || wrap.is_none() && breaks_off(text, above, &lines[i - 1], line, in_articles)
                     || page_between && goes_on_overleaf(text, above, &lines[i - 1], line)
                     || lists_on(text, above, &lines[i - 1], line, &lines[i + 1..], words)
@@ -78,7 +79,12 @@ pub(super) fn join(
                         marker(above.text(text)).filter(|m| m.claim == crate::marker::Claim::Damaged);
                 }
             }
-            _ => joined.push(line.clone()),
+            _ => {
+                if is_article(line) {
+                    article = line.marker.map_or(0, |m| u32::from(m.ordinal.numbers()[0]));
+                }
+                joined.push(line.clone());
+            }
         }
     }
     joined
@@ -125,13 +131,15 @@ fn is_open(paragraph: &Paragraph, text: &str) -> bool {
     paragraph.facts.any(Facts::BRACKET) && has_open_bracket(paragraph.text(text))
 }
 
-/// Whether `line` goes on where `above` (whose last physical line is `previous`) breaks off.
+/// Whether `line` goes on where `above` (whose last physical line is `previous`) breaks off; `article` is the number of the last
+/// article before it, 0 where there is none.
 pub(super) fn continues(
     text: &str,
     above: &Paragraph,
     previous: &Paragraph,
     line: &Paragraph,
     wrap: Option<&Wrap>,
+    article: u32,
 ) -> bool {
     if line.hashed || above.hashed || line.table.is_some() || above.table.is_some() {
         return false;
@@ -152,7 +160,10 @@ pub(super) fn continues(
     // A dot whose number fell off begins a paragraph of its own.
     let fallen = line.marker.is_some() && starts_with_dot(next);
     let begins = sure_marker(line) || fallen || wrap.is_some_and(|wrap| wrap.decimals) && is_decimal(line);
-    if begins && !wrap.is_some_and(|wrap| breaks_inside(text, previous, line, wrap)) {
+    let inside = |wrap: &Wrap| {
+        breaks_inside(text, previous, line, wrap) || cites_article(text, previous, line, wrap, article)
+    };
+    if begins && !wrap.is_some_and(inside) {
         return false;
     }
     // No paragraph begins with what only goes on.
@@ -258,7 +269,22 @@ pub(super) fn goes_on_wrapped(
     // Most lines that do not fit stand alone, too: their shape is asked last.
     fits_wrapped(text, above, previous, line, wrap)
         && !frame::stands_alone(next, line.facts)
-        && !frame::stands_alone(before, previous.facts)
+        && (!frame::stands_alone(before, previous.facts) || goes_on_in_frame(text, previous, line, wrap))
+}
+
+/// 附件：1.甲…2.乙 / 丙方案, （2018年9 / 月6日…通过）: a part of the frame that fills its line, and what goes on with it.
+fn goes_on_in_frame(text: &str, previous: &Paragraph, line: &Paragraph, wrap: &Wrap) -> bool {
+    let (before, next) = (previous.text(text), line.text(text));
+    let full = line.marker.is_none() && wrap.is_filled(width(before) + indent_of(previous));
+    let history = before.starts_with(['（', '(']) && has_open_bracket(before) && closes_bracket(next);
+    // A list that ends in a title is whole, and 附件 below it begins the annex.
+    let list = || {
+        frame::lists_annexes(before)
+            && !frame::names::ends_like_title(before)
+            && !next.starts_with('附')
+            && !frame::names::is_issuer(next)
+    };
+    full && (history || list())
 }
 
 /// Whether the ends of the lines, their indents and widths are those of one paragraph.
@@ -314,6 +340,19 @@ fn breaks_inside(text: &str, previous: &Paragraph, line: &Paragraph, wrap: &Wrap
         && wrap.is_filled(width(before) + indent_of(previous))
 }
 
+/// …，依照本法 / 第七十七条予以处罚: where no paragraph is indented, an article that the count does not expect goes on with the full
+/// line above it, which has come to no end.
+fn cites_article(text: &str, previous: &Paragraph, line: &Paragraph, wrap: &Wrap, article: u32) -> bool {
+    let before = previous.text(text);
+    let number = || line.marker.map_or(0, |m| u32::from(m.ordinal.numbers()[0]));
+    is_article(line)
+        && article > 0
+        && !(article..=article + 1).contains(&number())
+        && !wrap.indents
+        && !before.ends_with(TERMINAL)
+        && wrap.is_filled(width(before) + indent_of(previous))
+}
+
 /// Whether an empty line stands between two lines.
 pub(super) fn is_apart(text: &str, above: &Paragraph, line: &Paragraph) -> bool {
     let gap = &text[above.span.end as usize..line.head.max(above.span.end) as usize];
@@ -340,7 +379,7 @@ fn indent_of(line: &Paragraph) -> u32 {
 /// …公布施行。 / 市长　某某某, ——…会议上 / 县长　某某某: who signs or speaks has a line of his own.
 fn is_of_who_signs(above: &str, before: &str, next: &str) -> bool {
     before.ends_with('。') && frame::names::is_issuer(next)
-        || above.starts_with('—') && frame::names::signs(next)
+        || (above.starts_with(['—', '―']) || before.ends_with("会议上")) && frame::names::signs(next)
 }
 
 /// …访问。3.2.3 数据交换: where a page was cut out, the heading of the next stands behind the last line. It is a line of its

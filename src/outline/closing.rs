@@ -3,7 +3,7 @@
 use super::Body;
 use super::Segment;
 use crate::document::kinds::{HeadingKind, Style};
-use crate::source::{prefix, trim};
+use crate::source::{is_blank, prefix, trim};
 use crate::words::Words;
 
 /// The first segment of the closing (结语): paragraphs behind the last division that speak for the whole document. A
@@ -43,7 +43,7 @@ fn first_that_speaks_for_all(text: &str, body: &Body) -> usize {
         segments[..last].iter().filter(|s| s.marker.is_some_and(|m| m.style == marker.style)).count() >= 2;
     let first = trailing.iter().position(|segment| {
         let line = line(segment);
-        segment.table.is_none() && speaks_for_all(line)
+        segment.table.is_none() && (speaks_for_all(line) || heads_closing(line))
             || has_own_text
                 && segment.table.is_none()
                 && several
@@ -60,6 +60,13 @@ fn first_that_speaks_for_all(text: &str, body: &Body) -> usize {
         first => first,
     };
     first.map_or(none, |at| last + 1 + at)
+}
+
+/// 结束语 alone on its line, without a number: it heads what is said of the whole document.
+fn heads_closing(line: &str) -> bool {
+    const LONGEST: usize = 30;
+    static HEADS: Words = Words::new(&["结束语", "结语"]);
+    line.len() <= LONGEST && HEADS.is(&line.chars().filter(|c| !is_blank(*c)).collect::<String>())
 }
 
 /// Whether a paragraph turns to the whole assembly: 各位代表！过去一年，…
@@ -161,6 +168,15 @@ fn speaks_for_all(line: &str) -> bool {
         "本文件",
         "以上意见",
         "本指导意见",
+        "本修正案",
+        "本规则",
+        "本制度",
+        "本预案",
+        "本条例",
+        "本要点",
+        "本清单",
+        "本指南",
+        "本章程",
     ]);
     static FORCE: Words = Words::new(&[
         "精神",

@@ -312,8 +312,10 @@ impl Levels {
         keep: usize,
         after_lead_in: bool,
     ) -> bool {
-        // 二、主要内容 > 第一部分：…, where 三、 goes on behind the parts that it tells of.
-        let told = marker.style == Style::Part && begins(marker) && level.style == Style::Han;
+        // 二、主要内容 > 第一部分：…, 第一章…, where 三、 goes on behind the parts or chapters that it tells of.
+        let told = matches!(marker.style, Style::Part | Style::Chapter)
+            && begins(marker)
+            && level.style == Style::Han;
         if told && let Some((_, next)) = ahead.next(level.style, at) {
             return follows(&level.last, &next);
         }

@@ -81,6 +81,7 @@ pub(crate) fn fold<S: Sink>(paragraphs: &[&Paragraph], context: &mut Context<'_,
         levels: Levels::default(),
         body: Body::default(),
         note_list: None,
+        letters: None,
         above: Above::Text,
         facts: Facts::default(),
         works: None,
@@ -121,6 +122,8 @@ struct Fold<'c, 't, 's, S> {
     body: Body,
     /// In `注：1、… 2、` the style and number that go on the note.
     note_list: Option<(Style, u32)>,
+    /// Where the last list with letters for its numbers stands: a) …; b) ….
+    letters: Option<owners::Lettered>,
     /// What the paragraph before is to a list that begins behind it.
     above: Above,
     /// What the paragraph at hand may hold.

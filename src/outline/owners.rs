@@ -9,6 +9,21 @@ use crate::places::Places;
 use crate::responsibility::roles;
 use crate::source::{is_blank, trim};
 
+/// A list whose items have letters for their numbers, as standards have them (GB/T 1.1-2020, 7.5).
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lettered {
+    /// How many levels were open at its first item, and the division of the last.
+    place: (usize, Option<usize>),
+    /// The letter of its last item.
+    last: u8,
+}
+
+/// The letter that a paragraph begins with as an item does: a) …, b）…
+fn letter(line: &str) -> Option<u8> {
+    let first = *line.as_bytes().first()?;
+    (first.is_ascii_alphabetic() && line[1..].starts_with([')', '）'])).then_some(first)
+}
+
 impl<S: Sink> Fold<'_, '_, '_, S> {
     /// Whether the segment is an annotation and nothing else: it ends no list.
     pub(super) fn is_annotation(&self, segment: &Segment) -> bool {
@@ -16,11 +31,33 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         cuts.first().is_some_and(|cut| cut.annotation && cut.span.start == segment.body)
     }
 
+    /// Closes what stands below an item with a letter that the next one goes on behind: a) …; b) …: 1) …; 2) …; c) ….
+    fn go_on_with_letters(&mut self, line: &str) -> bool {
+        let Some(letter) = letter(line) else { return false };
+        let open = &mut self.levels.open;
+        let here = (open.len(), open.last().map(|level| level.segment));
+        let list = self.letters.filter(|list| letter == list.last + 1).filter(|list| {
+            let (depth, segment) = list.place;
+            depth <= open.len() && depth.checked_sub(1).map(|at| open[at].segment) == segment
+        });
+        let place = match list {
+            Some(list) => list.place,
+            None if letter.eq_ignore_ascii_case(&b'a') => here,
+            None => return false,
+        };
+        open.truncate(place.0);
+        self.letters = Some(Lettered { place, last: letter });
+        true
+    }
+
     /// Closes the lists that an unmarked paragraph is no part of: it speaks for what they stand under.
     pub(super) fn close_lists(&mut self, segment: &Segment, at: usize) {
         let text = self.context.text;
         let line = trim(&text[segment.body as usize..segment.end as usize]);
         let in_article = self.levels.open.iter().any(|level| level.style == Style::Article);
+        if self.go_on_with_letters(line) {
+            return;
+        }
         if self.ends_articles(line, at) || self.heads_supplement(line, at) {
             self.levels.open.clear();
             return;
@@ -94,7 +131,8 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         (item.items > 1 && !matches!(next.style, Style::Decimal | Style::Dash | Style::Box)).then_some(level)
     }
 
-    /// Whether 附则 stands without a number over the articles that are left: no paragraph of the one above it.
+    /// Whether 附则 stands without a number over the articles that are left, or over prose behind the last: no paragraph of the
+    /// one above it.
     fn heads_supplement(&self, line: &str, at: usize) -> bool {
         const LONGEST: usize = 30;
         // 第三章 / 附　则 has its number on the line above, and 第三章　罚则、 / 附则 the heading that it goes on.
@@ -104,7 +142,13 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         line.len() <= LONGEST
             && line.chars().filter(|c| !is_blank(*c)).eq("附则".chars())
             && self.body.segments.last().is_some_and(whole)
-            && self.ahead.at(at + 1).is_some_and(|next| next.style == Style::Article)
+            && match self.ahead.at(at + 1) {
+                Some(next) => next.style == Style::Article,
+                None => {
+                    let in_article = self.levels.open.iter().any(|level| level.style == Style::Article);
+                    in_article && at + 1 < self.paragraphs && self.ahead.next(Style::Article, at).is_none()
+                }
+            }
     }
 
     /// Whether a title behind the last article heads what is no part of it: 名词解释 over a list of its own, or the name

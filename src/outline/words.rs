@@ -4,6 +4,7 @@ use crate::words::Words;
 
 /// Words that only a sentence has: who must do what, facts, definitions.
 pub(super) static SENTENCE: Words = Words::new(&[
+    "修改为",
     "应当",
     "应该",
     "不得",

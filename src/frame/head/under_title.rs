@@ -65,9 +65,21 @@ impl Reader<'_> {
     /// 1984年4月4日 国务院 / 中央军委发布 / 发布之日施行: a 题注 that begins with its date and goes on over short lines.
     pub(super) fn goes_on_history(&self, line: &str) -> bool {
         const LONGEST: usize = 30;
-        static DEEDS: Words = Words::new(&["发布", "公布", "施行", "批准", "通过"]);
+        static DEEDS: Words = Words::new(&["发布", "公布", "施行", "批准", "通过", "实施"]);
+        // 2026-01-05发布　　2026-03-01实施 on the cover of a standard.
+        let dated = || date::worded_date(line).is_ok() || date::signed_date(line).is_ok() && DEEDS.end(line);
         line.chars().count() <= LONGEST
             && !line.contains(['。', '：', '，'])
-            && (date::worded_date(line).is_ok() || self.follows(Element::History) && DEEDS.end(line))
+            && (dated() || self.follows(Element::History) && DEEDS.end(line))
+    }
+
+    /// Whether the line gives the title in another language, right under it: Code of practice for …
+    pub(super) fn translates_title(&self, line: &str) -> bool {
+        const FEWEST: usize = 8;
+        let letters = line.chars().filter(char::is_ascii_alphabetic).count();
+        self.follows_title()
+            && letters >= FEWEST
+            && !line.contains(crate::source::is_ideograph)
+            && !line.contains(['/', '@'])
     }
 }

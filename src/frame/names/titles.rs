@@ -86,6 +86,14 @@ pub(crate) static TITLE_WORDS: Words = Words::new(&[
     "宣言",
     "讲话",
     "令",
+    "规程",
+    "导则",
+    "通则",
+    "白皮书",
+    "声明",
+    "倡议",
+    "简章",
+    "布告",
 ]);
 
 /// Whether a line ends as a title does; brackets at its end are left aside, and blanks inside its last word (通　知).

@@ -2,6 +2,8 @@
 
 use super::*;
 
+/// The fewest characters of the title of minutes: 例会纪要
+const SHORTEST_MINUTES: usize = 4;
 /// The most lines of a title.
 const MOST_LINES: usize = 5;
 /// How far above the text its title stands, in paragraphs.
@@ -50,6 +52,14 @@ impl<'t> Reader<'t> {
         found.map_or(0, |lines| lines.len())
     }
 
+    /// Whether the line is the title as a page cuts it off, and the next gives all of it: 关于印发甲方案的通…
+    pub(in crate::frame) fn is_cut_title(&self, at: usize) -> bool {
+        let cut = |line: &'t str| ["…", "...", "．．．"].iter().find_map(|sign| line.strip_suffix(*sign));
+        let Some(title) = cut(self.line(at)) else { return false };
+        let title = trim(title.trim_end_matches(['…', '.']));
+        is_long_enough(title) && strip_words(self.line(at + 1), title).is_some_and(|rest| !rest.is_empty())
+    }
+
     /// Whether a line above the title is the title.
     fn stands_above(&self, title: &Range<usize>) -> bool {
         self.stands_in(title, 0..title.start)
@@ -67,7 +77,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Whether the line can be one of the title on a page.
-    fn is_headline(&self, at: usize) -> bool {
+    pub(in crate::frame) fn is_headline(&self, at: usize) -> bool {
         let line = self.line(at);
         self.paragraphs[at].marker.is_none()
             && self.paragraphs[at].table.is_none()
@@ -90,7 +100,9 @@ impl<'t> Reader<'t> {
                 return None;
             }
             let count: usize = title.clone().map(|at| letters(self.line(at)).count()).sum();
-            (count >= SHORTEST_TITLE).then_some(title)
+            // 周例会纪要
+            let minutes = count >= SHORTEST_MINUTES && line.ends_with("纪要");
+            (count >= SHORTEST_TITLE || minutes).then_some(title)
         })
     }
 

@@ -95,7 +95,8 @@ pub(crate) fn is_history(text: &str) -> bool {
     let digits = text.chars().take_while(|c| digit_value(*c).is_some()).count();
     let year = digits == 4 && text.chars().nth(4).is_some_and(|c| c == '年' || is_blank(c));
     let han_year = text.starts_with(['二', '一']) && text.chars().take(6).any(|c| c == '年');
-    (year || han_year)
+    static REPUBLIC: Words = Words::new(&["中华民国", "民国"]);
+    (year || han_year || REPUBLIC.open(text))
         && text.contains('月')
         && DEEDS.stand_in(text)
         && !text.contains('。')

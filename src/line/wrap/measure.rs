@@ -81,7 +81,7 @@ pub(in crate::line) fn wrap(text: &str, lines: &mut [Paragraph]) -> Option<Wrap>
 
 /// How a short text is hard-wrapped, a notice or a reply of a page: too few of its lines are full to tell by widths alone. Its
 /// paragraphs are indented, the lines that break off are all as wide as the widest, and what stands below each is not
-/// indented.
+/// indented. Where no line is, those that break off do so in a sentence that ends below, and no other is as wide.
 fn short_wrap(text: &str, lines: &[Paragraph]) -> Option<Wrap> {
     const MOST: usize = 60;
     const FEWEST: usize = 2;
@@ -103,26 +103,39 @@ fn short_wrap(text: &str, lines: &[Paragraph]) -> Option<Wrap> {
         widths.push(width(body) + indent(text, line) as u32 * 2 / 3);
     }
     let widest = widths.iter().copied().max().filter(|widest| WIDTHS.contains(widest))?;
-    let (mut open, mut against, mut begun) = (0, 0, false);
+    let indented = lines.iter().filter(|line| line.indented).count();
+    let flat = indented == 0;
+    let (mut open, mut against, mut begun) = (0, 0, flat);
+    // Lines that end what the full ones above them began.
+    let mut ends = 0;
     for (at, pair) in lines.windows(2).enumerate() {
         let body = pair[0].text(text);
         begun = pair[0].indented || begun;
         if body.ends_with(TERMINAL) {
-            begun = false;
+            begun = flat;
             continue;
         }
-        let goes_on = pair[1].marker.is_none() && !pair[1].indented && begun;
+        let in_sentence = || {
+            let next = pair[1].text(text);
+            pair[0].facts.any(Facts::STOP)
+                && body.contains(['，', '。', ','])
+                && (next.ends_with('。') || widths[at + 1] + SLACK >= widest)
+        };
+        let goes_on = pair[1].marker.is_none() && !pair[1].indented && begun && (!flat || in_sentence());
         let full = widths[at] + SLACK >= widest;
         match (full, goes_on) {
-            (true, true) => open += 1,
+            (true, true) => {
+                open += 1;
+                ends += usize::from(widths[at + 1] + SLACK < widest && pair[1].text(text).ends_with('。'));
+            }
             (true, false) => against += 1,
-            (false, _) => begun = false,
+            (false, _) => begun = flat,
         }
     }
-    let indented = lines.iter().filter(|line| line.indented).count();
-    (open >= FEWEST && against * 2 <= open && indented >= FEWEST).then(|| Wrap {
+    let known = if flat { against == 0 && ends > 0 } else { against * 2 <= open && indented >= FEWEST };
+    (open >= FEWEST && known).then(|| Wrap {
         full: vec![widest],
-        indents: true,
+        indents: !flat,
         hangs: false,
         decimals: false,
         parts: false,

@@ -280,7 +280,7 @@ fn where_paragraphs_are_indented_a_number_that_is_not_goes_on_with_its_sentence(
     ] {
         let text = format!("{before}\n{next}");
         let lines = lines(&text);
-        let goes_on = continues(&text, &lines[0], &lines[0], &lines[1], Some(&of(&[40], indents)));
+        let goes_on = continues(&text, &lines[0], &lines[0], &lines[1], Some(&of(&[40], indents)), 0);
         assert_eq!(goes_on, want, "{before} / {next}");
     }
 }
@@ -327,7 +327,7 @@ fn an_open_end_makes_a_paragraph_longer_only_so_far() {
         let span = crate::Span { start: 0, end: lines[1].span.end };
         let above = Paragraph { span, facts: facts(&text[span.range()]), ..lines[0].clone() };
         assert_eq!(above.span.len(), long);
-        continues(&text, &above, &lines[1], &lines[2], wrap)
+        continues(&text, &above, &lines[1], &lines[2], wrap, 0)
     };
     let forty = of(&[40], false);
     for (before, next, wrap, longest) in [
@@ -372,7 +372,7 @@ fn what_fell_off_a_line_is_short_and_the_line_is_long() {
     let goes_on = |before: &str, next: &str| {
         let text = format!("{before}\n{next}");
         let lines = lines(&text);
-        continues(&text, &lines[0], &lines[0], &lines[1], None)
+        continues(&text, &lines[0], &lines[0], &lines[1], None, 0)
     };
     for (before, next, want) in [
         ("一、修好白鹿河两岸的堤岸示范", "区", true),
