@@ -159,7 +159,13 @@ fn events<'d>(doc: &'d Document<'d>, hull: Span) -> Vec<(u32, Event<'d>)> {
     let mut events = Vec::new();
     let first = store.annotations.partition_point(|a| a.span.start < hull.start);
     let inside = store.annotations[first..].iter().take_while(|a| a.span.start < hull.end);
-    events.extend(inside.map(|a| (store.cut_start(a), Event::Skip(a.span.end))));
+    let mut passed = 0;
+    events.extend(inside.map(|a| {
+        // Of several in one field the first takes the label with it.
+        let start = store.cut_start(a).max(passed);
+        passed = a.span.end;
+        (start, Event::Skip(a.span.end))
+    }));
     let first = store.skipped.partition_point(|s| s.span.start < hull.start);
     let inside = store.skipped[first..].iter().take_while(|s| s.span.start < hull.end);
     events.extend(inside.filter_map(|s| match s.kind {

@@ -62,6 +62,15 @@ pub(crate) fn behind_label(label: Label, text: &str, whole: &str, draft: &mut Dr
     {
         return false;
     }
+    // 责任单位：各股室、直属单位要落实责任 says what is to be done.
+    let is_sentence =
+        |part: &str| !units::is_plausible(part) && roles::predicate(part, draft.words).is_none();
+    if matches!(label, Label::Role(_) | Label::Neutral)
+        && units::split(content, signs::parts_units).any(is_sentence)
+        && !content.contains("不再列出")
+    {
+        return false;
+    }
     match label {
         Label::Role(Role::Leader) => {
             draft.units.iter().all(|unit| whole[unit.span.range()].chars().count() <= LONGEST_PERSON)
