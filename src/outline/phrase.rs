@@ -50,7 +50,8 @@ fn is_longer(phrase: &str, longest: usize) -> bool {
     if phrase.len() <= longest {
         return false;
     }
-    if phrase.len() > LONGEST_WRITTEN && trim(phrase).len() > LONGEST_WRITTEN {
+    // Not trimmed: an item is asked at each paragraph behind it.
+    if phrase.len() > LONGEST_WRITTEN {
         return true;
     }
     let (mut count, mut inside, mut rest) = (0, false, phrase);

@@ -195,6 +195,16 @@ pub(crate) fn hostile() -> Vec<(&'static str, Shape)> {
             "关于修路的通知\n".to_owned() + &"索引号：1\n县局要修路。\n".repeat(n)
         }),
         ("blanks behind slips", |n| "责任单位：县局、、乙局\n甲。\n".repeat(n) + &" ".repeat(40 * n)),
+        ("blanks before annotations", |n| {
+            format!("注：{}\n{}", "\u{3000}".repeat(10 * n), "（县局负责）\n".repeat(n))
+        }),
+        ("blanks before an annotation in a scope", |n| {
+            let item = format!("第一条 甲\n（一）修路。{}（县局负责）\n乙。\n", "\u{3000}".repeat(10 * n));
+            item + &"责任单位：县局\n".repeat(n)
+        }),
+        ("blanks before a stop", |n| {
+            format!("第一章 甲。{}。\n", "\u{3000}".repeat(10 * n)) + &"乙\n".repeat(n)
+        }),
         ("blanks before annexes", |n| {
             "附件1\n甲\n乙".to_owned() + &" 附件9".repeat(n) + &" ".repeat(n) + "丙。"
         }),

@@ -230,9 +230,11 @@ impl<'t> Emitter<'t> {
                     }
                 }
             };
+            // Without the blanks at its ends: many annotations may share it, and each looks at what they are.
+            let hull = trim_span(text, hull);
             let annotation = &mut self.store.annotations[at];
             annotation.node = owner;
-            annotation.hull = if trim_span(text, hull).is_empty() { cut.span } else { hull };
+            annotation.hull = if hull.is_empty() { cut.span } else { hull };
         }
     }
 }

@@ -92,7 +92,14 @@ impl<'d> Writer<'d> {
             self.out.field("label", &label);
         }
         self.out.key("scope");
-        self.ranges(annotation.scope().into_iter());
+        let hull = annotation.data().hull;
+        if self.scope.0 != hull {
+            self.scope = (hull, annotation.scope());
+        }
+        let scope = std::mem::take(&mut self.scope.1);
+        self.ranges(scope.iter().copied());
+        // One that has no text to speak for speaks for itself.
+        self.scope = if scope[..] == [annotation.data().span] { Default::default() } else { (hull, scope) };
         self.list("assignments", annotation.assignments(), |this, assignment| {
             this.out.open('{');
             this.out.field("role", assignment.role().as_str());

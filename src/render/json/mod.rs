@@ -122,6 +122,8 @@ struct Writer<'d> {
     out: Out,
     id: String,
     lines: LineCursor,
+    /// The hull of the annotation met last, and what it speaks for: many may share it.
+    scope: (Span, Vec<Span>),
 }
 
 impl<'d> Writer<'d> {
@@ -133,6 +135,7 @@ impl<'d> Writer<'d> {
             out: Out { text: String::with_capacity(capacity), pretty: options.pretty, depth: 0 },
             id: String::new(),
             lines: LineCursor { at: 0, line: 1 },
+            scope: Default::default(),
         }
     }
 
