@@ -3,14 +3,18 @@
 use super::super::slip::{others, own};
 use super::sheet::{Cell, Column, Sheet};
 use super::style::Style;
-use super::{Result, book};
+use super::{Error, Result, book};
 use crate::ledger::Slip;
 
 /// The tasks of an office, with room for what came of them and for who took them over.
 ///
 /// # Errors
 /// As [`to_bytes`](super::to_bytes).
-pub fn slip_to_bytes(slip: &Slip<'_>) -> Result<Vec<u8>> {
+pub fn slip_to_bytes(slip: &Slip<'_>) -> std::result::Result<Vec<u8>, Error> {
+    packed(slip).map_err(Error)
+}
+
+fn packed(slip: &Slip<'_>) -> Result<Vec<u8>> {
     let title = format!("工作任务交办单（{}）", slip.office().name);
     let mut book = book(&title);
     let mut columns = vec![
@@ -45,5 +49,5 @@ pub fn slip_to_bytes(slip: &Slip<'_>) -> Result<Vec<u8>> {
         to.row(&cells)?;
     }
     to.note("签收人：　　　　　　　　　　　签收日期：　　　　年　　月　　日　　　　　　联系电话：")?;
-    Ok(book.save_to_buffer()?)
+    book.save_to_buffer()
 }
