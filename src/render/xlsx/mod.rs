@@ -19,9 +19,7 @@ mod slip;
 mod style;
 mod tasks;
 
-pub use slip::slip_to_bytes;
-
-use crate::ledger::{Offices, Query, Task};
+use crate::ledger::{Offices, Query, Slip, Task};
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 use std::sync::Arc;
 
@@ -43,6 +41,14 @@ type Result<T> = std::result::Result<T, XlsxError>;
 /// [`Error`], where the library that packs the file fails.
 pub fn to_bytes(tasks: &[Task], query: &Query) -> std::result::Result<Vec<u8>, Error> {
     packed(tasks, query).map_err(Error)
+}
+
+/// The tasks of an office (交办单), with room for what came of them and for who took them over.
+///
+/// # Errors
+/// As [`to_bytes`].
+pub fn slip_to_bytes(slip: &Slip<'_>) -> std::result::Result<Vec<u8>, Error> {
+    slip::sheet_of(slip).map_err(Error)
 }
 
 fn packed(tasks: &[Task], query: &Query) -> Result<Vec<u8>> {

@@ -3,18 +3,11 @@
 use super::super::slip::{others, own};
 use super::sheet::{Cell, Column, Sheet};
 use super::style::Style;
-use super::{Error, Result, book};
+use super::{Result, book};
 use crate::ledger::Slip;
 
 /// The tasks of an office, with room for what came of them and for who took them over.
-///
-/// # Errors
-/// As [`to_bytes`](super::to_bytes).
-pub fn slip_to_bytes(slip: &Slip<'_>) -> std::result::Result<Vec<u8>, Error> {
-    packed(slip).map_err(Error)
-}
-
-fn packed(slip: &Slip<'_>) -> Result<Vec<u8>> {
+pub(super) fn sheet_of(slip: &Slip<'_>) -> Result<Vec<u8>> {
     let title = format!("工作任务交办单（{}）", slip.office().name);
     let mut book = book(&title);
     let mut columns = vec![
