@@ -13,6 +13,7 @@ pub(crate) mod emit;
 mod glued;
 mod headings;
 mod levels;
+mod notes;
 mod owners;
 mod phrase;
 pub(crate) mod pieces;
@@ -25,7 +26,6 @@ use crate::diagnostic::{Code, Finding};
 use crate::document::kinds::{HeadingKind, SkippedKind, Style};
 use crate::document::store::SkippedData;
 use crate::facts::Facts;
-use crate::frame::shapes::NOTES;
 use crate::line::Paragraph;
 use crate::marker::{Claim, Marker};
 use crate::paragraph::{Cut, Scan, Sink, Stretch};
@@ -359,30 +359,6 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         segment.parent = placed.keep.checked_sub(1).map(|keep| self.levels.open[keep].segment);
         self.levels.open(marker, placed, index, self.above);
         self.above = Above::Text;
-    }
-
-    /// 注：1、… opens a list of notes that are no divisions.
-    fn note(&mut self, segment: &Segment) {
-        if !self.facts.any(Facts::NOTE) {
-            return;
-        }
-        let text = &self.context.text[segment.body as usize..segment.end as usize];
-        // Behind a full stop or a table's last cell, too.
-        let parts = || memchr::memchr2_iter(b'|', 0xE3, text.as_bytes()).map(|at| &text[at..]);
-        let is_behind = |part: &str| part.strip_prefix(['|', '。']).is_some_and(|part| NOTES.open(part));
-        if !NOTES.open(text) && !parts().any(is_behind) {
-            return;
-        }
-        let noted = |word: &&str| {
-            let at = text.rfind(*word).filter(|&at| at == 0 || text[..at].ends_with(['|', '。']))?;
-            Some(&text[at + word.len()..])
-        };
-        let Some(rest) = NOTES.iter().find_map(noted) else {
-            return;
-        };
-        if let Some(m) = crate::marker::marker(trim_start(rest)).filter(|m| m.ordinal.last() == 1) {
-            self.note_list = Some((m.style, 2));
-        }
     }
 
     fn report(&mut self, marker: &Marker, span: Span, placed: &levels::Placed) {
