@@ -223,3 +223,15 @@ fn one_shape(items: &mut [Item<'_>], findings: &mut Vec<Finding>) {
         related: Some(span(most)),
     }));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decimals_count_on_under_their_own_numbers() {
+        let text = "1.1修路。1.2架桥。2.3种树。1.3护林。";
+        let found: Vec<&str> = run(text, Style::Decimal, &[1], 2).map(|(at, _)| &text[at..at + 3]).collect();
+        assert_eq!(found, ["1.2", "1.3"]);
+    }
+}

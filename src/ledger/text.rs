@@ -175,3 +175,21 @@ fn events<'d>(doc: &'d Document<'d>, hull: Span) -> Vec<(u32, Event<'d>)> {
     events.sort_by_key(|(start, _)| *start);
     events
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_end_is_a_blank_between_latin_words_alone() {
+        let read = |text| {
+            let mut reader = Reader::default();
+            reader.words(text);
+            reader.finish()
+        };
+        assert_eq!(read("建设data\ncenter"), "建设data center");
+        assert_eq!(read("建设\n5G基站"), "建设5G基站");
+        assert_eq!(read("接入5G\n基站"), "接入5G基站");
+        assert_eq!(read("修路，\n架桥"), "修路，架桥");
+    }
+}

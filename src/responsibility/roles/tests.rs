@@ -288,3 +288,10 @@ fn units_stand_before_or_behind_what_says_which_label_is_theirs() {
         assert_eq!(may_end(clause), want, "{clause}");
     }
 }
+
+#[test]
+fn a_bracket_inside_a_label_is_none_of_its_words() {
+    let of = |text: &str| classify(text, &Vocabulary::new());
+    assert_eq!(of("牵头（责任）单位"), Some(Label::Role(Lead)));
+    assert_eq!(of("责任单位（部门）"), Some(Label::Role(Responsible)));
+}
