@@ -4,6 +4,7 @@ use crate::diagnostic::{Code, Lang};
 
 /// What a code means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Explanation {
     /// What a text should keep to.
     pub rule: &'static str,

@@ -114,11 +114,13 @@ impl Default for Options {
 /// let units: Vec<_> = doc.units().map(|unit| (unit.role(), unit.name())).collect();
 /// assert_eq!(units[0], (gongwen::Role::Lead, "市科技局".into()));
 /// ```
+#[must_use]
 pub fn parse(text: &str) -> Document<'_> {
     parse_with(text, &Options::default())
 }
 
 /// Reads a policy text under limits and with words of your own. See [`parse`].
+#[must_use]
 pub fn parse_with<'a>(text: &'a str, options: &Options) -> Document<'a> {
     parse_found(text, options, &[], std::iter::empty())
 }

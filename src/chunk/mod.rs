@@ -52,6 +52,7 @@ impl Default for Options {
 
 /// A piece of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Chunk {
     /// The document, which all its chunks share.
     pub origin: Arc<Origin>,

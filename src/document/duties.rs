@@ -1,5 +1,6 @@
 //! Handles on who is responsible: annotations, their scopes, assignments, units and time limits.
 
+use super::handles::same_place;
 use super::kinds::*;
 use super::store::*;
 use super::{Division, Document, Paragraph, Row, Text};
@@ -295,6 +296,8 @@ impl<'d> Unit<'d> {
         self.data().span
     }
 }
+
+same_place!(Annotation by index, Assignment by index, Unit by index, Scope by start);
 
 impl<'d> Document<'d> {
     /// The annotation at an index ([`Annotation::index`]). O(1).

@@ -70,11 +70,44 @@ impl fmt::Debug for Text<'_> {
     }
 }
 
-impl PartialEq<&str> for Text<'_> {
-    fn eq(&self, other: &&str) -> bool {
+impl PartialEq<str> for Text<'_> {
+    fn eq(&self, other: &str) -> bool {
         self.as_str() == *other
     }
 }
+
+impl PartialEq<&str> for Text<'_> {
+    fn eq(&self, other: &&str) -> bool {
+        *self == **other
+    }
+}
+
+impl PartialEq<String> for Text<'_> {
+    fn eq(&self, other: &String) -> bool {
+        *self == **other
+    }
+}
+
+/// Handles are equal where they are the same place of the same document, and hash alike.
+macro_rules! same_place {
+    ($($name:ident by $at:ident),*) => { $(
+        impl PartialEq for $name<'_> {
+            fn eq(&self, other: &Self) -> bool {
+                std::ptr::eq(self.doc, other.doc) && self.$at == other.$at
+            }
+        }
+
+        impl Eq for $name<'_> {}
+
+        impl std::hash::Hash for $name<'_> {
+            fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+                std::ptr::hash(self.doc, state);
+                self.$at.hash(state);
+            }
+        }
+    )* };
+}
+pub(super) use same_place;
 
 /// Implements what all handles on nodes share.
 macro_rules! node_handle {
@@ -110,14 +143,6 @@ macro_rules! node_handle {
                 Component { doc: self.doc, node }
             }
         }
-
-        impl PartialEq for $name<'_> {
-            fn eq(&self, other: &Self) -> bool {
-                std::ptr::eq(self.doc, other.doc) && self.node == other.node
-            }
-        }
-
-        impl Eq for $name<'_> {}
 
         impl fmt::Debug for $name<'_> {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -162,6 +187,7 @@ pub struct Row<'d> {
     pub(crate) node: u32,
 }
 
+same_place!(Component by node, Division by node, Paragraph by node, Table by node, Row by node);
 node_handle!(Component);
 node_handle!(Division);
 node_handle!(Paragraph);
@@ -169,7 +195,7 @@ node_handle!(Table);
 node_handle!(Row);
 
 /// What stands in a body or a division.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Block<'d> {
     /// A sub-division.

@@ -9,7 +9,7 @@ use crate::script::folded;
 use crate::span::Span;
 
 /// What a look-up found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Found<'d> {
     /// An enclosed document: 附件2.

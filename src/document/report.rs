@@ -1,6 +1,7 @@
 //! The handle on a finding: message, column and quotation are worked out when they are asked for.
 
 use super::Document;
+use super::handles::same_place;
 use crate::diagnostic::{Code, Finding, Lang, Severity};
 use crate::span::Span;
 use std::fmt;
@@ -81,6 +82,8 @@ impl<'d> Diagnostic<'d> {
         quote
     }
 }
+
+same_place!(Diagnostic by index);
 
 impl<'d> Document<'d> {
     /// The finding at an index ([`Diagnostic::index`]). O(1).

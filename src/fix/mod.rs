@@ -16,6 +16,7 @@ use std::borrow::Cow;
 ///
 /// An empty span is a place to put something in; an empty replacement takes something away.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Fix {
     span: Span,
     replacement: Cow<'static, str>,

@@ -61,6 +61,7 @@ pub struct Origin {
 
 /// A row of the ledger: what one scope of annotations says.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Task {
     /// The document, which all its rows share.
     pub origin: Arc<Origin>,
@@ -98,6 +99,7 @@ pub struct Task {
 
 /// One role in a task, and who has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Duty {
     /// What the units are to the task.
     pub role: Role,
@@ -111,6 +113,7 @@ pub struct Duty {
 
 /// A unit as a task names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Name {
     /// As written.
     pub written: String,
@@ -124,6 +127,7 @@ pub struct Name {
 
 /// A time limit.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Limit {
     /// As written.
     pub text: String,

@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 /// An office and its tasks.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Office {
     /// The completed name; of several the commonest, of equals the first, or the one that [`Forms`](super::Forms) shows.
     pub name: String,
@@ -23,6 +24,7 @@ pub struct Office {
 
 /// A task of an office.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Place {
     /// Which of the tasks that were added, from 0.
     pub index: usize,

@@ -84,6 +84,7 @@ fn deadlines(task: &Task) -> String {
 /// assert!(bytes.starts_with("\u{FEFF}来源,".as_bytes()), "without tasks there is the header");
 /// # Ok::<(), std::io::Error>(())
 /// ```
+#[derive(Debug)]
 pub struct Writer<W: Write> {
     to: csv::Writer<W>,
 }

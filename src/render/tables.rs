@@ -89,6 +89,7 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 
 /// Writes the rows of documents as they come; keeps the names of offices, and the names and citations of documents, but
 /// no texts.
+#[derive(Debug)]
 pub struct Writer<W: Write> {
     to: Vec<csv::Writer<W>>,
     forms: Forms,
@@ -303,12 +304,13 @@ fn day(day: Option<IsoDate>) -> String {
 }
 
 /// The offices of all documents, in the order in which they come.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Units {
     places: HashMap<String, usize>,
     offices: Vec<Office>,
 }
 
+#[derive(Debug)]
 struct Office {
     key: String,
     names: Naming,

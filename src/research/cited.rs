@@ -29,6 +29,7 @@ impl Cited {
 
 /// How often a document cites another one.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Citation {
     /// What it cites.
     pub cited: Cited,

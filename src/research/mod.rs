@@ -40,6 +40,7 @@ pub struct Options {
 
 /// The rows of one document and what it carries.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Rows {
     /// What it is.
     pub document: DocumentRow,
@@ -57,6 +58,7 @@ pub struct Rows {
 
 /// What a document is. What it does not say, or not plainly, is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct DocumentRow {
     /// A hash of its text, as read and decoded: the same under whatever name and in whatever order it is read.
     pub key: String,
@@ -93,6 +95,7 @@ pub struct DocumentRow {
 
 /// A division.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct DivisionRow {
     /// Unique in the document, as JSON has it.
     pub id: String,
@@ -118,6 +121,7 @@ pub struct DivisionRow {
 
 /// A mention.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct MentionRow {
     /// What it is of.
     pub kind: MentionKind,

@@ -19,18 +19,17 @@ mod slip;
 mod style;
 mod tasks;
 
-pub use slip::slip_to_bytes;
-
-use crate::ledger::{Offices, Query, Task};
-use rust_xlsxwriter::{DocProperties, Workbook};
+use crate::ledger::{Offices, Query, Slip, Task};
+use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 use std::sync::Arc;
 
 /// Why there is no workbook.
 #[derive(Debug, thiserror::Error)]
 #[error("the workbook could not be made: {0}")]
-pub struct Error(#[from] rust_xlsxwriter::XlsxError);
+pub struct Error(#[source] XlsxError);
 
-type Result<T> = std::result::Result<T, Error>;
+/// Within; to the outside it is an [`Error`], so that the library below is no part of the interface.
+type Result<T> = std::result::Result<T, XlsxError>;
 
 /// A workbook of tasks, of one document or of many. What `query` asks for is what 按单位 counts; the tasks are all of
 /// `tasks`.
@@ -40,7 +39,19 @@ type Result<T> = std::result::Result<T, Error>;
 ///
 /// # Errors
 /// [`Error`], where the library that packs the file fails.
-pub fn to_bytes(tasks: &[Task], query: &Query) -> Result<Vec<u8>> {
+pub fn to_bytes(tasks: &[Task], query: &Query) -> std::result::Result<Vec<u8>, Error> {
+    packed(tasks, query).map_err(Error)
+}
+
+/// The tasks of an office (交办单), with room for what came of them and for who took them over.
+///
+/// # Errors
+/// As [`to_bytes`].
+pub fn slip_to_bytes(slip: &Slip<'_>) -> std::result::Result<Vec<u8>, Error> {
+    slip::sheet_of(slip).map_err(Error)
+}
+
+fn packed(tasks: &[Task], query: &Query) -> Result<Vec<u8>> {
     let several = documents(tasks) > 1;
     let title = title(tasks);
     let mut book = book(&title);
@@ -54,7 +65,7 @@ pub fn to_bytes(tasks: &[Task], query: &Query) -> Result<Vec<u8>> {
     }
     offices::by_office(&mut book, &counted.list(), &title)?;
     offices::matrix(&mut book, tasks, &all.list(), &title)?;
-    Ok(book.save_to_buffer()?)
+    book.save_to_buffer()
 }
 
 fn book(title: &str) -> Workbook {

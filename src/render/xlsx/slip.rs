@@ -8,10 +8,7 @@ use crate::document::kinds::Role;
 use crate::ledger::Slip;
 
 /// The tasks of an office, with room for what came of them and for who took them over.
-///
-/// # Errors
-/// As [`to_bytes`](super::to_bytes).
-pub fn slip_to_bytes(slip: &Slip<'_>) -> Result<Vec<u8>> {
+pub(super) fn sheet_of(slip: &Slip<'_>) -> Result<Vec<u8>> {
     let title = format!("工作任务交办单（{}）", slip.office().name);
     let mut book = book(&title);
     let mut columns = vec![
@@ -46,5 +43,5 @@ pub fn slip_to_bytes(slip: &Slip<'_>) -> Result<Vec<u8>> {
         to.row(&cells)?;
     }
     to.note("签收人：　　　　　　　　　　　签收日期：　　　　年　　月　　日　　　　　　联系电话：")?;
-    Ok(book.save_to_buffer()?)
+    book.save_to_buffer()
 }
