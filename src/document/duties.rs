@@ -73,7 +73,8 @@ impl<'d> Annotation<'d> {
         (doc.store.nodes[node as usize].kind == Kind::Row).then_some(Row { doc, node })
     }
 
-    /// What it speaks for: ranges of the text, cut only by annotations. Never empty.
+    /// What it speaks for: ranges of the text, cut only by annotations, and by the number and label of each that is a field of
+    /// a record (（四）牵头单位：县水利局). Never empty.
     pub fn scope(self) -> Vec<Span> {
         let (store, hull) = (&self.doc.store, self.data().hull);
         let mut ranges = Vec::new();
@@ -262,7 +263,7 @@ impl<'d> Unit<'d> {
         (self.data().extra as usize).checked_sub(1).map(|i| &self.doc.store.unit_extras[i])
     }
 
-    /// As written.
+    /// As written; 同上 where the name stands in the record above.
     pub fn text(self) -> Text<'d> {
         let pieces = self.extra().map_or(Pieces::default(), |extra| extra.pieces);
         Text { doc: self.doc, span: self.data().span, pieces }
