@@ -166,3 +166,11 @@ fn an_escaped_sign_is_text_of_its_cell_and_its_escape_is_none() {
     let faults = invariants::faults(text, &json::to_string(&doc, &Default::default()));
     assert!(faults.is_empty(), "{faults:#?}");
 }
+
+#[test]
+fn a_cell_with_nothing_but_an_entity_is_empty() {
+    let text = "甲。\n任务\t单位\t备注\n修路\t县局\t&nbsp;\n种树\t县局\t丙\n";
+    let doc = gongwen::parse(text);
+    let cells: Vec<_> = doc.tables().flat_map(|table| table.rows()).flat_map(|row| row.cells()).collect();
+    assert_eq!((cells[5].to_string().as_str(), cells[8].to_string().as_str()), ("", "丙"));
+}

@@ -161,7 +161,9 @@ impl Emitter<'_> {
                 let data = self.store.keep_pieces(&pieces).0;
                 // An empty cell at a row's end stands behind the table's last character.
                 let at = |offset: u32| offset.clamp(span.start, span.end);
-                let Span { start, end } = pieces.hull().unwrap_or(cell.span);
+                // Of a cell that holds nothing but what is skipped (&nbsp;) nothing is left.
+                let none = Span { end: cell.span.start, ..cell.span };
+                let Span { start, end } = pieces.hull().unwrap_or(none);
                 self.push(Kind::Cell, Span { start: at(start), end: at(end) }, data);
             }
             self.close_to(depth);
