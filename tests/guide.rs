@@ -7,7 +7,7 @@ use std::path::Path;
 
 const PAGES: [&str; 6] = [
     "README.md",
-    "CONTRIBUTING.md",
+    "docs/CONTRIBUTING.md",
     "docs/guide-zh.md",
     "docs/guide-en.md",
     "bindings/python/README.md",
@@ -66,7 +66,7 @@ fn anchors(page: &str) -> BTreeSet<String> {
 #[test]
 fn both_languages_have_the_same_sections_and_examples() {
     assert_eq!(skeleton(&read("docs/guide-zh.md")), skeleton(&read("docs/guide-en.md")));
-    for page in ["README.md", "CONTRIBUTING.md"] {
+    for page in ["README.md", "docs/CONTRIBUTING.md"] {
         let text = read(page);
         let (chinese, english) = text.split_once("\n---\n").expect("two languages");
         // The README shows its example once.

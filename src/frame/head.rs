@@ -59,7 +59,12 @@ impl<'t> Reader<'t> {
         }
         // The title once more, between the foreword and the first section.
         let opens = self.paragraphs.get(self.at + 1).is_some_and(|p| p.marker.is_some());
-        if begun && opens && self.layout.components.len() == 1 && self.title_again() == 1 {
+        if begun
+            && opens
+            && !line.ends_with(['。', '：'])
+            && self.layout.components.len() == 1
+            && self.title_again() == 1
+        {
             return self.element(Element::Boilerplate);
         }
         if begun && (self.is_carried(line) || self.begins_anew(line) || self.is_named_issue(self.at)) {

@@ -10,7 +10,7 @@ use crate::words::{Chars, Words};
 use memchr::memmem::Finder;
 use std::sync::LazyLock;
 pub(super) use titles::PURPOSES;
-pub(crate) use titles::{TITLE_WORDS, begins_sentence, ends_like_title, is_title, is_title_like};
+pub(crate) use titles::{TITLE_WORDS, begins_sentence, ends_like_title, is_passed, is_title, is_title_like};
 
 /// Whether the line can stand above everything else as 发文机关标志.
 ///

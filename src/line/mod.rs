@@ -6,6 +6,7 @@ mod markdown;
 mod named;
 mod pages;
 mod rows;
+mod sections;
 mod stray;
 mod survey;
 mod wrap;
@@ -190,8 +191,8 @@ fn joined_lines(
         }
     }
     fallen_numbers(text, &mut lines, skipped);
-    glued_numbers(text, &mut lines);
-    mixed_sections(&mut lines);
+    sections::glued_numbers(text, &mut lines);
+    sections::mixed_shapes(&mut lines);
     let wrap = wrap(text, &mut lines);
     // Where pages are numbered — 2 —, a number alone is something else.
     let numbered = skipped.iter().any(|s| s.kind == SkippedKind::Page);
@@ -201,77 +202,6 @@ fn joined_lines(
     }
     skip_headers(text, &mut lines, skipped);
     join(text, lines, wrap, skipped, words)
-}
-
-/// `1总则` over `1.1编制目的`: a number glued to its heading, in a text that numbers its sections so. The decimal that
-/// follows tells it from an amount (3个镇).
-fn glued_numbers(text: &str, lines: &mut [Paragraph]) {
-    let sections = |m: &Marker| m.style == Style::Decimal && m.ordinal.numbers().len() > 1;
-    if !lines.iter().any(|line| line.marker.as_ref().is_some_and(sections)) {
-        return;
-    }
-    let mut below: Option<Marker> = None;
-    let mut found = 0;
-    for line in lines.iter_mut().rev() {
-        if line.marker.is_none()
-            && let Some(m) = crate::marker::glued_number(line.text(text))
-            && below.is_some_and(|below| below.ordinal.numbers() == [m.ordinal.last() as u16, 1])
-        {
-            line.marker = Some(m);
-            found += 1;
-        }
-        below = line.marker.or(below);
-    }
-    // 3附则 has no section of its own: it goes on from 2.4.
-    let mut above = 0;
-    for line in lines.iter_mut().filter(|_| found > 0) {
-        if line.marker.is_none()
-            && let Some(m) = crate::marker::glued_number(line.text(text))
-            && m.ordinal.last() == above + 1
-        {
-            line.marker = Some(m);
-        }
-        if let Some(m) = line.marker.filter(|m| m.style == Style::Decimal) {
-            above = m.ordinal.numbers()[0].into();
-        }
-    }
-}
-
-/// 1. over 1.1, 2. over 2.1 and then 3　甲 over 3.1: sections whose numbers are written in two shapes, with their decimals below,
-/// are one list. They are of the shape that the one before has.
-fn mixed_sections(lines: &mut [Paragraph]) {
-    let depth = |m: &Marker| m.ordinal.numbers().len();
-    let is_section = |m: &Marker| {
-        m.style == Style::Arabic && m.claim == Claim::Plain || m.style == Style::Decimal && depth(m) == 1
-    };
-    let is_below = |m: &Marker, section: u32| {
-        m.style == Style::Decimal && depth(m) > 1 && u32::from(m.ordinal.numbers()[0]) == section
-    };
-    // The last section, and whether decimals of its own stood below it.
-    let mut above: Option<(Marker, bool)> = None;
-    for at in 0..lines.len() {
-        let Some(m) = lines[at].marker else { continue };
-        let number = m.ordinal.last();
-        if !is_section(&m) {
-            if let Some((section, branched)) = &mut above {
-                *branched |= is_below(&m, section.ordinal.last());
-            }
-            continue;
-        }
-        let below = || lines[at + 1..].iter().find_map(|line| line.marker);
-        match above {
-            Some((section, true)) if section.ordinal.last() + 1 == number => {
-                if section.style != m.style && below().is_some_and(|below| is_below(&below, number)) {
-                    let Marker { style, claim, .. } = section;
-                    lines[at].marker = Some(Marker { style, claim, ..m });
-                }
-            }
-            // Of a list in a section, and not the first of another document.
-            Some((_, true)) if !(number == 1 && below().is_some_and(|below| is_below(&below, 1))) => continue,
-            _ => {}
-        }
-        above = Some((lines[at].marker.unwrap_or(m), false));
-    }
 }
 
 fn read_line(
@@ -303,6 +233,11 @@ fn read_line(
     if matches!(first, b'-' | b'*' | b'_' | b'=') && trimmed.len() >= 3 && trimmed.bytes().all(|b| b == first)
         || first == b'|' && trimmed.chars().all(|c| c == '|' || is_blank(c))
     {
+        skipped.push(SkippedData { span, kind: SkippedKind::Markup });
+        return None;
+    }
+    // An empty line of a quotation.
+    if trimmed == ">" && above(text, line.start).starts_with('>') {
         skipped.push(SkippedData { span, kind: SkippedKind::Markup });
         return None;
     }
@@ -361,6 +296,14 @@ fn read_line(
         facts: if kept_span == whole { told } else { facts(kept) },
     };
     Some(paragraph)
+}
+
+/// The line above the one that begins at `start`.
+fn above(text: &str, start: u32) -> &str {
+    const LONGEST: usize = 600;
+    let before = text[..start as usize].trim_end_matches(['\n', '\r']);
+    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(LONGEST))..];
+    trim(near.rsplit(['\n', '\r']).next().unwrap_or_default())
 }
 
 /// Passes over Markdown signs and artefacts at the head of a line.

@@ -1,6 +1,7 @@
 //! Hard-wrapped text: how it is known, and which lines belong to one paragraph.
 
 mod heads;
+mod inside;
 mod measure;
 mod signs;
 
@@ -16,6 +17,7 @@ use crate::marker::marker;
 use crate::source::{Lines, is_ideograph, signs, trim_start};
 use crate::vocabulary::Vocabulary;
 use heads::{is_next_of_history, stops_short};
+use inside::{breaks_inside, cites_article, goes_on_in_frame};
 pub(super) use measure::{LEAST_INDENT, Wrap, wrap};
 pub(crate) use measure::{NARROWEST, width};
 pub(super) use signs::{closes_bracket, has_open_bracket, is_decimal, starts_with_dot, sure_marker};
@@ -173,6 +175,14 @@ pub(super) fn continues(
     {
         return true;
     }
+    // 《甲办法》 / 已由…通过，现予公布
+    if line.marker.is_none()
+        && before.ends_with('》')
+        && above.span.len() < LONGEST_JOINED
+        && frame::names::is_passed(next)
+    {
+        return true;
+    }
     // （以下简称甲）: what is defined goes on.
     if line.marker.is_none()
         && defines(before)
@@ -254,7 +264,11 @@ pub(super) fn goes_on_wrapped(
     wrap: &Wrap,
 ) -> bool {
     let (before, next) = (last_part(previous.text(text), wrap), line.text(text));
-    if line.marker.is_some() && before.ends_with(TERMINAL)
+    // …，主要是： / 一是甲: where paragraphs are indented, what is not indented goes on.
+    let inside = wrap.indents
+        && !line.indented
+        && line.marker.is_some_and(|m| m.style == crate::document::kinds::Style::ClauseWord);
+    if line.marker.is_some() && !inside && before.ends_with(TERMINAL)
         || is_row(before, previous.facts)
         || is_row(next, line.facts)
         || wrap.parts && above.span == previous.span && heads_text(text, previous, line)
@@ -270,21 +284,6 @@ pub(super) fn goes_on_wrapped(
     fits_wrapped(text, above, previous, line, wrap)
         && !frame::stands_alone(next, line.facts)
         && (!frame::stands_alone(before, previous.facts) || goes_on_in_frame(text, previous, line, wrap))
-}
-
-/// 附件：1.甲…2.乙 / 丙方案, （2018年9 / 月6日…通过）: a part of the frame that fills its line, and what goes on with it.
-fn goes_on_in_frame(text: &str, previous: &Paragraph, line: &Paragraph, wrap: &Wrap) -> bool {
-    let (before, next) = (previous.text(text), line.text(text));
-    let full = line.marker.is_none() && wrap.is_filled(width(before) + indent_of(previous));
-    let history = before.starts_with(['（', '(']) && has_open_bracket(before) && closes_bracket(next);
-    // A list that ends in a title is whole, and 附件 below it begins the annex.
-    let list = || {
-        frame::lists_annexes(before)
-            && !frame::names::ends_like_title(before)
-            && !next.starts_with('附')
-            && !frame::names::is_issuer(next)
-    };
-    full && (history || list())
 }
 
 /// Whether the ends of the lines, their indents and widths are those of one paragraph.
@@ -326,31 +325,9 @@ fn fits_wrapped(text: &str, above: &Paragraph, previous: &Paragraph, line: &Para
     let full = wrap.full_for(width.max(width_below));
     // A full line that ends in a stop goes on only where paragraphs are indented and the next line is not.
     let ended = before.ends_with(['。', '！', '？', '：']) || ends_in_aside(above.text(text));
-    let full_line = width * 10 >= full * 9 && (!ended || (wrap.indents || wrap.hangs) && width + 2 >= full);
+    let full_line =
+        width * 10 >= full * 9 && (!ended || (wrap.indents || wrap.hangs) && width + RAGGED >= full);
     width * 10 >= full * 7 && (!before.ends_with(TERMINAL) || full_line)
-}
-
-/// 落实“五统 / 一、一开放”, 第二十六条、 / 第三十三条或者…: where paragraphs are indented, what counts at the head of a line that is not
-/// goes on with the full line above it, which has come to no end.
-fn breaks_inside(text: &str, previous: &Paragraph, line: &Paragraph, wrap: &Wrap) -> bool {
-    let before = previous.text(text);
-    wrap.indents
-        && !line.indented
-        && !before.ends_with(TERMINAL)
-        && wrap.is_filled(width(before) + indent_of(previous))
-}
-
-/// …，依照本法 / 第七十七条予以处罚: where no paragraph is indented, an article that the count does not expect goes on with the full
-/// line above it, which has come to no end.
-fn cites_article(text: &str, previous: &Paragraph, line: &Paragraph, wrap: &Wrap, article: u32) -> bool {
-    let before = previous.text(text);
-    let number = || line.marker.map_or(0, |m| u32::from(m.ordinal.numbers()[0]));
-    is_article(line)
-        && article > 0
-        && !(article..=article + 1).contains(&number())
-        && !wrap.indents
-        && !before.ends_with(TERMINAL)
-        && wrap.is_filled(width(before) + indent_of(previous))
 }
 
 /// Whether an empty line stands between two lines.
@@ -379,7 +356,8 @@ fn indent_of(line: &Paragraph) -> u32 {
 /// …公布施行。 / 市长　某某某, ——…会议上 / 县长　某某某: who signs or speaks has a line of his own.
 fn is_of_who_signs(above: &str, before: &str, next: &str) -> bool {
     before.ends_with('。') && frame::names::is_issuer(next)
-        || (above.starts_with(['—', '―']) || before.ends_with("会议上")) && frame::names::signs(next)
+        || (above.starts_with(['—', '―']) || before.ends_with("会议上"))
+            && (frame::names::signs(next) || next.starts_with("各位"))
 }
 
 /// …访问。3.2.3 数据交换: where a page was cut out, the heading of the next stands behind the last line. It is a line of its
@@ -395,6 +373,10 @@ fn last_part<'t>(line: &'t str, wrap: &Wrap) -> &'t str {
     });
     if heads && !rest.contains(['，', '；', '：']) { rest } else { line }
 }
+
+/// Columns by which a full line that ends in a stop may be short: two characters, as where the next may not begin a line or
+/// digits are narrow.
+const RAGGED: u32 = 4;
 
 /// What no paragraph ends in.
 const UNFINISHED: &[char] =

@@ -65,8 +65,8 @@ fn first_that_speaks_for_all(text: &str, body: &Body) -> usize {
 /// 结束语 alone on its line, without a number: it heads what is said of the whole document.
 fn heads_closing(line: &str) -> bool {
     const LONGEST: usize = 30;
-    static HEADS: Words = Words::new(&["结束语", "结语"]);
-    line.len() <= LONGEST && HEADS.is(&line.chars().filter(|c| !is_blank(*c)).collect::<String>())
+    let is = |word: &str| line.chars().filter(|c| !is_blank(*c)).eq(word.chars());
+    line.len() <= LONGEST && (is("结束语") || is("结语"))
 }
 
 /// Whether a paragraph turns to the whole assembly: 各位代表！过去一年，…

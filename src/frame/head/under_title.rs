@@ -53,13 +53,25 @@ impl Reader<'_> {
     /// Whether the line under the title of a report says who gives it: 省长 某某某. It goes on with the 题注.
     pub(super) fn is_speaker(&self, line: &str) -> bool {
         const LONGEST: usize = 20;
+        const LONGEST_NAME: usize = 4;
         const NEAR: usize = 8;
+        // 李某某 / 同志们：
+        let named = || {
+            let name = shapes::squash(line);
+            let turns =
+                ["各位", "同志们", "尊敬的"].iter().any(|word| self.line(self.at + 1).starts_with(word));
+            turns
+                && (2..=LONGEST_NAME).contains(&name.chars().count())
+                && name.chars().all(crate::source::is_ideograph)
+        };
         let before = self.current().items.iter().rev().map(|item| item.place);
         let noted = before
             .take(NEAR)
             .take_while(|place| *place != Place::Element(Element::Title))
             .any(|place| place == Place::Element(Element::History));
-        noted && line.chars().count() <= LONGEST && names::is_issuer(line) && !line.contains(['：', ':'])
+        noted
+            && line.chars().count() <= LONGEST
+            && (names::is_issuer(line) && !line.contains(['：', ':']) || named())
     }
 
     /// 1984年4月4日 国务院 / 中央军委发布 / 发布之日施行: a 题注 that begins with its date and goes on over short lines.

@@ -131,7 +131,18 @@ pub(in crate::frame) static PURPOSES: Words = Words::new(&[
 /// Whether a line begins as the first sentence of a text does, and does not end as a title.
 pub(crate) fn begins_sentence(line: &str) -> bool {
     static WORDS: Words = Words::new(&["根据", "为了", "按照", "依据"]);
-    (WORDS.open(line) || PURPOSES.open(line)) && !ends_like_title(line)
+    (WORDS.open(line) || PURPOSES.open(line)) && !ends_like_title(line) || promulgates(line)
+}
+
+/// 《甲办法》已经…通过: the sentence of an order, however little of it stands on its first line.
+fn promulgates(line: &str) -> bool {
+    line.starts_with('《') && line.split_once('》').is_some_and(|(_, rest)| is_passed(rest))
+}
+
+/// Whether a line says that what was named before it has been passed: 已由…通过
+pub(crate) fn is_passed(line: &str) -> bool {
+    static PASSED: Words = Words::new(&["已经", "已由", "业经"]);
+    PASSED.open(line)
 }
 
 /// Whether a line can be one of a title: short, no stop, no sentence.

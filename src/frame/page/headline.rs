@@ -154,7 +154,7 @@ impl<'t> Reader<'t> {
         let line = self.line(at);
         let titled = self.is_headline(at)
             && is_long_enough(line)
-            && !names::is_issuer(line)
+            && (!names::is_issuer(line) || line.contains("召开") || line.contains("举行"))
             && !names::is_letterhead(line);
         titled.then(|| at..at + 1)
     }

@@ -52,7 +52,7 @@ fn a_line_goes_on_where_the_one_above_is_full_or_its_sentence_is_not_at_its_end(
 
 #[test]
 fn where_paragraphs_are_indented_a_full_line_that_ends_in_a_stop_may_go_on() {
-    for (indents, count, want) in [(true, 18, true), (true, 17, false), (false, 19, false)] {
+    for (indents, count, want) in [(true, 17, true), (true, 16, false), (false, 19, false)] {
         let before = format!("{}。", "堤".repeat(count));
         assert_eq!(goes_on(&before, "清淤", &of(&[40], indents)), want, "{before}");
     }
