@@ -137,9 +137,9 @@ fn parse_found<'a>(
     let survey = line::Survey::of(kept);
     let store = if survey.is_traditional {
         let folded = script::folded(kept);
-        store_of(&folded, &line::Survey::of(&folded), options, tables)
+        store_of(&folded, line::Survey::of(&folded), options, tables)
     } else {
-        store_of(kept, &survey, options, tables)
+        store_of(kept, survey, options, tables)
     };
     let mut doc = Document::new(Cow::Borrowed(kept), store);
     doc.store.findings.extend(findings.filter(|finding| finding.span.end as usize <= kept.len()));
@@ -161,19 +161,19 @@ fn parse_found<'a>(
 /// text as written too.
 fn store_of(
     text: &str,
-    survey: &line::Survey,
+    survey: line::Survey,
     options: &Options,
     tables: &[table::Grid],
 ) -> document::store::Store {
     let words = &options.vocabulary;
     let mut holes = Vec::new();
     let tables = table::find(text, tables);
+    let only_line = survey.only_line;
     let paragraphs = line::paragraphs(text, survey, &tables, words, &mut holes);
-    let paragraphs = frame::part(text, survey.only_line, paragraphs);
+    let paragraphs = frame::part(text, only_line, paragraphs);
     let mut skipped = Vec::new();
     let layout = frame::layout(text, &paragraphs, words, &mut skipped);
-    let found =
-        outline::emit::Found { text, paragraphs: &paragraphs, tables: &tables, only_line: survey.only_line };
+    let found = outline::emit::Found { text, paragraphs: &paragraphs, tables: &tables, only_line };
     let max_depth = options.max_depth.clamp(1, 48);
     let store = outline::emit::emit(found, &layout, words, holes, skipped, max_depth);
     let mut doc = Document::new(Cow::Borrowed(text), store);

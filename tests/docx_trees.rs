@@ -164,9 +164,10 @@ fn fixtures() -> Vec<(String, String)> {
 #[test]
 fn the_tree_is_that_of_the_text() {
     let (mut files, mut markers, mut faults) = (0, 0, Vec::new());
-    // So few lines that only their indents tell that they are wrapped; a .docx has none.
-    let told_by_indents = |name: &str| name == "short-text-hard-wrapped";
-    for (name, text) in fixtures().into_iter().filter(|(name, _)| !told_by_indents(name)) {
+    // So few lines that only their indents tell that they are wrapped; a .docx has none. Nor has it a sentence that goes on
+    // in the next paragraph's number.
+    let is_wrapped = |name: &str| matches!(name, "short-text-hard-wrapped" | "articles-cited-at-line-heads");
+    for (name, text) in fixtures().into_iter().filter(|(name, _)| !is_wrapped(name)) {
         let (bytes, made, _) = docx(&text);
         let options = InputOptions::default();
         let input = Input::read(&bytes, &options).unwrap_or_else(|error| panic!("{name}: {error}"));

@@ -49,7 +49,7 @@ mod tests {
     #[test]
     fn the_lines_of_a_paragraph_and_their_ends_tell_what_it_holds() {
         let paragraphs = |text: &str| {
-            super::super::paragraphs(text, &Survey::of(text), &[], &Vocabulary::new(), &mut Vec::new())
+            super::super::paragraphs(text, Survey::of(text), &[], &Vocabulary::new(), &mut Vec::new())
         };
         let whole =
             "修好堤岸，清好淤泥，每日巡查，由县水利局牵头负(fù)责(zé)，县农业农村局、县财政局配合落实";

@@ -112,7 +112,7 @@ pub(crate) fn artefact(text: &str) -> Option<usize> {
 /// Splits `text` into paragraphs, each of its `tables` one of them; what is no text of any goes to `skipped`.
 pub(crate) fn paragraphs(
     text: &str,
-    survey: &Survey,
+    survey: Survey,
     tables: &[Grid],
     words: &Vocabulary,
     skipped: &mut Vec<SkippedData>,
@@ -146,7 +146,7 @@ fn capitals(text: &str, paragraphs: &mut [Paragraph]) {
 
 fn joined_lines(
     text: &str,
-    survey: &Survey,
+    survey: Survey,
     tables: &[Grid],
     words: &Vocabulary,
     skipped: &mut Vec<SkippedData>,
@@ -156,7 +156,7 @@ fn joined_lines(
     if tables.is_empty()
         && let Some(flat) = survey.only_line.filter(|line| is_flat(text, *line))
     {
-        for &line in &survey.lines {
+        for line in survey.lines {
             if line.span == flat {
                 flat_parts(text, flat, |span| lines.extend(read_line(text, part(span), words, skipped)));
             } else {
@@ -168,7 +168,7 @@ fn joined_lines(
     let spans = tables.iter().enumerate().filter_map(|(at, table)| Some((at, table.span()?)));
     let mut spans = spans.peekable();
     let mut end = 0;
-    for line in &survey.lines {
+    for line in survey.lines {
         // What shares a line with a table is read for itself.
         let mut from = line.span.start.max(end);
         while let Some((at, span)) = spans.next_if(|(_, span)| span.start < line.span.end) {
@@ -184,7 +184,7 @@ fn joined_lines(
             (end, from) = (span.end, span.end);
         }
         if from == line.span.start {
-            lines.extend(read_line(text, *line, words, skipped));
+            lines.extend(read_line(text, line, words, skipped));
         } else if from < line.span.end {
             let behind = Span { start: from, end: line.span.end };
             lines.extend(read_line(text, part(behind), words, skipped));

@@ -188,7 +188,7 @@ mod tests {
     use crate::vocabulary::Vocabulary;
 
     fn count(text: &str) -> usize {
-        paragraphs(text, &crate::line::Survey::of(text), &[], &Vocabulary::new(), &mut Vec::new()).len()
+        paragraphs(text, crate::line::Survey::of(text), &[], &Vocabulary::new(), &mut Vec::new()).len()
     }
 
     #[test]

@@ -19,9 +19,9 @@ fn wrapped_text_is_joined_and_lines_that_are_paragraphs_are_not() {
                    基础上，经县政府常务会议研究同意，制定本方案，请各单位遵照执行，并\n于每季度末向县政府办公室报告落实情况，县政府办公室汇总后向全县通报\n，通报的结果作为年终考核的依据，考核的办法由县政府办公室另行制定和\n印发。\n\
                    二、任务\n  各单位要认真履行职责，加强组织领导，明确任务分工，落实工作责任，确\n保完成任务。\n";
     let mut skipped = Vec::new();
-    assert_eq!(paragraphs(wrapped, &Survey::of(wrapped), &[], &Vocabulary::new(), &mut skipped).len(), 4);
+    assert_eq!(paragraphs(wrapped, Survey::of(wrapped), &[], &Vocabulary::new(), &mut skipped).len(), 4);
     let plain = "一、总则\n为了推动白鹿县城乡建设。\n二、任务\n各单位要认真履行职责。\n";
-    assert_eq!(paragraphs(plain, &Survey::of(plain), &[], &Vocabulary::new(), &mut skipped).len(), 4);
+    assert_eq!(paragraphs(plain, Survey::of(plain), &[], &Vocabulary::new(), &mut skipped).len(), 4);
 }
 
 /// What a line says, how long its marker is, whether it is hashed and indented.

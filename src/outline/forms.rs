@@ -63,11 +63,12 @@ impl<'t, S: Sink> Fold<'_, 't, '_, S> {
 
     /// The duties of forms whose fields are divisions.
     fn divisions(&self) -> Vec<Duty> {
-        let duties: Vec<bool> = (0..self.body.segments.len()).map(|index| self.is_duty(index)).collect();
+        let segments = 0..self.body.segments.len();
         // As nearly always.
-        if !duties.contains(&true) {
+        if !segments.clone().any(|index| self.is_duty(index)) {
             return Vec::new();
         }
+        let duties: Vec<bool> = segments.map(|index| self.is_duty(index)).collect();
         let lists = self.counted_lists(&duties);
         // How often a label stands in the document.
         let mut uses: HashMap<&str, usize> = HashMap::new();

@@ -4,8 +4,9 @@ use super::*;
 
 fn parts(lines: &str) -> Vec<&str> {
     let (survey, words) = (crate::line::Survey::of(lines), crate::Vocabulary::new());
-    let paragraphs = crate::line::paragraphs(lines, &survey, &[], &words, &mut Vec::new());
-    part(lines, survey.only_line, paragraphs).iter().map(|p| p.text(lines)).collect()
+    let only_line = survey.only_line;
+    let paragraphs = crate::line::paragraphs(lines, survey, &[], &words, &mut Vec::new());
+    part(lines, only_line, paragraphs).iter().map(|p| p.text(lines)).collect()
 }
 
 #[test]

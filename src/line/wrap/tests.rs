@@ -8,7 +8,7 @@ mod going_on;
 
 /// The paragraphs of a text by how many lines each has.
 fn lines_of(text: &str) -> Vec<usize> {
-    let paragraphs = paragraphs(text, &Survey::of(text), &[], &Vocabulary::new(), &mut Vec::new());
+    let paragraphs = paragraphs(text, Survey::of(text), &[], &Vocabulary::new(), &mut Vec::new());
     paragraphs.iter().map(|paragraph| paragraph.text(text).lines().count()).collect()
 }
 
@@ -82,11 +82,11 @@ fn below_a_heading_of_markdown_its_text_goes_on_on_the_next_line_alone() {
 #[test]
 fn a_number_that_fell_below_its_dot_is_the_markers() {
     let text = "\u{E000} 修堤清淤\n５\n\u{E000} 巡查\n６\n";
-    let found = paragraphs(text, &Survey::of(text), &[], &Vocabulary::new(), &mut Vec::new());
+    let found = paragraphs(text, Survey::of(text), &[], &Vocabulary::new(), &mut Vec::new());
     let numbers: Vec<_> = found.iter().map(|line| line.marker.map(|m| m.ordinal.last())).collect();
     assert_eq!(numbers, [Some(5), Some(6)]);
     let text = "修堤清淤\n５\n";
-    let found = paragraphs(text, &Survey::of(text), &[], &Vocabulary::new(), &mut Vec::new());
+    let found = paragraphs(text, Survey::of(text), &[], &Vocabulary::new(), &mut Vec::new());
     assert!(found.iter().all(|line| line.marker.is_none()));
 }
 
@@ -227,7 +227,7 @@ fn what_fell_off_a_line_is_short_and_the_line_is_long() {
     }
     // A mark alone and a character are too little to have lost a number.
     let text = "\u{E000}堤\n５\n";
-    let found = paragraphs(text, &Survey::of(text), &[], &Vocabulary::new(), &mut Vec::new());
+    let found = paragraphs(text, Survey::of(text), &[], &Vocabulary::new(), &mut Vec::new());
     assert!(found.iter().all(|line| line.marker.is_none()));
 }
 
