@@ -330,7 +330,10 @@ impl<'a> Checker<'a> {
             let (text, pieces) = (&unit.text, &unit.pieces);
             self.view(&Written { text, pieces, mentions: &[], span: unit.span, line: None }, "unit");
             self.inside(unit.span, assignment.span, "unit");
-            self.expect(last <= unit.span.start, || format!("unit {} out of order", show(unit.span)));
+            // 同上 and 同前 stand for each of those above.
+            let shared = last == unit.span.end && ["同上", "同前"].contains(&text.as_str());
+            let in_order = last <= unit.span.start || shared;
+            self.expect(in_order, || format!("unit {} out of order", show(unit.span)));
             last = unit.span.end;
             self.expect(!unit.name.is_empty(), || format!("unit {} without name", show(unit.span)));
             let collective =
