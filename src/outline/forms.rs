@@ -270,7 +270,31 @@ impl<'t, S: Sink> Fold<'_, 't, '_, S> {
                 !is_duty && segments[index].marker.is_some() && self.assigns(&segments[index])
             })
         };
+        // 一、活动主题 … 三、主办单位：… 六、活动内容: parts of a whole document, and a slip only where each is a row.
+        let is_row = |field: &Field<'_>| {
+            let heading = segments[field.segment].heading;
+            heading.is_none_or(|(_, kind)| kind == HeadingKind::Colon)
+        };
+        let is_slip = || fields.iter().all(is_row) && !own();
         let record = trim_span(self.context.text, Span { start, end: end.max(start) });
-        (!record.is_empty() && (parent.is_some() || !own())).then_some(record)
+        (!record.is_empty() && (parent.is_some() || is_slip())).then_some(record)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    /// The ids of the tasks.
+    fn ids(text: &str) -> Vec<String> {
+        let doc = crate::parse(text);
+        doc.scopes().filter_map(|scope| Some(scope.division()?.id().to_string())).collect()
+    }
+
+    #[test]
+    fn the_parts_of_a_whole_document_are_no_record_and_the_rows_of_a_slip_are() {
+        let parts = "一、活动主题\n读书。\n二、活动时间：5月10日\n三、主办单位：县教育局\n四、协办单位：县图书馆\n五、活动内容\n（一）讲座。三场。";
+        assert_eq!(ids(parts), ["3", "4"]);
+        let slip =
+            "一、任务名称：修路\n二、承办单位：县交通局\n三、协办单位：县财政局\n四、办结时限：5月10日";
+        assert_eq!(ids(slip), ["1"]);
     }
 }
