@@ -10,22 +10,13 @@ use crate::source::trim;
 use crate::words::Words;
 
 /// What such a list is called, whatever goes before.
-static LISTS: Words = Words::new(&[
-    "等奖",
-    "优秀奖",
-    "组织奖",
-    "提名奖",
-    "鼓励奖",
-    "入围奖",
-    "创新奖",
-    "名单",
-    "评选结果",
-    "获奖情况",
-]);
+static LISTS: Words =
+    Words::new(&["等奖", "优秀奖", "组织奖", "提名奖", "鼓励奖", "入围奖", "创新奖", "评选结果", "获奖情况"]);
 
 /// The same behind one of [`CHOSEN`].
 static WORKS: Words = Words::new(&[
     "案例", "作品", "论文", "成果", "项目", "经验", "做法", "课题", "报告", "单位", "集体", "个人", "结果",
+    "名单",
 ]);
 
 /// What says that some were chosen from many.
@@ -88,7 +79,8 @@ mod tests {
         {
             assert!(heads_works(line), "{line}");
         }
-        for line in ["重点项目", "总结推广典型案例做法的措施", "工作清单", "推广优秀案例", "一等"]
+        for line in
+            ["重点项目", "总结推广典型案例做法的措施", "工作清单", "挂牌督办问题名单", "推广优秀案例", "一等"]
         {
             assert!(!heads_works(line), "{line}");
         }
