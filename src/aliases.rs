@@ -31,6 +31,16 @@ const CONTRACTIONS: &[Contraction] = &[
     },
 ];
 
+/// The longer forms.
+const LONG: [&str; CONTRACTIONS.len()] = {
+    let (mut long, mut at) = ([""; CONTRACTIONS.len()], 0);
+    while at < CONTRACTIONS.len() {
+        long[at] = CONTRACTIONS[at].long;
+        at += 1;
+    }
+    long
+};
+
 /// The joins inside names that short forms leave out: 发展和改革, 发展与改革.
 ///
 /// Source: 国发〔2018〕39号 has 人力资源社会保障部 for the 人力资源和社会保障部 of 国发〔2018〕6号.
@@ -98,7 +108,10 @@ pub(crate) fn write_canonical(name: &str, out: &mut String) {
     let blankless = name.chars().filter(|c| !is_blank(*c)).enumerate();
     // 和平区政府: a name does not begin with a join.
     out.extend(blankless.filter(|(i, c)| *i == 0 || !JOINS.contains(c)).map(|(_, c)| c));
-    for contraction in CONTRACTIONS {
+    static ANY: Words = Words::new(&LONG);
+    // One look for all of them: most names hold none.
+    let contracted = if ANY.stand_in(&out[start..]) { CONTRACTIONS } else { &[] };
+    for contraction in contracted {
         let mut from = start;
         while let Some(at) = out[from..].find(contraction.long) {
             out.replace_range(from + at..from + at + contraction.long.len(), contraction.short);
@@ -130,15 +143,12 @@ pub(crate) fn field(canonical: &str) -> Option<std::ops::Range<usize>> {
         full
     };
     static KNOWN: Words = Words::new(&FULL);
-    // One look for all of them: most names hold none.
-    if !KNOWN.stand_in(canonical) {
-        return None;
-    }
-    FIELDS.iter().find_map(|field| {
-        let at = canonical.find(field.full)?;
-        let start = canonical[..at].chars().count();
-        Some(start..start + field.full.chars().count())
-    })
+    let (field, at) = canonical
+        .char_indices()
+        .filter_map(|(at, _)| Some((KNOWN.opening(&canonical[at..])?, at)))
+        .min_by_key(|(field, _)| FULL.iter().position(|full| full == field))?;
+    let start = canonical[..at].chars().count();
+    Some(start..start + field.chars().count())
 }
 
 #[cfg(test)]

@@ -217,13 +217,13 @@ impl Table {
         let mut at = 0;
         loop {
             // Ideographs and wide signs, of which lines are, are told without decoding them.
-            let mut count = 0;
-            for &[lead, middle, last] in bytes[at..].as_chunks().0.iter().take_while(|c| c[0] & 0xF0 == 0xE0)
-            {
-                see(self.wide[key(middle, last)], lead);
-                count += 3;
+            let wide = bytes[at..].as_chunks().0;
+            let mut rest = wide;
+            while let [[lead @ 0xE0..0xF0, middle, last], behind @ ..] = rest {
+                see(self.wide[key(*middle, *last)], *lead);
+                rest = behind;
             }
-            at += count;
+            at += 3 * (wide.len() - rest.len());
             let Some(&lead) = bytes.get(at) else { break };
             let width = width(lead);
             // No script is told of these.
@@ -244,7 +244,7 @@ impl Table {
 
 #[inline]
 const fn key(middle: u8, last: u8) -> usize {
-    ((middle & 0x3F) as usize) << 6 | (last & 0x3F) as usize
+    ((middle as usize) << 6 ^ last as usize) % KEYS
 }
 
 /// How many bytes the character has that `lead` begins.

@@ -174,7 +174,7 @@ pub(super) static POSTS: Words = Words::new(&[
 pub(crate) fn signs(line: &str) -> bool {
     /// What the posts end in.
     static ENDS: Chars = Chars::new("长理席任记员");
-    if line.len() > LONGEST_NAME || !ENDS.stand_in(line) {
+    if line.len() > LONGEST_NAME || !ENDS.stand_in(line) || line.contains(['。', '，', '；', '《', '？']) {
         return false;
     }
     let squashed = squash(line);
@@ -186,7 +186,7 @@ pub(crate) fn signs(line: &str) -> bool {
             let name = name.trim_start_matches(['：', ':']);
             (2..=4).contains(&name.chars().count()) && !before.ends_with(['组', '成'])
         })
-    }) && !line.contains(['。', '，', '；', '《', '？'])
+    })
 }
 
 /// Whether a line is a post whose holder's name was lost, as where a page shows the signature as an image: 省　长

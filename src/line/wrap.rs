@@ -268,7 +268,9 @@ pub(super) fn goes_on_wrapped(
     let inside = wrap.indents
         && !line.indented
         && line.marker.is_some_and(|m| m.style == crate::document::kinds::Style::ClauseWord);
+    // Most lines do not fit: what they are is asked behind that.
     if line.marker.is_some() && !inside && before.ends_with(TERMINAL)
+        || !fits_wrapped(text, above, previous, line, wrap)
         || is_row(before, previous.facts)
         || is_row(next, line.facts)
         || wrap.parts && above.span == previous.span && heads_text(text, previous, line)
@@ -280,9 +282,7 @@ pub(super) fn goes_on_wrapped(
     {
         return false;
     }
-    // Most lines that do not fit stand alone, too: their shape is asked last.
-    fits_wrapped(text, above, previous, line, wrap)
-        && !frame::stands_alone(next, line.facts)
+    !frame::stands_alone(next, line.facts)
         && (!frame::stands_alone(before, previous.facts) || goes_on_in_frame(text, previous, line, wrap))
 }
 

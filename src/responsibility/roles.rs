@@ -272,6 +272,11 @@ pub(crate) fn classify(label: &str, words: &Vocabulary) -> Option<Label> {
 
 /// What the tables say of a label, and how many bytes of its end they know.
 fn known(label: &str) -> Option<(usize, Label)> {
+    static ENDS: Ends =
+        Ends::of(&[DEADLINES, NEUTRAL, CONTACTS, CONTACT_OFFICES, PERSON_TAILS, UNIT_TAILS, OWN_TAILS, &ROLES]);
+    if !label.chars().next_back().is_some_and(|last| ENDS.may_be(last)) {
+        return None;
+    }
     let ends = |words: &[&str]| words.iter().find(|word| label.ends_with(**word)).map(|word| word.len());
     // 计划完成时间; but 承诺时限 is none.
     const LIMIT: usize = 12;
@@ -325,8 +330,11 @@ pub(crate) fn is_joint(label: &str) -> bool {
 
 /// 联系科室：, 联系处室： say whom to ask. A 联系单位 or 联系部门 may be a task's.
 fn is_contact_office(label: &str) -> bool {
-    label.starts_with("联系") && ["科室", "处室", "股室"].iter().any(|word| label.ends_with(word))
+    label.starts_with("联系") && CONTACT_OFFICES.iter().any(|word| label.ends_with(word))
 }
+
+/// What the label of one ends in.
+const CONTACT_OFFICES: &[&str] = &["科室", "处室", "股室"];
 
 /// The role that a label names, and where its first word stands. The first word that says more than 责任 decides:
 /// 牵头责任单位 leads, 协同责任单位 cooperates.
@@ -334,12 +342,12 @@ fn role_in(label: &str) -> Option<(usize, Role)> {
     let found = || {
         label.char_indices().filter_map(|(at, _)| {
             let rest = &label[at..];
-            let word = ROLE_WORDS.iter().find(|(word, _)| rest.starts_with(word)).map(|&(_, role)| role);
-            let named = || {
-                let word = OF_LABELS.opening(rest)?;
-                LABEL_WORDS.iter().find(|(named, _)| *named == word).map(|&(_, role)| role)
+            let role = |words: &Words, roles: &[(&str, Role)]| {
+                let word = words.opening(rest)?;
+                roles.iter().find(|(named, _)| *named == word).map(|&(_, role)| role)
             };
-            Some((at, word.or_else(named)?))
+            let found = role(&OF_ROLES, ROLE_WORDS).or_else(|| role(&OF_LABELS, LABEL_WORDS))?;
+            Some((at, found))
         })
     };
     let (at, first) = found().next()?;
@@ -348,7 +356,8 @@ fn role_in(label: &str) -> Option<(usize, Role)> {
 
 /// The words of [`ROLE_WORDS`], and what they end in.
 const ROLES: [&str; ROLE_WORDS.len()] = words_of(ROLE_WORDS);
-static OF_ROLES: Ends = Ends::of(&[&ROLES]);
+static OF_ROLES: Words = Words::new(&ROLES);
+static ENDS_OF_ROLES: Ends = Ends::of(&[&ROLES]);
 
 /// Words of which every annotation holds one that is no bare list of units.
 pub(crate) const OF_ASSIGNMENTS: &[&[&str]] =

@@ -25,7 +25,7 @@ pub(crate) fn predicate<'t>(clause: &'t str, words: &Vocabulary) -> Option<(Role
     loop {
         let own = words.verb_at_end(units);
         let Some(last) = last_of(units) else { break };
-        let of_a_role = OF_ROLES.may_be(last);
+        let of_a_role = ENDS_OF_ROLES.may_be(last);
         let verb = ROLE_WORDS
             .iter()
             .take_while(|_| of_a_role)
