@@ -6,7 +6,7 @@
 //! once takes five instructions a byte.
 
 use crate::script;
-use crate::source::is_blank;
+use crate::source::{is_blank, wide_while};
 
 /// What a line may hold: a set of kinds of words.
 ///
@@ -217,13 +217,13 @@ impl Table {
         let mut at = 0;
         loop {
             // Ideographs and wide signs, of which lines are, are told without decoding them.
-            let wide = bytes[at..].as_chunks().0;
-            let mut rest = wide;
-            while let [[lead @ 0xE0..0xF0, middle, last], behind @ ..] = rest {
-                see(self.wide[key(*middle, *last)], *lead);
-                rest = behind;
-            }
-            at += 3 * (wide.len() - rest.len());
+            at += 3 * wide_while(&bytes[at..], |&[lead, middle, last]| {
+                let is_wide = (0xE0..0xF0).contains(&lead);
+                if is_wide {
+                    see(self.wide[key(middle, last)], lead);
+                }
+                is_wide
+            });
             let Some(&lead) = bytes.get(at) else { break };
             let width = width(lead);
             // No script is told of these.

@@ -15,7 +15,7 @@ use crate::marker::{Claim, Marker, marker_with};
 use crate::numeral::{digit_value, is_any_digit};
 use crate::responsibility::{self as grammar, Bare, Draft};
 use crate::responsibility::{roles, signs};
-use crate::source::{is_blank, prefix, trim_end, trim_start};
+use crate::source::{is_blank, prefix, trim_end, trim_start, wide_while};
 use crate::span::Span;
 use pairs::{Open, Quotes, ROUND, kind_of};
 
@@ -225,8 +225,8 @@ impl<'w, S: Sink> Walk<'w, '_, S> {
         }
         while at < self.end {
             // Ideographs, of which paragraphs are, and commas are passed over three bytes at a time.
-            let plain = |c: &&[u8]| matches!(c, [0xE4..=0xE9, ..] | [0xE3, 0x80, 0x81] | [0xEF, 0xBC, 0x8C]);
-            at += 3 * bytes[at..self.end].chunks_exact(3).take_while(plain).count();
+            let plain = |c: &[u8; 3]| matches!(c, [0xE4..=0xE9, ..] | [0xE3, 0x80, 0x81] | [0xEF, 0xBC, 0x8C]);
+            at += 3 * wide_while(&bytes[at..self.end], plain);
             if at == self.end {
                 break;
             }

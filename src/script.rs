@@ -6,7 +6,7 @@
 
 mod pairs;
 
-use crate::source::is_blank;
+use crate::source::{is_blank, wide_while};
 use pairs::PAIRS;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -102,8 +102,8 @@ fn before(text: &str, set: &Set, leads: Range<u8>, other: impl Fn(char) -> bool)
     let mut rest = text;
     loop {
         // Ideographs are looked up without decoding them.
-        let is_none = |&&[a, b, c]: &&[u8; 3]| leads.contains(&a) && set[word(a, b)] >> (c & 0x3F) & 1 == 0;
-        let count = rest.as_bytes().as_chunks().0.iter().take_while(is_none).count();
+        let is_none = |&[a, b, c]: &[u8; 3]| leads.contains(&a) && set[word(a, b)] >> (c & 0x3F) & 1 == 0;
+        let count = wide_while(rest.as_bytes(), is_none);
         let mut chars = rest[3 * count..].chars();
         match chars.next() {
             Some(c) if !other(c) && !has(set, c) => rest = chars.as_str(),

@@ -5,7 +5,7 @@ mod colon;
 use super::words::{ACTIONS, LEAD_INS, NEEDED, NEEDS, OPENERS, PARTS, PARTS_OF_GUIDES, SENTENCE};
 use crate::numeral::{digit_value, is_any_digit};
 use crate::script;
-use crate::source::{is_blank, signs, trim};
+use crate::source::{is_blank, signs, trim, wide_while};
 use crate::words::{Chars, Words};
 pub(crate) use colon::{Name, is_colon, is_name_in_doubt, name};
 use std::borrow::Cow;
@@ -57,7 +57,7 @@ fn is_longer(phrase: &str, longest: usize) -> bool {
     let (mut count, mut inside, mut rest) = (0, false, phrase);
     loop {
         // Ideographs, of which phrases are, are counted without decoding them.
-        let ideographs = rest.as_bytes().chunks_exact(3).take_while(|c| matches!(c[0], 0xE4..=0xE9)).count();
+        let ideographs = wide_while(rest.as_bytes(), |c| matches!(c[0], 0xE4..=0xE9));
         count += if inside { 0 } else { ideographs };
         if count > longest {
             return true;

@@ -101,15 +101,18 @@ impl<S: Sink> Walk<'_, '_, S> {
 
     /// Reads an annotation that is a sentence. Returns how far it goes.
     pub(super) fn sentence(&mut self, at: usize, whole_line: bool) -> Option<usize> {
-        // Amid a paragraph only a label begins one.
-        let labelled = || {
-            let rest = self.rest(at);
-            self.labels || rest.starts_with(roles::FRAMES) || roles::set_off(rest, self.draft.words).is_some()
-        };
-        if !self.assigns || !whole_line && !labelled() {
+        if !self.assigns {
             return None;
         }
-        let len = grammar::sentence(self.rest(at), whole_line, self.text, self.draft)?;
+        let rest = self.rest(at);
+        // Amid a paragraph only a label begins one, and several sentences.
+        let labelled = || {
+            self.labels || rest.starts_with(roles::FRAMES) || roles::set_off(rest, self.draft.words).is_some()
+        };
+        if (!whole_line || signs::are_several(rest)) && !labelled() {
+            return None;
+        }
+        let len = grammar::sentence(rest, whole_line, self.text, self.draft)?;
         self.take(at, len);
         Some(len)
     }

@@ -184,8 +184,14 @@ fn bracketed_by_roles(content: &str, bare: Bare, whole: &str, draft: &mut Draft)
 ///
 /// `whole_line` says that nothing else stands in the paragraph; only then prose without a label is believed.
 pub(crate) fn sentence(text: &str, whole_line: bool, whole: &str, draft: &mut Draft) -> Option<usize> {
-    // Amid a paragraph only a label begins one, which is told without looking for the ends of all lines behind it.
-    if !whole_line && !is_labelled(text, whole, draft.words) {
+    // Amid a paragraph only a label begins one, and of several sentences none is read without it: told without looking for
+    // the ends of all lines behind it.
+    let unread = if whole_line {
+        roles::is_no_label(text) && signs::are_several(text)
+    } else {
+        !is_labelled(text, whole, draft.words)
+    };
+    if unread {
         return None;
     }
     if let Some(plain) = plain(prefix(text, LONGEST_GLOSSED), whole) {

@@ -30,6 +30,11 @@ pub(super) fn without_stop(text: &str) -> &str {
     trim(text).trim_end_matches(['。', '.', '．'])
 }
 
+/// Whether `text` is of several sentences.
+pub(crate) fn are_several(text: &str) -> bool {
+    text.split_once('。').is_some_and(|(_, behind)| !without_stop(behind).is_empty())
+}
+
 /// `text` without the full stops and semicolons it ends in: a list, or a time limit.
 pub(super) fn without_end(text: &str) -> &str {
     trim(text).trim_end_matches(['。', '.', '．', '；', ';'])
