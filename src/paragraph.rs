@@ -225,7 +225,8 @@ impl<'w, S: Sink> Walk<'w, '_, S> {
         }
         while at < self.end {
             // Ideographs, of which paragraphs are, and commas are passed over three bytes at a time.
-            let plain = |c: &[u8; 3]| matches!(c, [0xE4..=0xE9, ..] | [0xE3, 0x80, 0x81] | [0xEF, 0xBC, 0x8C]);
+            let plain =
+                |c: &[u8; 3]| matches!(c, [0xE4..=0xE9, ..] | [0xE3, 0x80, 0x81] | [0xEF, 0xBC, 0x8C]);
             at += 3 * wide_while(&bytes[at..self.end], plain);
             if at == self.end {
                 break;

@@ -174,7 +174,8 @@ pub(super) static POSTS: Words = Words::new(&[
 pub(crate) fn signs(line: &str) -> bool {
     /// What the posts end in.
     static ENDS: Chars = Chars::new("长理席任记员");
-    if line.len() > LONGEST_NAME || !ENDS.stand_in(line) || line.contains(['。', '，', '；', '《', '？']) {
+    if line.len() > LONGEST_NAME || !ENDS.stand_in(line) || line.contains(['。', '，', '；', '《', '？'])
+    {
         return false;
     }
     let squashed = squash(line);

@@ -272,8 +272,16 @@ pub(crate) fn classify(label: &str, words: &Vocabulary) -> Option<Label> {
 
 /// What the tables say of a label, and how many bytes of its end they know.
 fn known(label: &str) -> Option<(usize, Label)> {
-    static ENDS: Ends =
-        Ends::of(&[DEADLINES, NEUTRAL, CONTACTS, CONTACT_OFFICES, PERSON_TAILS, UNIT_TAILS, OWN_TAILS, &ROLES]);
+    static ENDS: Ends = Ends::of(&[
+        DEADLINES,
+        NEUTRAL,
+        CONTACTS,
+        CONTACT_OFFICES,
+        PERSON_TAILS,
+        UNIT_TAILS,
+        OWN_TAILS,
+        &ROLES,
+    ]);
     if !label.chars().next_back().is_some_and(|last| ENDS.may_be(last)) {
         return None;
     }
