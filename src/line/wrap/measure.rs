@@ -214,17 +214,34 @@ fn wrap_of(text: &str, lines: &[Paragraph]) -> Option<Wrap> {
     let decimals = lines.iter().filter(|line| is_decimal(line)).count() >= FEWEST / 2;
     let apart = lines.windows(2).filter(|pair| is_apart(text, &pair[0], &pair[1])).count();
     let mut wrap = Wrap { full, indents: false, hangs, decimals, parts: apart * 2 < lines.len() };
+    wrap.indents = !hangs && indents(text, lines, &wrap);
+    Some(wrap)
+}
+
+/// Whether a text indents its paragraphs: those without a marker that begin below a line that stops short, or, where these are
+/// few, those that a marker begins.
+fn indents(text: &str, lines: &[Paragraph], wrap: &Wrap) -> bool {
+    const FEWEST: usize = 3;
     let (mut begun, mut indented) = (0, 0);
+    let (mut marked, mut marked_indented) = (0, 0);
     for pair in lines.windows(2) {
         let body = pair[0].text(text);
-        let width = width(body);
-        if body.ends_with('。') && width * 10 < wrap.full_for(width) * 8 && pair[1].marker.is_none() {
+        let columns = width(body);
+        if pair[1].marker.is_some() {
+            if sure_marker(&pair[1]) {
+                marked += 1;
+                marked_indented += usize::from(pair[1].indented);
+            }
+        } else if body.ends_with('。') && columns * 10 < wrap.full_for(columns) * 8 {
             begun += 1;
             indented += usize::from(pair[1].indented);
         }
     }
-    wrap.indents = begun >= 3 && indented * 10 >= begun * 7 && !hangs;
-    Some(wrap)
+    if begun >= FEWEST {
+        indented * 10 >= begun * 7
+    } else {
+        indented == begun && marked >= FEWEST && marked_indented * 10 >= marked * 9
+    }
 }
 
 /// Whether the lines under a numbered one that breaks off are indented, nearly all of them, and hardly a line is that
