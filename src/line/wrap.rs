@@ -17,7 +17,7 @@ use crate::marker::marker;
 use crate::source::{Lines, is_ideograph, signs, trim_start};
 use crate::vocabulary::Vocabulary;
 use heads::{is_next_of_history, stops_short};
-use inside::{breaks_inside, cites_article, goes_on_in_frame};
+use inside::{breaks_inside, cites_article, goes_on_in_frame, is_amid_sentence};
 pub(super) use measure::{LEAST_INDENT, Wrap, wrap};
 pub(crate) use measure::{NARROWEST, width};
 pub(super) use signs::{closes_bracket, has_open_bracket, is_decimal, starts_with_dot, sure_marker};
@@ -282,8 +282,9 @@ pub(super) fn goes_on_wrapped(
     {
         return false;
     }
-    !frame::stands_alone(next, line.facts)
-        && (!frame::stands_alone(before, previous.facts) || goes_on_in_frame(text, previous, line, wrap))
+    is_amid_sentence(text, previous, line, wrap)
+        || !frame::stands_alone(next, line.facts)
+            && (!frame::stands_alone(before, previous.facts) || goes_on_in_frame(text, previous, line, wrap))
 }
 
 /// Whether the ends of the lines, their indents and widths are those of one paragraph.
@@ -304,8 +305,10 @@ fn fits_wrapped(text: &str, above: &Paragraph, previous: &Paragraph, line: &Para
     if lost && line.marker.is_none() && !next.contains(['，', '。', '；', '：']) {
         return true;
     }
-    // Where paragraphs are indented, one of several lines that ends in a word goes on with a line that is not.
-    let inside = above.span != previous.span && before.ends_with(char::is_alphanumeric);
+    // Where paragraphs are indented, one of several lines that ends in a word goes on with a line that is not; but a title or a
+    // document number may have two short ones.
+    let several = || wrap.full.iter().any(|&full| above.span.len() as u32 * 2 >= full * 3);
+    let inside = above.span != previous.span && before.ends_with(char::is_alphanumeric) && several();
     if wrap.indents && inside && line.marker.is_none() && !line.indented {
         return true;
     }
