@@ -232,7 +232,11 @@ fn indents(text: &str, lines: &[Paragraph], wrap: &Wrap) -> bool {
                 marked += 1;
                 marked_indented += usize::from(pair[1].indented);
             }
-        } else if body.ends_with('。') && columns * 10 < wrap.full_for(columns) * 8 {
+        } else if body.ends_with('。')
+            && columns * 10 < wrap.full_for(columns) * 8
+            // A page's number begins nothing.
+            && !is_number(pair[1].text(text))
+        {
             begun += 1;
             indented += usize::from(pair[1].indented);
         }
