@@ -10,8 +10,8 @@ mod references;
 mod spelling;
 
 use crate::diagnostic::{Code, Finding};
-use crate::document::kinds::*;
 use crate::document::{Annotation, Block, Component, Division, Document, Scope, Text};
+use crate::kinds::*;
 use crate::places::Places;
 use crate::source::{is_blank, trim};
 use crate::span::Span;

@@ -23,6 +23,7 @@ mod format;
 mod frame;
 mod gloss;
 mod input;
+mod kinds;
 pub mod ledger;
 mod line;
 mod marker;
@@ -49,10 +50,6 @@ mod vocabulary;
 mod words;
 
 pub use diagnostic::{Code, Lang, Severity};
-pub use document::kinds::{
-    ConventionKind, Element, EnclosureKind, FileKind, HeadingKind, Level, MentionKind, ParagraphRole, Role,
-    SkippedKind, Style,
-};
 pub use document::{
     Annotation, Assignment, Block, Component, Deadline, Diagnostic, Division, Document, Found, IsoDate,
     Number, Paragraph, Row, Scope, Table, Text, Unit,
@@ -61,6 +58,10 @@ pub use error::Error;
 pub use explain::Explanation;
 pub use fix::Fix;
 pub use input::{Encoding, Input, InputOptions};
+pub use kinds::{
+    ConventionKind, Element, EnclosureKind, FileKind, HeadingKind, Level, MentionKind, ParagraphRole, Role,
+    SkippedKind, Style,
+};
 #[cfg(feature = "mentions")]
 pub use mention::Mention;
 pub use source::Offsets;

@@ -3,7 +3,7 @@
 use super::{counts, key};
 use crate::diagnostic::{Code, Finding};
 use crate::document::Component;
-use crate::document::kinds::{Element, EnclosureKind, ParagraphRole, Style};
+use crate::kinds::{Element, EnclosureKind, ParagraphRole, Style};
 use crate::marker::marker;
 use crate::source::{is_blank, trim, trim_start};
 use crate::span::Span;

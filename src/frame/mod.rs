@@ -23,9 +23,9 @@ mod signature;
 mod tail;
 pub(crate) mod web;
 
-use crate::document::kinds::{Element, EnclosureKind, ParagraphRole, Role, SkippedKind, Style};
 use crate::document::store::SkippedData;
 use crate::facts::Facts;
+use crate::kinds::{Element, EnclosureKind, ParagraphRole, Role, SkippedKind, Style};
 use crate::line::Paragraph;
 use crate::responsibility::roles::{self, Label};
 use crate::source::{is_blank, prefix, trim, trim_start};

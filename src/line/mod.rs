@@ -18,9 +18,9 @@ pub(crate) use rows::BOX_DRAWING;
 pub(crate) use survey::Survey;
 pub(crate) use wrap::{NARROWEST, width};
 
-use crate::document::kinds::{SkippedKind, Style};
 use crate::document::store::SkippedData;
 use crate::facts::Facts;
+use crate::kinds::{SkippedKind, Style};
 use crate::marker::{Claim, Marker, marker, marker_with};
 use crate::responsibility::signs::is_ornament;
 use crate::source::{is_blank, prefix, trim, trim_start};

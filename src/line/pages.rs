@@ -3,8 +3,8 @@
 use super::rows::{counted_rows, is_number, is_row};
 use super::wrap::{TERMINAL, Wrap, continues, starts_with_dot};
 use super::{Paragraph, facts};
-use crate::document::kinds::SkippedKind;
 use crate::document::store::SkippedData;
+use crate::kinds::SkippedKind;
 use crate::source::{is_blank, trim, trim_start};
 use std::collections::{HashMap, HashSet};
 

@@ -2,9 +2,9 @@
 
 use super::Paragraph;
 use super::wrap::{LONGEST_JOINED, NARROWEST, width};
-use crate::document::kinds::Style;
 use crate::frame;
 use crate::frame::deadline::is_deadline;
+use crate::kinds::Style;
 use crate::responsibility::roles::{self, Label};
 use crate::responsibility::{signs, units};
 use crate::source::{is_ideograph, trim};

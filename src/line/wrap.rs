@@ -9,10 +9,10 @@ use super::Paragraph;
 use super::kinds::facts_over;
 use super::rows::{counted_rows, is_number, is_row};
 use super::stray::{breaks_off, defines, is_article, lists_on};
-use crate::document::kinds::SkippedKind;
 use crate::document::store::SkippedData;
 use crate::facts::Facts;
 use crate::frame;
+use crate::kinds::SkippedKind;
 use crate::marker::marker;
 use crate::source::{Lines, is_ideograph, signs, trim_start};
 use crate::vocabulary::Vocabulary;
@@ -155,7 +155,7 @@ pub(super) fn continues(
         return above.span == previous.span;
     }
     // （见附件 / 2）: the number ends a bracket that was opened above.
-    let closes = line.marker.is_some_and(|m| m.style == crate::document::kinds::Style::ArabicClose);
+    let closes = line.marker.is_some_and(|m| m.style == crate::kinds::Style::ArabicClose);
     if closes && above.span.len() < LONGEST_JOINED && is_open(above, text) {
         return true;
     }
@@ -267,7 +267,7 @@ pub(super) fn goes_on_wrapped(
     // …，主要是： / 一是甲: where paragraphs are indented, what is not indented goes on.
     let inside = wrap.indents
         && !line.indented
-        && line.marker.is_some_and(|m| m.style == crate::document::kinds::Style::ClauseWord);
+        && line.marker.is_some_and(|m| m.style == crate::kinds::Style::ClauseWord);
     // Most lines do not fit: what they are is asked behind that.
     if line.marker.is_some() && !inside && before.ends_with(TERMINAL)
         || !fits_wrapped(text, above, previous, line, wrap)
@@ -363,7 +363,7 @@ fn is_of_who_signs(above: &str, before: &str, next: &str) -> bool {
 /// …访问。3.2.3 数据交换: where a page was cut out, the heading of the next stands behind the last line. It is a line of its
 /// own, and its width the one that counts.
 fn last_part<'t>(line: &'t str, wrap: &Wrap) -> &'t str {
-    use crate::document::kinds::Style;
+    use crate::kinds::Style;
     use crate::marker::Claim;
     let Some(at) = line.rfind('。') else { return line };
     let rest = trim_start(&line[at + '。'.len_utf8()..]);

@@ -2,10 +2,10 @@
 
 use super::pieces::{Slices, joined, pieces_of};
 use crate::document::is_collective;
-use crate::document::kinds::{ConventionKind, Role};
 use crate::document::store::*;
 use crate::facts::Facts;
 use crate::frame::{date, deadline};
+use crate::kinds::{ConventionKind, Role};
 use crate::paragraph::{Cut, Sink};
 use crate::responsibility::units::UnitDraft;
 use crate::responsibility::{Draft, convention, is_same_as_above};

@@ -2,7 +2,7 @@
 
 use super::Body;
 use super::Segment;
-use crate::document::kinds::{HeadingKind, Style};
+use crate::kinds::{HeadingKind, Style};
 use crate::source::{is_blank, prefix, trim};
 use crate::words::Words;
 

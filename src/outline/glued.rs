@@ -2,8 +2,8 @@
 
 use super::count;
 use super::{Fold, Segment, phrase};
-use crate::document::kinds::Style;
 use crate::frame::shapes::NOTES;
+use crate::kinds::Style;
 use crate::marker::{Claim, Marker};
 use crate::numeral::{begins_han, digit_value};
 use crate::paragraph::{Glue, Glued, Sink};

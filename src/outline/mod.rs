@@ -25,9 +25,9 @@ mod words;
 mod works;
 
 use crate::diagnostic::{Code, Finding};
-use crate::document::kinds::{HeadingKind, SkippedKind, Style};
 use crate::document::store::SkippedData;
 use crate::facts::Facts;
+use crate::kinds::{HeadingKind, SkippedKind, Style};
 use crate::line::Paragraph;
 use crate::marker::{Claim, Marker};
 use crate::paragraph::{Cut, Scan, Sink, Stretch};

@@ -3,7 +3,7 @@
 use super::count::begins;
 use super::phrase;
 use super::{Above, Fold, LONGEST_NAME, LONGEST_TITLE, Segment, closing};
-use crate::document::kinds::Style;
+use crate::kinds::Style;
 use crate::paragraph::Sink;
 use crate::places::Places;
 use crate::responsibility::roles;

@@ -21,9 +21,9 @@ pub(crate) use persons::is_persons;
 pub(crate) use under::{are_offices, behind_label, under_head, under_label};
 
 use crate::diagnostic::{Code, Finding};
-use crate::document::kinds::Role;
 use crate::frame::deadline::is_deadline;
 use crate::gloss::{self, Plain};
+use crate::kinds::Role;
 use crate::source::{is_blank, is_ideograph, prefix, signs as signs_of, trim, trim_start};
 use crate::span::Span;
 use crate::vocabulary::Vocabulary;

@@ -1,8 +1,8 @@
 //! Tables in plain text: rows parted by tabs, by `|`, drawn with box-drawing characters, or a cell a line.
 
 use super::{Cell, Grid, drawn, flat, quoted};
-use crate::document::kinds::Style;
 use crate::frame;
+use crate::kinds::Style;
 use crate::line::facts;
 use crate::marker::{Claim, Marker, marker};
 use crate::source::{Lines, trim, trim_start};

@@ -2,7 +2,7 @@
 //!
 //! Source: GB/T 9704-2012, 7.4 (版记); 政府信息公开目录系统实施指引（试行） (国办秘函〔2009〕6号); the databases of laws.
 
-use crate::document::kinds::Element;
+use crate::kinds::Element;
 
 /// The labels by what they open, in the simplified script.
 #[rustfmt::skip]

@@ -1,7 +1,7 @@
 //! Lines of hard-wrapped text that are whole although no stop ends them: headings, and dates of a 题注.
 
 use super::*;
-use crate::document::kinds::Style;
+use crate::kinds::Style;
 use crate::words::Words;
 
 /// 1979年7月1日…通过 / 1996年3月17日…修正: where the 题注 of a law goes on with its next date.

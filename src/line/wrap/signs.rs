@@ -36,7 +36,7 @@ pub(in crate::line) fn starts_with_dot(line: &str) -> bool {
 
 /// A marker that opens a paragraph even in wrapped text: a number alone (`3.`) may be the end of a figure.
 pub(in crate::line) fn sure_marker(line: &Paragraph) -> bool {
-    use crate::document::kinds::Style;
+    use crate::kinds::Style;
     use crate::marker::Claim;
     line.marker.is_some_and(|m| {
         m.claim == Claim::Plain && !matches!(m.style, Style::ClauseWord | Style::Ordinal | Style::Dash)
