@@ -12,6 +12,7 @@ mod aliases;
 mod check;
 pub mod chunk;
 mod citation;
+mod date;
 mod diagnostic;
 mod document;
 mod error;
@@ -32,7 +33,9 @@ mod mention;
 pub mod network;
 mod numeral;
 mod outline;
+mod page_number;
 mod paragraph;
+mod pieces;
 mod places;
 pub mod render;
 #[cfg(feature = "mentions")]
@@ -43,10 +46,12 @@ pub mod rules;
 #[cfg(feature = "schema")]
 pub mod schema;
 mod script;
+mod shapes;
 mod source;
 mod span;
 mod table;
 mod vocabulary;
+mod width;
 mod words;
 
 pub use diagnostic::{Code, Lang, Severity};

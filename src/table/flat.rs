@@ -4,7 +4,7 @@
 mod layout;
 
 use super::{Cell, Grid};
-use crate::frame::date::date_line;
+use crate::date::date_line;
 use crate::marker::marker;
 use crate::numeral::digit_value;
 use crate::source::{Lines, is_blank, trim, trim_start};

@@ -15,7 +15,7 @@ pub(super) fn ends_in_label(line: &str) -> bool {
 /// Whether a paragraph so far is the title of a document and nothing else.
 pub(super) fn is_title(text: &str) -> bool {
     const LONGEST: usize = 400;
-    text.len() <= LONGEST && !text.contains(['，', '；']) && frame::names::is_title(text)
+    text.len() <= LONGEST && !text.contains(['，', '；']) && names::is_title(text)
 }
 
 /// …课程体系。（县教育局、县财政局）: a bracket that stands behind the full stop ends the paragraph with it.

@@ -6,7 +6,7 @@ use crate::kinds::Element;
 
 /// The labels by what they open, in the simplified script.
 #[rustfmt::skip]
-pub(in crate::frame) const ROWS: &[(Element, &[&str])] = &[
+pub(crate) const ROWS: &[(Element, &[&str])] = &[
     (Element::CopyTo, &[
         "抄送", "主送", "发送", "抄报", "内部发送", "分送", "正本", "副本",
     ]),
@@ -36,6 +36,6 @@ pub(in crate::frame) const ROWS: &[(Element, &[&str])] = &[
 ];
 
 /// Each label and what it opens.
-pub(in crate::frame) fn rows() -> impl Iterator<Item = (&'static str, Element)> {
+pub(crate) fn rows() -> impl Iterator<Item = (&'static str, Element)> {
     ROWS.iter().flat_map(|&(element, labels)| labels.iter().map(move |&label| (label, element)))
 }
