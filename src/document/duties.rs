@@ -1,9 +1,9 @@
 //! Handles on who is responsible: annotations, their scopes, assignments, units and time limits.
 
 use super::handles::same_place;
-use super::kinds::*;
 use super::store::*;
 use super::{Division, Document, Paragraph, Row, Text};
+use crate::kinds::*;
 use crate::source::{is_blank, join_lines, trim_span};
 use crate::span::Span;
 use std::borrow::Cow;

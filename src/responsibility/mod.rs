@@ -5,6 +5,7 @@
 
 mod complete;
 pub(crate) mod convention;
+pub(crate) mod deadline;
 mod draft;
 mod labelled;
 mod names;
@@ -17,16 +18,17 @@ pub(crate) mod units;
 
 pub(crate) use draft::Draft;
 pub(crate) use labelled::is_same_as_above;
-pub(crate) use persons::is_persons;
+pub(crate) use persons::{LONGEST_PERSON, is_persons};
 pub(crate) use under::{are_offices, behind_label, under_head, under_label};
 
 use crate::diagnostic::{Code, Finding};
-use crate::document::kinds::Role;
-use crate::frame::deadline::is_deadline;
 use crate::gloss::{self, Plain};
+use crate::kinds::Role;
 use crate::source::{is_blank, is_ideograph, prefix, signs as signs_of, trim, trim_start};
 use crate::span::Span;
 use crate::vocabulary::Vocabulary;
+use crate::width::{NARROWEST, width};
+use deadline::is_deadline;
 use labelled::{labelled, read_role, role_end, stands_between};
 use persons::{join_posts, share_persons, split_persons};
 use prose::{bare_list, joined, prose, prose_alone, prose_behind};
@@ -115,7 +117,7 @@ fn plain(text: &str, whole: &str) -> Option<Plain> {
         }
         let start = memchr::memrchr2(b'\n', b'\r', before.as_bytes()).map_or(0, |end| end + 1);
         let line = &before[start..];
-        if crate::line::width(trim(line)) < crate::line::NARROWEST {
+        if width(trim(line)) < NARROWEST {
             return 0;
         }
         let mut next = trim_start(&text[at..]);

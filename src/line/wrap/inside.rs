@@ -46,10 +46,10 @@ pub(super) fn goes_on_in_frame(text: &str, previous: &Paragraph, line: &Paragrap
     let history = before.starts_with(['（', '(']) && has_open_bracket(before) && closes_bracket(next);
     // A list that ends in a title is whole, and 附件 below it begins the annex.
     let list = || {
-        frame::lists_annexes(before)
-            && !frame::names::ends_like_title(before)
+        shapes::lists_annexes(before)
+            && !names::ends_like_title(before)
             && !next.starts_with('附')
-            && !frame::names::is_issuer(next)
+            && !names::is_issuer(next)
     };
     full && (history || list())
 }

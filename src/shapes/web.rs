@@ -73,7 +73,7 @@ pub(crate) const FURNITURE: &[&str] = &[
 ];
 
 /// Rows of a web page that stand around a document.
-pub(super) fn is_furniture(line: &str) -> bool {
+pub(crate) fn is_furniture(line: &str) -> bool {
     holds_furniture(line) || is_button(line)
 }
 
@@ -84,7 +84,7 @@ pub(super) fn holds_furniture(line: &str) -> bool {
 }
 
 /// What an open library says of the rights in a text: 本作品…属于公有领域.
-pub(super) fn is_licence(line: &str) -> bool {
+pub(crate) fn is_licence(line: &str) -> bool {
     ["本作品", "注："].iter().any(|word| line.starts_with(word)) && line.contains("公有领域")
         || line.starts_with("Public domain")
 }
@@ -121,7 +121,7 @@ fn is_button_row(line: &str) -> bool {
 /// timestamp = date, [ blank ], hour, ( ":" | "时" ), minute, [ blank, name ]   (* 2026-01-31 07:00 县政府办公室 *)
 ///           | date in figures, blank, name ;                                   (* 2026/01/31 县政府办公室 *)
 /// ```
-pub(super) fn is_timestamp(line: &str) -> bool {
+pub(crate) fn is_timestamp(line: &str) -> bool {
     const LONGEST: usize = 96;
     if line.len() > LONGEST || !line.starts_with(|c: char| digit_value(c).is_some()) {
         return false;
