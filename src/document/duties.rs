@@ -84,17 +84,21 @@ impl<'d> Annotation<'d> {
     }
 
     /// What it speaks for: ranges of the text, cut only by annotations, and by the number and label of each that is a field of
-    /// a record (（四）牵头单位：县水利局). Never empty.
+    /// a record (（四）牵头单位：县水利局). Of the rows above a table's row these are the cells that run on into it. Never empty.
     pub fn scope(self) -> Vec<Span> {
         let (store, hull) = (&self.doc.store, self.data().hull);
+        let row = &store.nodes[self.data().node as usize];
         let mut ranges = Vec::new();
-        let mut at = hull.start;
-        let first = store.annotations.partition_point(|a| a.span.start < hull.start);
-        for other in store.annotations[first..].iter().take_while(|a| a.span.start < hull.end) {
-            ranges.push(Span { start: at, end: store.cut_start(other).max(at) });
-            at = other.span.end;
+        if row.kind == Kind::Row && hull.start < row.span.start {
+            let above = store.cells_above(self.data().node).filter(|slice| slice.start >= hull.start);
+            above.for_each(|slice| self.cut(slice, &mut ranges));
+            self.cut(Span { start: row.span.start, end: hull.end.max(row.span.start) }, &mut ranges);
+            // Of several columns it runs on into each.
+            ranges.sort_unstable();
+            ranges.dedup();
+        } else {
+            self.cut(hull, &mut ranges);
         }
-        ranges.push(Span { start: at.min(hull.end), end: hull.end });
         let text = &self.doc.text;
         let mut ranges: Vec<_> = ranges
             .into_iter()
@@ -105,6 +109,18 @@ impl<'d> Annotation<'d> {
             ranges.push(self.data().span);
         }
         ranges
+    }
+
+    /// What annotations leave of a part of the text.
+    fn cut(self, part: Span, ranges: &mut Vec<Span>) {
+        let store = &self.doc.store;
+        let mut at = part.start;
+        let first = store.annotations.partition_point(|a| a.span.start < part.start);
+        for other in store.annotations[first..].iter().take_while(|a| a.span.start < part.end) {
+            ranges.push(Span { start: at, end: store.cut_start(other).max(at) });
+            at = other.span.end;
+        }
+        ranges.push(Span { start: at.min(part.end), end: part.end });
     }
 
     /// Who does what, in text order.

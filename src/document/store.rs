@@ -31,6 +31,7 @@ pub(crate) struct Node {
     /// Division: index into `divisions`. Otherwise: its pieces.
     pub(crate) data: u32,
     /// Division: which of equal ids it is, from 1. Paragraph, table, row: its number in what holds it.
+    /// Cell: the cell of a row above that runs on into it; 0 for none.
     pub(crate) number: u32,
     pub(crate) kind: Kind,
 }
@@ -200,6 +201,13 @@ impl Store {
     pub(crate) fn is_field(&self, annotation: &AnnotationData) -> bool {
         let node = &self.nodes[annotation.node as usize];
         node.kind == Kind::Division && annotation.hull.start < node.span.start
+    }
+
+    /// The slices of the cells of rows above that run on into a row.
+    pub(crate) fn cells_above(&self, row: u32) -> impl Iterator<Item = Span> {
+        let cells = self.nodes[row as usize + 1..].iter().take_while(move |node| node.parent == row);
+        let above = cells.filter(|cell| cell.number > 0).map(|cell| &self.nodes[cell.number as usize]);
+        above.flat_map(|cell| self.pieces(Pieces(cell.data), &cell.span)).copied()
     }
 
     /// Where that begins which an annotation takes out of a scope: a field's with the number and the label before it.

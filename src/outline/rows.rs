@@ -164,7 +164,12 @@ impl Emitter<'_> {
                 // Of a cell that holds nothing but what is skipped (&nbsp;) nothing is left.
                 let none = Span { end: cell.span.start, ..cell.span };
                 let Span { start, end } = pieces.hull().unwrap_or(none);
-                self.push(Kind::Cell, Span { start: at(start), end: at(end) }, data);
+                let node = self.push(Kind::Cell, Span { start: at(start), end: at(end) }, data);
+                if let Some((above, column)) = cell.merged
+                    && let Some(above) = rows.get(above as usize)
+                {
+                    self.store.nodes[node as usize].number = above + 1 + column;
+                }
             }
             self.close_to(depth);
             // The last leaf is the table, and what is looked for in a row is looked for in its span.

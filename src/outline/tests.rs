@@ -157,3 +157,15 @@ fn a_line_below_a_list_speaks_for_what_stands_since_the_last_of_its_division() {
     let scope: Vec<&str> = last.scope().into_iter().map(|range| &text[range.range()]).collect();
     assert_eq!(scope, ["（一）修好堤岸。", "（二）清理淤泥。"]);
 }
+
+#[test]
+fn a_row_speaks_for_its_own_cells_and_those_that_run_on_into_it() {
+    let text = "┌──┬──┬──┐\n│项目│任务│责任单位│\n├──┼──┼──┤\n│水利│修堤│县水利局│\n│  ├──┼──┤\n\
+                │  │清淤│县住建局│\n│  ├──┼──┤\n│  │栽树│县林业局│\n├──┼──┼──┤\n│交通│修路│县交通局│\n└──┴──┴──┘\n";
+    let doc = crate::parse(text);
+    let scopes: Vec<Vec<&str>> = doc
+        .annotations()
+        .map(|a| a.scope().into_iter().map(|range| text[range.range()].trim_matches(['│', ' '])).collect())
+        .collect();
+    assert_eq!(scopes, [vec!["水利│修堤"], vec!["水利", "清淤"], vec!["水利", "栽树"], vec!["交通│修路"]]);
+}
