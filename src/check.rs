@@ -15,6 +15,7 @@ use crate::kinds::*;
 use crate::places::Places;
 use crate::source::{is_blank, trim};
 use crate::span::Span;
+use crate::vocabulary::half_width;
 use std::collections::HashSet;
 
 /// Adds the findings of the finished tree, and takes back what only a part of it made look like a fault.
@@ -257,9 +258,9 @@ fn key(text: &str) -> String {
     key
 }
 
+/// The letters and brackets of a text as half-width text has them: contents and headings may be set in different ones.
 fn letters(text: &str) -> impl Iterator<Item = char> {
-    text.chars().filter(|c| {
-        !is_blank(*c)
-            && !matches!(*c, '。' | '：' | ':' | '，' | ',' | '《' | '》' | '#' | '*' | '.' | '．' | '、')
-    })
+    text.chars()
+        .map(half_width)
+        .filter(|c| !is_blank(*c) && !matches!(*c, '。' | ':' | ',' | '《' | '》' | '#' | '*' | '.' | '、'))
 }
