@@ -10,8 +10,8 @@ mod references;
 mod spelling;
 
 use crate::diagnostic::{Code, Finding};
-use crate::document::kinds::*;
 use crate::document::{Annotation, Block, Component, Division, Document, Scope, Text};
+use crate::kinds::*;
 use crate::places::Places;
 use crate::source::{is_blank, trim};
 use crate::span::Span;
@@ -204,7 +204,7 @@ fn contents(component: Component<'_>, findings: &mut Vec<Finding>) {
         .collect();
     let attached = component.enclosures().next().is_some();
     let is_annex = |entry: &str| {
-        let mark = crate::frame::shapes::annex_mark(entry);
+        let mark = crate::shapes::annex_mark(entry);
         mark.is_some_and(|(mark, _)| {
             annexes::number_of(mark).map_or(attached, |number| annexes.contains(&number))
         })

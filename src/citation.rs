@@ -4,7 +4,7 @@
 //! articles, and the finding on references that lead nowhere. The units are those of the 立法技术规范: 编 分编 章 节 条
 //! 款 项 目; a policy document is cited by its markers.
 
-use crate::document::kinds::Style;
+use crate::kinds::Style;
 use crate::marker::marker;
 use crate::numeral::{PResult, arabic, blanks, han};
 use crate::words::Words;

@@ -12,6 +12,7 @@ mod aliases;
 mod check;
 pub mod chunk;
 mod citation;
+mod date;
 mod diagnostic;
 mod document;
 mod error;
@@ -23,6 +24,7 @@ mod format;
 mod frame;
 mod gloss;
 mod input;
+mod kinds;
 pub mod ledger;
 mod line;
 mod marker;
@@ -31,7 +33,9 @@ mod mention;
 pub mod network;
 mod numeral;
 mod outline;
+mod page_number;
 mod paragraph;
+mod pieces;
 mod places;
 pub mod render;
 #[cfg(feature = "mentions")]
@@ -42,17 +46,15 @@ pub mod rules;
 #[cfg(feature = "schema")]
 pub mod schema;
 mod script;
+mod shapes;
 mod source;
 mod span;
 mod table;
 mod vocabulary;
+mod width;
 mod words;
 
 pub use diagnostic::{Code, Lang, Severity};
-pub use document::kinds::{
-    ConventionKind, Element, EnclosureKind, FileKind, HeadingKind, Level, MentionKind, ParagraphRole, Role,
-    SkippedKind, Style,
-};
 pub use document::{
     Annotation, Assignment, Block, Component, Deadline, Diagnostic, Division, Document, Found, IsoDate,
     Number, Paragraph, Row, Scope, Table, Text, Unit,
@@ -61,6 +63,10 @@ pub use error::Error;
 pub use explain::Explanation;
 pub use fix::Fix;
 pub use input::{Encoding, Input, InputOptions};
+pub use kinds::{
+    ConventionKind, Element, EnclosureKind, FileKind, HeadingKind, Level, MentionKind, ParagraphRole, Role,
+    SkippedKind, Style,
+};
 #[cfg(feature = "mentions")]
 pub use mention::Mention;
 pub use source::Offsets;

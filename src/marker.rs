@@ -14,7 +14,7 @@ pub(crate) use arabic::{as_figure, glued_number};
 pub(crate) use damaged::{fallen, is_lost};
 pub(crate) use own::marker_with;
 
-use crate::document::kinds::Style;
+use crate::kinds::Style;
 use crate::numeral::{self, PResult};
 use crate::source::{is_blank, is_inner_blank, prefix, trim_end, trim_start};
 use arabic::{arabic, arabic_paren, circled};

@@ -9,9 +9,9 @@ mod term;
 mod time;
 
 use crate::citation;
-use crate::document::kinds::{Element, MentionKind, ParagraphRole};
 use crate::document::store::Kind;
 use crate::document::{Division, Document, Paragraph, Text};
+use crate::kinds::{Element, MentionKind, ParagraphRole};
 use crate::numeral::digit_value;
 use crate::script;
 use crate::source::{is_ideograph, trim_end};

@@ -19,8 +19,8 @@
 //! assert_eq!((network.edges[0].from, network.edges[0].to, network.edges[0].weight), (0, 1, 2));
 //! ```
 
-pub use crate::document::kinds::NodeKind;
-use crate::document::kinds::Role;
+pub use crate::kinds::NodeKind;
+use crate::kinds::Role;
 use crate::ledger::{Office, Offices, Query, Task};
 use std::collections::BTreeMap;
 

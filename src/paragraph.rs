@@ -6,13 +6,13 @@ mod annotations;
 mod pairs;
 
 use crate::diagnostic::{Code, Finding};
-use crate::document::kinds::{SkippedKind, Style};
 use crate::document::store::SkippedData;
 use crate::facts::Facts;
-use crate::frame::deadline;
+use crate::kinds::{SkippedKind, Style};
 use crate::line::artefact;
 use crate::marker::{Claim, Marker, marker_with};
 use crate::numeral::{digit_value, is_any_digit};
+use crate::responsibility::deadline;
 use crate::responsibility::{self as grammar, Bare, Draft};
 use crate::responsibility::{roles, signs};
 use crate::source::{is_blank, prefix, trim_end, trim_start, wide_while};

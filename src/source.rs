@@ -124,11 +124,6 @@ pub(crate) fn trim_span(text: &str, span: Span) -> Span {
     if trimmed.is_empty() { Span { start: span.end, end: span.end } } else { Span::of(trimmed, text) }
 }
 
-/// `text` with its lines joined, ends trimmed: a name or label that runs over a line end, as it is read.
-pub(crate) fn join_lines(text: &str) -> std::borrow::Cow<'_, str> {
-    if text.contains(['\n', '\r']) { text.split(['\n', '\r']).map(trim).collect() } else { text.into() }
-}
-
 /// Checks the bytes; a byte order mark stays in the text, where it is a blank, so that offsets count
 /// from the first byte of the file.
 pub(crate) fn text_of_bytes(bytes: &[u8]) -> Result<&str, Error> {

@@ -3,7 +3,7 @@
 use super::{counts, key};
 use crate::diagnostic::{Code, Finding};
 use crate::document::Component;
-use crate::document::kinds::{Element, EnclosureKind, ParagraphRole, Style};
+use crate::kinds::{Element, EnclosureKind, ParagraphRole, Style};
 use crate::marker::marker;
 use crate::source::{is_blank, trim, trim_start};
 use crate::span::Span;
@@ -16,7 +16,7 @@ pub(super) fn annexes(component: Component<'_>, findings: &mut Vec<Finding>) {
     for paragraph in component.paragraphs(ParagraphRole::AnnexList) {
         let text = paragraph.text();
         let line = text.as_str();
-        let mark = crate::frame::shapes::annex_mark(&line);
+        let mark = crate::shapes::annex_mark(&line);
         let rest = mark.map_or(&*line, |(_, rest)| rest);
         let rest = trim_start(rest.trim_start_matches(|c| is_blank(c) || matches!(c, '：' | ':')));
         // 附「甲要點」 under an order names what the order issues.
@@ -25,7 +25,7 @@ pub(super) fn annexes(component: Component<'_>, findings: &mut Vec<Finding>) {
         }
         let item = marker(rest);
         // The name of a file stands where a page links to the annex itself.
-        if crate::frame::is_file_link(&line) || mark.is_none() && item.is_none() {
+        if crate::shapes::web::is_file_link(&line) || mark.is_none() && item.is_none() {
             continue;
         }
         let name = &rest[item.map_or(0, |item| item.len as usize)..];

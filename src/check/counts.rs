@@ -2,8 +2,8 @@
 //! not missing, and a list has one marker shape.
 
 use crate::diagnostic::{Code, Finding};
-use crate::document::kinds::Style;
 use crate::document::{Division, Document};
+use crate::kinds::Style;
 use crate::marker::{Marker, marker};
 use crate::numeral::{begins_han, digit_value};
 use crate::source::{is_blank, signs};

@@ -10,8 +10,8 @@ mod articles;
 mod items;
 
 use crate::diagnostic::Finding;
-use crate::document::kinds::*;
 use crate::document::{Document, Paragraph};
+use crate::kinds::*;
 use crate::source::trim_end;
 use memchr::memmem;
 use std::cell::OnceCell;

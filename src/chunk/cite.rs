@@ -1,10 +1,10 @@
 //! The words by which a chunk is cited, as laws (立法技术规范) and notices have it.
 
 use super::runs::Run;
-use crate::document::kinds::{Element, EnclosureKind, Style};
 use crate::document::store::Kind;
 use crate::document::{Component, Division};
 use crate::flow::Flow;
+use crate::kinds::{Element, EnclosureKind, Style};
 use crate::numeral::to_han;
 use crate::source::is_blank;
 use crate::span::Span;

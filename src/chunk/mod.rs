@@ -22,10 +22,10 @@ mod cite;
 mod pack;
 mod runs;
 
-use crate::document::kinds::Role;
 use crate::document::store::Kind;
 use crate::document::{Annotation, Document};
 use crate::flow::Flow;
+use crate::kinds::Role;
 use crate::ledger::{self, Origin};
 use crate::source::{OffsetMap, Offsets};
 use crate::span::Span;

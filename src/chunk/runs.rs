@@ -2,10 +2,10 @@
 //! divisions, the parts of a frame that stand together.
 
 use super::is_division;
-use crate::document::kinds::ParagraphRole;
 use crate::document::store::Kind;
 use crate::document::{Component, Division};
 use crate::flow::{Flow, Is, Item};
+use crate::kinds::ParagraphRole;
 use crate::ledger;
 use crate::places::Places;
 use std::ops::Range;

@@ -1,9 +1,9 @@
 //! Documents and their numbers.
 
 use super::handles::{Block, Component, Division, Paragraph, Text};
-use super::kinds::*;
 use super::store::*;
 use super::{Annotation, Document};
+use crate::kinds::*;
 use std::borrow::Cow;
 use std::fmt;
 

@@ -1,13 +1,23 @@
 //! Handles on who is responsible: annotations, their scopes, assignments, units and time limits.
 
 use super::handles::same_place;
-use super::kinds::*;
 use super::store::*;
 use super::{Division, Document, Paragraph, Row, Text};
-use crate::source::{is_blank, join_lines, trim_span};
+use crate::kinds::*;
+use crate::pieces::{joined, pieces_of};
+use crate::source::{is_blank, trim_span};
 use crate::span::Span;
 use std::borrow::Cow;
 use std::fmt;
+
+/// What stands at a place, without the ends of lines in it and the page numbers between them.
+fn unbroken<'d>(doc: &'d Document<'_>, span: Span) -> Cow<'d, str> {
+    let written = &doc.text[span.range()];
+    if !written.contains(['\n', '\r']) {
+        return written.into();
+    }
+    joined(&doc.text, &pieces_of(&doc.text, span, &[], &doc.store.skipped)).into()
+}
 
 /// A responsibility annotation (责任分工标注).
 #[derive(Clone, Copy)]
@@ -43,7 +53,7 @@ impl<'d> Annotation<'d> {
     /// An outer, neutral label, as 部门分工.
     pub fn label(self) -> Option<Cow<'d, str>> {
         let label = self.data().label;
-        (!label.is_empty()).then(|| join_lines(&self.doc.text[label.range()]))
+        (!label.is_empty()).then(|| unbroken(self.doc, label))
     }
 
     /// The division that it belongs to; none where no division is open.
@@ -216,7 +226,7 @@ impl<'d> Assignment<'d> {
     /// The label or verb as written, without its colon; none for a bare list.
     pub fn label(self) -> Option<Cow<'d, str>> {
         let label = self.data().label;
-        (!label.is_empty()).then(|| join_lines(&self.doc.text[label.range()]))
+        (!label.is_empty()).then(|| unbroken(self.doc, label))
     }
 
     /// Whether it follows from a rule such as 列第一位者为牵头单位 and not from a word beside it.

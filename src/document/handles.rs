@@ -1,9 +1,9 @@
 //! Handles on texts and nodes: a document and an index. They are `Copy` and cost nothing to pass about.
 
 use super::id::write_id;
-use super::kinds::*;
 use super::store::*;
 use super::{Annotation, Document};
+use crate::kinds::*;
 use crate::span::Span;
 use std::borrow::Cow;
 use std::fmt;

@@ -1,7 +1,7 @@
 //! Ids: unique in the document, the same for the same text.
 
-use super::kinds::{EnclosureKind, Style};
 use super::store::{Kind, Store};
+use crate::kinds::{EnclosureKind, Style};
 use std::collections::HashMap;
 use std::fmt::Write;
 

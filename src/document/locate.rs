@@ -1,10 +1,10 @@
 //! The look-up of a place: by its id, or by the words in which people cite it.
 
 use super::id::write_id;
-use super::kinds::{Element, EnclosureKind, Style};
 use super::store::Kind;
 use super::{Block, Component, Division, Document, Paragraph, Row, Table};
 use crate::citation::{self, Annex, Step, Unit};
+use crate::kinds::{Element, EnclosureKind, Style};
 use crate::script::folded;
 use crate::span::Span;
 

@@ -12,7 +12,6 @@ mod component;
 mod duties;
 mod handles;
 pub(crate) mod id;
-pub(crate) mod kinds;
 mod locate;
 mod report;
 pub(crate) mod store;
@@ -25,9 +24,9 @@ pub use locate::Found;
 pub use report::*;
 pub use store::IsoDate;
 
+use crate::kinds::{FileKind, SkippedKind};
 use crate::source::LineIndex;
 use crate::span::Span;
-use kinds::{FileKind, SkippedKind};
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 use store::{AnnotationData, Kind, Store};

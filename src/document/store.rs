@@ -2,8 +2,8 @@
 //!
 //! Nested vectors cost 2–5 times as much time as these arrays; everything is an index or two offsets.
 
-use super::kinds::*;
 use crate::diagnostic::Finding;
+use crate::kinds::*;
 use crate::span::Span;
 
 /// What a node is.

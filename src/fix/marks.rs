@@ -2,9 +2,9 @@
 
 use super::Fix;
 use crate::document::Document;
-use crate::frame::number::document_number as read_number;
 use crate::marker::{Marker, marker_as_written as marker};
 use crate::numeral::digit_value;
+use crate::shapes::number::document_number as read_number;
 use crate::source::{is_blank, trim_end, trim_start};
 use crate::span::Span;
 

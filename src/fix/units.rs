@@ -2,8 +2,8 @@
 
 use super::Fix;
 use crate::diagnostic::{Code, Finding};
-use crate::document::kinds::Role;
 use crate::document::{Annotation, Document, Unit};
+use crate::kinds::Role;
 use crate::responsibility::signs::{closes, is_colon, opens, parts_units};
 use crate::responsibility::units::trailing_bracket;
 use crate::responsibility::{Bare, Draft, bracketed, sentence};

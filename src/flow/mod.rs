@@ -7,9 +7,9 @@
 mod rows;
 
 use crate::document::Document;
-use crate::document::kinds::{Element, ParagraphRole, SkippedKind};
 use crate::document::store::{Kind, SkippedData};
-use crate::outline::pieces::{joined, pieces_of};
+use crate::kinds::{Element, ParagraphRole, SkippedKind};
+use crate::pieces::{joined, pieces_of};
 use crate::source::{Lines, trim};
 use crate::span::Span;
 

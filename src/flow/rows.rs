@@ -1,9 +1,9 @@
 //! The rows of tables as the text has them: each cell with the annotations that the tree takes out of it.
 
 use super::{Flow, Item};
-use crate::document::kinds::SkippedKind;
 use crate::document::store::Kind;
 use crate::document::{Row, Text};
+use crate::kinds::SkippedKind;
 use crate::span::Span;
 
 impl Flow<'_> {

@@ -63,7 +63,7 @@ impl Reader<'_> {
         self.paragraphs.get(self.at + 1).is_some_and(|p| p.facts.any(Facts::PRINTED))
             && self.shape(self.at + 1) == Shape::Element(Element::PrintedBy)
             && names::is_issuer(line)
-            && begins_with_date(next)
+            && date::begins_with_date(next)
     }
 
     /// Whether who issued the document stands alone at its end, the date lost.

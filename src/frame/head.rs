@@ -8,7 +8,7 @@ mod title;
 mod under_title;
 
 use super::*;
-use crate::line::BOX_DRAWING;
+use crate::shapes::BOX_DRAWING;
 use crate::words::Words;
 use rows::{is_class, is_glued_contents};
 

@@ -8,34 +8,27 @@
 mod annex;
 mod body;
 mod contents;
-pub(crate) mod date;
-pub(crate) mod deadline;
-mod fields;
 mod head;
 mod letter;
-pub(crate) mod names;
-pub(crate) mod number;
 mod numbered;
 mod page;
 mod part;
-pub(crate) mod shapes;
 mod signature;
 mod tail;
-pub(crate) mod web;
 
-use crate::document::kinds::{Element, EnclosureKind, ParagraphRole, Role, SkippedKind, Style};
+use crate::date;
 use crate::document::store::SkippedData;
 use crate::facts::Facts;
+use crate::kinds::{Element, EnclosureKind, ParagraphRole, Role, SkippedKind, Style};
 use crate::line::Paragraph;
 use crate::responsibility::roles::{self, Label};
+use crate::shapes::{self, ATTACHED, Shape, fields, names, number, shape, shape_of, web};
 use crate::source::{is_blank, prefix, trim, trim_start};
 use crate::span::Span;
 use crate::vocabulary::Vocabulary;
 pub(crate) use contents::entry_words;
 pub(crate) use part::part;
-use shapes::{Shape, shape, shape_of};
 use std::cell::Cell;
-pub(crate) use web::is_file_link;
 
 /// What a piece of the text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,30 +94,6 @@ pub(crate) struct Layout {
     pub(crate) components: Vec<Component>,
     /// What stands behind the last enclosure and belongs to the root: its 版记.
     pub(crate) colophon: Vec<Item>,
-}
-
-/// Whether a date stands at the beginning of `text`.
-pub(crate) fn begins_with_date(text: &str) -> bool {
-    date::date(text).is_ok()
-}
-
-/// How long the note is that `text` begins with: （此件公开发布）
-pub(crate) fn note(text: &str) -> Option<usize> {
-    const LONGEST: usize = 90;
-    let near = crate::source::prefix(text, LONGEST);
-    let close = near.find(['）', ')']).filter(|_| near.starts_with(['（', '(']))?;
-    let end = near.ceil_char_boundary(close + 1);
-    (shape(&near[..end]) == Shape::Element(Element::Note)).then_some(end)
-}
-
-/// Whether a line is a part of the frame by its shape and never goes on from the line before.
-pub(crate) fn stands_alone(line: &str, facts: Facts) -> bool {
-    shape_of(line, facts) != Shape::Plain
-}
-
-/// 附件：1.甲: whether a list of annexes begins with the line.
-pub(crate) fn lists_annexes(line: &str) -> bool {
-    line.starts_with('附') && shape(line) == Shape::AnnexList
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -356,9 +325,6 @@ impl<'t> Reader<'t> {
         self.at += 1;
     }
 }
-
-/// 现印发给你们，附后: what a notice says of what it encloses.
-pub(crate) const ATTACHED: &str = "附后";
 
 /// What ends a letterhead, alone beside the names of joint offices.
 fn is_letterhead_word(line: &str) -> bool {

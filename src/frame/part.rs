@@ -6,15 +6,14 @@
 mod head;
 mod signatures;
 
-use super::date::date_line;
-use super::number::number_line;
-use super::shapes::{self, Shape, shape};
-use super::{names, web};
-use crate::document::kinds::{Element, Style};
+use crate::date::date_line;
 use crate::facts::Facts;
+use crate::kinds::{Element, Style};
 use crate::line::Paragraph;
 use crate::marker::{Claim, LONG_ITEM, Marker, marker};
 use crate::script::strip_suffix;
+use crate::shapes::number::number_line;
+use crate::shapes::{self, Shape, names, shape, web};
 use crate::source::{is_blank, signs, trim, trim_start};
 use crate::span::Span;
 use crate::words::Words;

@@ -125,7 +125,7 @@ impl Reader<'_> {
             let line = self.line(at);
             self.paragraphs.get(at).is_some_and(|p| p.marker.is_none())
                 && line.len() <= names::LONGEST_NAME
-                && !crate::outline::is_formula(line)
+                && !shapes::is_formula(line)
                 && !line.ends_with(['。', '：', ':', '；', '，', '！', '!'])
                 && self.shape(at) == Shape::Plain
         };

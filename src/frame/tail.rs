@@ -189,7 +189,7 @@ impl<'t> Reader<'t> {
     fn follows_speech(&self) -> bool {
         self.current().items.last().is_some_and(|item| {
             let above = trim(&self.text[item.span.range()]);
-            above.ends_with(['！', '。']) && crate::outline::speaks_to_all(above)
+            above.ends_with(['！', '。']) && shapes::speaks_to_all(above)
         })
     }
 

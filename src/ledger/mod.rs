@@ -30,9 +30,9 @@ pub use offices::{Office, Offices, Place};
 pub use query::Query;
 pub use slip::Slip;
 
-use crate::document::kinds::{Element, Role};
 use crate::document::store::Kind;
 use crate::document::{Annotation, Component, Division, Document, IsoDate, Scope};
+use crate::kinds::{Element, Role};
 use crate::source::{OffsetMap, Offsets};
 use crate::span::Span;
 use std::sync::Arc;

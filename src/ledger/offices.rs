@@ -2,7 +2,7 @@
 
 use super::naming::Naming;
 use super::{Name, Query, Task};
-use crate::document::kinds::Role;
+use crate::kinds::Role;
 use std::collections::{HashMap, HashSet};
 
 /// An office and its tasks.

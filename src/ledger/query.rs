@@ -2,7 +2,7 @@
 
 use super::{Duty, Forms, Name, Task};
 use crate::document::IsoDate;
-use crate::document::kinds::Role;
+use crate::kinds::Role;
 
 /// Which tasks are wanted. One that asks for nothing wants all.
 ///

@@ -1,7 +1,7 @@
 //! 交办单: what goes to one office.
 
 use super::{Name, Office, Place, Task};
-use crate::document::kinds::Role;
+use crate::kinds::Role;
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;

@@ -1,8 +1,8 @@
 //! The text that an annotation speaks for, as one reads it in a cell: a line a paragraph, and nothing of the page.
 
-use crate::document::kinds::{ParagraphRole, SkippedKind};
 use crate::document::store::Kind;
 use crate::document::{Document, Row, Table};
+use crate::kinds::{ParagraphRole, SkippedKind};
 use crate::source::{trim, trim_end, trim_start};
 use crate::span::Span;
 

@@ -1,8 +1,9 @@
 //! Texts that have lost their lines: nearly all of them stands on one, with blanks where lines ended.
 
 use super::wrap::TERMINAL;
-use crate::frame;
+use crate::date::begins_with_date;
 use crate::marker::{Claim, marker};
+use crate::shapes;
 use crate::source::{is_blank, trim, trim_start};
 use crate::span::Span;
 
@@ -55,9 +56,9 @@ pub(super) fn flat_parts(text: &str, line: Span, mut take: impl FnMut(Span)) {
             let ended = part.ends_with(TERMINAL) || part.ends_with('》');
             let open = !ended && sign.is_some_and(|sign| sign >= start);
             let begins = rest.chars().next().is_some_and(|c| wide(&c)) && parted && !spaced && !open
-                || frame::begins_with_date(rest) && !open
-                || frame::note(rest).is_some()
-                || frame::note(part) == Some(part.len());
+                || begins_with_date(rest) && !open
+                || shapes::note(rest).is_some()
+                || shapes::note(part) == Some(part.len());
             if (begins || counted) && !alone {
                 take(Span::new(start, at));
                 start = end - rest.len();

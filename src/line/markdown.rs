@@ -1,8 +1,8 @@
 //! Backslashes of Markdown: in a text that is plainly Markdown they are signs, and what they escape is text. And what pages
 //! leave in text: written blanks and tags.
 
-use crate::document::kinds::SkippedKind;
 use crate::document::store::SkippedData;
+use crate::kinds::SkippedKind;
 use crate::source::{Lines, is_blank, trim, trim_end, trim_start};
 use crate::span::Span;
 

@@ -1,7 +1,6 @@
 //! Physical lines to paragraphs: what stands at a line's head, which lines belong together.
 
 mod flat;
-mod kinds;
 mod markdown;
 mod named;
 mod pages;
@@ -11,25 +10,23 @@ mod stray;
 mod survey;
 mod wrap;
 
-pub(crate) use kinds::facts;
 pub(crate) use markdown::MARKDOWN_SIGN;
-pub(crate) use pages::is_page;
-pub(crate) use rows::BOX_DRAWING;
 pub(crate) use survey::Survey;
-pub(crate) use wrap::{NARROWEST, width};
 
-use crate::document::kinds::{SkippedKind, Style};
 use crate::document::store::SkippedData;
 use crate::facts::Facts;
+use crate::kinds::{SkippedKind, Style};
 use crate::marker::{Claim, Marker, marker, marker_with};
+use crate::page_number::{is_page, trailing_page};
 use crate::responsibility::signs::is_ornament;
+use crate::shapes::facts;
 use crate::source::{is_blank, prefix, trim, trim_start};
 use crate::span::Span;
 use crate::table::Grid;
 use crate::vocabulary::Vocabulary;
 use flat::{flat_parts, is_flat};
 use markdown::{skip_entities, skip_escapes};
-use pages::{skip_bare_pages, skip_headers, skip_lone_pages, trailing_page};
+use pages::{skip_bare_pages, skip_headers, skip_lone_pages};
 use survey::Line;
 use wrap::{LEAST_INDENT, fallen_numbers, join, wrap};
 

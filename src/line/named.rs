@@ -2,7 +2,7 @@
 //! one, two.
 
 use super::Paragraph;
-use crate::document::kinds::Style;
+use crate::kinds::Style;
 use crate::marker::{Claim, Marker, Ordinal};
 use crate::numeral;
 use crate::source::{is_blank, trim};

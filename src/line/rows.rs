@@ -3,10 +3,8 @@
 use super::Paragraph;
 use crate::facts::Facts;
 use crate::numeral::digit_value;
+use crate::shapes::BOX_DRAWING;
 use crate::source::is_blank;
-
-/// What a line of a drawn table begins with.
-pub(crate) const BOX_DRAWING: &[char] = &['┌', '├', '│', '└', '┏', '┣', '┃', '┗', '|', '｜'];
 
 /// A row of a list or table: columns parted by a gap, or several parted by blanks around figures, and no sentence.
 pub(super) fn is_row(line: &str, facts: Facts) -> bool {

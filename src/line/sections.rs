@@ -1,7 +1,7 @@
 //! The numbers of sections in a text that has decimals below them.
 
 use super::Paragraph;
-use crate::document::kinds::Style;
+use crate::kinds::Style;
 use crate::marker::{Claim, Marker};
 
 /// `1总则` over `1.1编制目的`: a number glued to its heading, in a text that numbers its sections so. The decimal that

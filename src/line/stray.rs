@@ -1,14 +1,15 @@
 //! Line ends that do not belong where they stand, in a text whose lines are paragraphs.
 
 use super::Paragraph;
-use super::wrap::{LONGEST_JOINED, NARROWEST, width};
-use crate::document::kinds::Style;
-use crate::frame;
-use crate::frame::deadline::is_deadline;
+use super::wrap::LONGEST_JOINED;
+use crate::kinds::Style;
+use crate::responsibility::deadline::is_deadline;
 use crate::responsibility::roles::{self, Label};
 use crate::responsibility::{signs, units};
+use crate::shapes::stands_alone;
 use crate::source::{is_ideograph, trim};
 use crate::vocabulary::Vocabulary;
+use crate::width::{NARROWEST, width};
 use crate::words::{Chars, Words};
 
 /// Whether the paragraph `above`, whose last line is `previous`, breaks off in a sentence that `line` goes on with.
@@ -50,8 +51,8 @@ pub(super) fn breaks_off(
     };
     unfinished
         && chars > LONGEST_HEADING
-        && !frame::stands_alone(next, line.facts)
-        && !frame::stands_alone(before, previous.facts)
+        && !stands_alone(next, line.facts)
+        && !stands_alone(before, previous.facts)
 }
 
 /// Whether a line goes on with the list of units of the label with which `above` begins: 责任单位：甲局、乙局 / 丙局、丁局.

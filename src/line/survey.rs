@@ -1,7 +1,7 @@
 //! What one walk over a text tells before it is read.
 
-use super::kinds::KINDS;
 use crate::facts::Facts;
+use crate::shapes::KINDS;
 use crate::source::{Lines, trim};
 use crate::span::Span;
 

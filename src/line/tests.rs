@@ -3,17 +3,6 @@
 use super::*;
 
 #[test]
-fn page_numbers_are_told_from_numbers() {
-    for line in ["— 3 —", "- 12 -", "—２—", "— — — 2 —", "· 6 ·", "第 3 页 共 9 页", "第3页", "－3－"]
-    {
-        assert!(is_page(line), "{line}");
-    }
-    for line in ["3", "——", "第三页", "第3页说明", "—总则—", "-"] {
-        assert!(!is_page(line), "{line}");
-    }
-}
-
-#[test]
 fn wrapped_text_is_joined_and_lines_that_are_paragraphs_are_not() {
     let wrapped = "一、总则\n  为了推动白鹿县城乡建设，完善治理体系，提高治理能力，根据有关规定\n和县委、县政府的部署，结合白鹿县城乡发展实际情况，在广泛征求意见的\n\
                    基础上，经县政府常务会议研究同意，制定本方案，请各单位遵照执行，并\n于每季度末向县政府办公室报告落实情况，县政府办公室汇总后向全县通报\n，通报的结果作为年终考核的依据，考核的办法由县政府办公室另行制定和\n印发。\n\

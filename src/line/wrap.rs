@@ -6,20 +6,19 @@ mod measure;
 mod signs;
 
 use super::Paragraph;
-use super::kinds::facts_over;
 use super::rows::{counted_rows, is_number, is_row};
 use super::stray::{breaks_off, defines, is_article, lists_on};
-use crate::document::kinds::SkippedKind;
 use crate::document::store::SkippedData;
 use crate::facts::Facts;
-use crate::frame;
+use crate::kinds::SkippedKind;
 use crate::marker::marker;
+use crate::shapes::{self, facts_over, names, stands_alone};
 use crate::source::{Lines, is_ideograph, signs, trim_start};
 use crate::vocabulary::Vocabulary;
+use crate::width::{NARROWEST, width};
 use heads::{is_next_of_history, stops_short};
-use inside::{breaks_inside, cites_article, goes_on_in_frame};
+use inside::{breaks_inside, cites_article, goes_on_in_frame, is_amid_sentence};
 pub(super) use measure::{LEAST_INDENT, Wrap, wrap};
-pub(crate) use measure::{NARROWEST, width};
 pub(super) use signs::{closes_bracket, has_open_bracket, is_decimal, starts_with_dot, sure_marker};
 use signs::{ends_in_aside, ends_in_label, is_title};
 
@@ -155,7 +154,7 @@ pub(super) fn continues(
         return above.span == previous.span;
     }
     // （见附件 / 2）: the number ends a bracket that was opened above.
-    let closes = line.marker.is_some_and(|m| m.style == crate::document::kinds::Style::ArabicClose);
+    let closes = line.marker.is_some_and(|m| m.style == crate::kinds::Style::ArabicClose);
     if closes && above.span.len() < LONGEST_JOINED && is_open(above, text) {
         return true;
     }
@@ -179,7 +178,7 @@ pub(super) fn continues(
     if line.marker.is_none()
         && before.ends_with('》')
         && above.span.len() < LONGEST_JOINED
-        && frame::names::is_passed(next)
+        && names::is_passed(next)
     {
         return true;
     }
@@ -188,7 +187,7 @@ pub(super) fn continues(
         && defines(before)
         && above.span.len() < LONGEST_JOINED
         && next.contains(['，', '。', '；'])
-        && !frame::stands_alone(next, line.facts)
+        && !stands_alone(next, line.facts)
     {
         return true;
     }
@@ -203,7 +202,7 @@ pub(super) fn continues(
         && !before.ends_with('。')
         && closes_bracket(next)
         && is_open(above, text)
-        && !frame::stands_alone(next, line.facts)
+        && !stands_alone(next, line.facts)
     {
         return true;
     }
@@ -212,7 +211,7 @@ pub(super) fn continues(
         && before.ends_with('、')
         && before.contains(['：', ':'])
         && next.contains(['、', '。', '；'])
-        && !frame::stands_alone(next, line.facts)
+        && !stands_alone(next, line.facts)
     {
         return true;
     }
@@ -251,8 +250,8 @@ pub(super) fn goes_on_overleaf(
         && chars >= SHORTEST
         && next.chars().count() > 1
         && next.contains(['，', '。', '；'])
-        && !frame::stands_alone(next, line.facts)
-        && !frame::stands_alone(before, previous.facts)
+        && !stands_alone(next, line.facts)
+        && !stands_alone(before, previous.facts)
 }
 
 /// Whether a line of hard-wrapped text goes on with the paragraph above it.
@@ -267,7 +266,7 @@ pub(super) fn goes_on_wrapped(
     // …，主要是： / 一是甲: where paragraphs are indented, what is not indented goes on.
     let inside = wrap.indents
         && !line.indented
-        && line.marker.is_some_and(|m| m.style == crate::document::kinds::Style::ClauseWord);
+        && line.marker.is_some_and(|m| m.style == crate::kinds::Style::ClauseWord);
     // Most lines do not fit: what they are is asked behind that.
     if line.marker.is_some() && !inside && before.ends_with(TERMINAL)
         || !fits_wrapped(text, above, previous, line, wrap)
@@ -275,15 +274,16 @@ pub(super) fn goes_on_wrapped(
         || is_row(next, line.facts)
         || wrap.parts && above.span == previous.span && heads_text(text, previous, line)
         // 甲方案 / 为贯彻乙，…: a title is no beginning of the sentence below it, however wide it is set.
-        || line.marker.is_none() && frame::names::begins_sentence(next) && is_title(above.text(text))
+        || line.marker.is_none() && names::begins_sentence(next) && is_title(above.text(text))
         || line.marker.is_none() && is_of_who_signs(above.text(text), before, next)
         || line.marker.is_none() && is_next_of_history(above, text, next)
         || stops_short(text, above, previous, line, wrap)
     {
         return false;
     }
-    !frame::stands_alone(next, line.facts)
-        && (!frame::stands_alone(before, previous.facts) || goes_on_in_frame(text, previous, line, wrap))
+    is_amid_sentence(text, previous, line, wrap)
+        || !stands_alone(next, line.facts)
+            && (!stands_alone(before, previous.facts) || goes_on_in_frame(text, previous, line, wrap))
 }
 
 /// Whether the ends of the lines, their indents and widths are those of one paragraph.
@@ -304,8 +304,10 @@ fn fits_wrapped(text: &str, above: &Paragraph, previous: &Paragraph, line: &Para
     if lost && line.marker.is_none() && !next.contains(['，', '。', '；', '：']) {
         return true;
     }
-    // Where paragraphs are indented, one of several lines that ends in a word goes on with a line that is not.
-    let inside = above.span != previous.span && before.ends_with(char::is_alphanumeric);
+    // Where paragraphs are indented, one of several lines that ends in a word goes on with a line that is not; but a title or a
+    // document number may have two short ones.
+    let several = || wrap.full.iter().any(|&full| above.span.len() as u32 * 2 >= full * 3);
+    let inside = above.span != previous.span && before.ends_with(char::is_alphanumeric) && several();
     if wrap.indents && inside && line.marker.is_none() && !line.indented {
         return true;
     }
@@ -355,15 +357,15 @@ fn indent_of(line: &Paragraph) -> u32 {
 
 /// …公布施行。 / 市长　某某某, ——…会议上 / 县长　某某某: who signs or speaks has a line of his own.
 fn is_of_who_signs(above: &str, before: &str, next: &str) -> bool {
-    before.ends_with('。') && frame::names::is_issuer(next)
+    before.ends_with('。') && names::is_issuer(next)
         || (above.starts_with(['—', '―']) || before.ends_with("会议上"))
-            && (frame::names::signs(next) || next.starts_with("各位"))
+            && (names::signs(next) || next.starts_with("各位"))
 }
 
 /// …访问。3.2.3 数据交换: where a page was cut out, the heading of the next stands behind the last line. It is a line of its
 /// own, and its width the one that counts.
 fn last_part<'t>(line: &'t str, wrap: &Wrap) -> &'t str {
-    use crate::document::kinds::Style;
+    use crate::kinds::Style;
     use crate::marker::Claim;
     let Some(at) = line.rfind('。') else { return line };
     let rest = trim_start(&line[at + '。'.len_utf8()..]);

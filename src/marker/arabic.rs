@@ -1,7 +1,7 @@
 //! Markers with a number of digits: 1. 1、（1）1.1 ①
 
 use super::{CLOSING, COUNTED, Claim, DOTS, LARGEST_ARABIC, Marker, OPENING, Ordinal, Shape, blanks, plain};
-use crate::document::kinds::Style;
+use crate::kinds::Style;
 use crate::numeral::{self, PResult};
 use crate::source::{is_blank, is_ideograph, trim_start};
 use crate::words::Words;

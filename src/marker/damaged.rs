@@ -1,7 +1,7 @@
 //! What is left of markers in damaged texts.
 
 use super::{Claim, DOTS, LARGEST_ARABIC, Marker, Ordinal, Shape, plain};
-use crate::document::kinds::Style;
+use crate::kinds::Style;
 use crate::numeral::{self, PResult};
 use crate::source::is_blank;
 use nom::Parser;

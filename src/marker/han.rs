@@ -1,7 +1,7 @@
 //! Markers with a number of Han: 一、（一）壹、一是
 
 use super::{CLOSING, COUNTED, Claim, OPENING, Ordinal, Shape, blanks, plain, spaced_han};
-use crate::document::kinds::Style;
+use crate::kinds::Style;
 use crate::numeral::{self, PResult};
 use crate::source::{is_blank, is_ideograph, prefix, trim};
 use nom::Parser;

@@ -1,7 +1,7 @@
 //! Markers of law, 第三章, and 第一，
 
 use super::{LARGEST, Ordinal, Shape, blanks, number, plain};
-use crate::document::kinds::Style;
+use crate::kinds::Style;
 use crate::numeral::{self, PResult};
 use crate::source::{is_blank, is_inner_blank, prefix, trim_start};
 use crate::words::Words;

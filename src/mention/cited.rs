@@ -1,7 +1,7 @@
 //! Cited documents, 《…》（国发〔2018〕3号）, and document numbers that stand by themselves.
 
-use crate::frame::number::{DocumentNumber, document_number};
 use crate::numeral::{PResult, arabic, blanks, digit_value, han, han_digits};
+use crate::shapes::number::{DocumentNumber, document_number};
 use crate::source::{is_blank, is_ideograph, trim_end, trim_start};
 use crate::span::Span;
 use nom::Parser;

@@ -2,7 +2,7 @@
 
 use super::time::{Time, iso, point};
 use super::word;
-use crate::frame::date::*;
+use crate::date::*;
 use crate::numeral::{PResult, arabic, blanks, han};
 use nom::Parser;
 use nom::branch::alt;

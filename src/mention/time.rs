@@ -1,7 +1,7 @@
 //! Dates and periods, and their values in ISO 8601 notation.
 
 use super::{Follow, word, word_unless};
-use crate::frame::date::*;
+use crate::date::*;
 use crate::numeral::{PResult, blanks};
 use nom::Parser;
 use nom::branch::alt;

@@ -1,6 +1,6 @@
 //! The markers at the heads of the paragraphs to come.
 
-use crate::document::kinds::Style;
+use crate::kinds::Style;
 use crate::marker::Marker;
 
 /// The markers at the heads of the paragraphs to come, by style.

@@ -3,11 +3,8 @@
 
 use crate::line::Paragraph;
 use crate::responsibility::units::{self, ends_in_name, is_certain, trailing_bracket};
-use crate::responsibility::{are_offices, signs};
+use crate::responsibility::{LONGEST_PERSON, are_offices, signs};
 use crate::source::trim;
-
-/// The longest name of a person, in characters, as good as always: what a task has more of.
-pub(crate) const LONGEST_PERSON: usize = 3;
 
 /// Whether enough items say in a bracket at their end, by a list or with a verb, who does them.
 pub(super) fn counts(paragraphs: &[&Paragraph], text: &str) -> bool {

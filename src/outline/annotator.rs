@@ -1,12 +1,13 @@
 //! Keeps annotations as they are read: assignments, units, time limits, and the lead by convention.
 
-use super::pieces::{Slices, joined, pieces_of};
+use crate::date;
 use crate::document::is_collective;
-use crate::document::kinds::{ConventionKind, Role};
 use crate::document::store::*;
 use crate::facts::Facts;
-use crate::frame::{date, deadline};
+use crate::kinds::{ConventionKind, Role};
 use crate::paragraph::{Cut, Sink};
+use crate::pieces::{Slices, joined, pieces_of};
+use crate::responsibility::deadline;
 use crate::responsibility::units::UnitDraft;
 use crate::responsibility::{Draft, convention, is_same_as_above};
 use crate::source::{is_blank, leading_ideographs};

@@ -2,7 +2,8 @@
 
 use super::Body;
 use super::Segment;
-use crate::document::kinds::{HeadingKind, Style};
+use crate::kinds::{HeadingKind, Style};
+use crate::shapes::{is_formula, speaks_to_all};
 use crate::source::{is_blank, prefix, trim};
 use crate::words::Words;
 
@@ -81,11 +82,6 @@ fn heads_closing(line: &str) -> bool {
     line.len() <= LONGEST && (is("结束语") || is("结语"))
 }
 
-/// Whether a paragraph turns to the whole assembly: 各位代表！过去一年，…
-pub(crate) fn speaks_to_all(line: &str) -> bool {
-    ["各位代表", "各位委员", "同志们"].iter().any(|word| line.starts_with(word))
-}
-
 /// Who was at a meeting, behind its minutes: 出席：…, 列席人员：… (GB/T 9704-2012, 10.3).
 fn lists_who_met(line: &str) -> bool {
     const LABELS: &[&str] = &[
@@ -141,12 +137,6 @@ pub(super) fn refers_back(line: &str) -> bool {
 /// Whether a paragraph only adds to what goes before.
 fn goes_further(line: &str) -> bool {
     line.starts_with("同时")
-}
-
-/// 特此通知。 and the like are never an item's content.
-pub(crate) fn is_formula(line: &str) -> bool {
-    let formula = ["特此", "此复", "此致", "专此", "妥否"].iter().any(|word| line.starts_with(word));
-    formula && line.chars().count() <= 20
 }
 
 /// Whether a paragraph is a formula or rules on the document's own force.

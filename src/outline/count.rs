@@ -1,6 +1,6 @@
 //! How markers count on from one another.
 
-use crate::document::kinds::Style;
+use crate::kinds::Style;
 use crate::marker::Marker;
 
 /// What the count says of a marker at its place.

@@ -2,7 +2,7 @@
 //! are fields of one record, and speak for what its other fields say.
 
 use super::{Fold, Segment};
-use crate::document::kinds::{HeadingKind, Style};
+use crate::kinds::{HeadingKind, Style};
 use crate::paragraph::Sink;
 use crate::places::Places;
 use crate::responsibility::roles::{self, Label};

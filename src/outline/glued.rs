@@ -2,11 +2,11 @@
 
 use super::count;
 use super::{Fold, Segment, phrase};
-use crate::document::kinds::Style;
-use crate::frame::shapes::NOTES;
+use crate::kinds::Style;
 use crate::marker::{Claim, Marker};
 use crate::numeral::{begins_han, digit_value};
 use crate::paragraph::{Glue, Glued, Sink};
+use crate::shapes::NOTES;
 use crate::source::{is_ideograph, is_line_end, signs, trim, trim_start};
 
 impl<S: Sink> Fold<'_, '_, '_, S> {

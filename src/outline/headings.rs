@@ -4,13 +4,13 @@ mod lone;
 mod run_in;
 
 use super::phrase::{self as heading, Name};
-use super::pieces::{Slices, joined, lines_of};
 use super::siblings::{self, Item, List, Siblings, Tally};
 use super::{Fold, Segment};
-use crate::document::kinds::{HeadingKind, SkippedKind, Style};
 use crate::document::store::SkippedData;
 use crate::facts::Facts;
+use crate::kinds::{HeadingKind, SkippedKind, Style};
 use crate::paragraph::Sink;
+use crate::pieces::{Slices, joined, lines_of};
 use crate::places::Places;
 use crate::source::{is_blank, trim, trim_end, trim_start};
 use crate::span::Span;

@@ -6,7 +6,7 @@
 
 use super::ahead::Ahead;
 use super::count::{Count, begins, compare, counts, depth_of, follows, interchangeable};
-use crate::document::kinds::Style;
+use crate::kinds::Style;
 use crate::marker::{Claim, Marker};
 
 /// A style that is open on the path.

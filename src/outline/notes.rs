@@ -3,9 +3,9 @@
 use super::Fold;
 use super::segment::Segment;
 use crate::facts::Facts;
-use crate::frame::shapes::NOTES;
 use crate::marker::marker;
 use crate::paragraph::Sink;
+use crate::shapes::NOTES;
 use crate::source::trim_start;
 
 impl<S: Sink> Fold<'_, '_, '_, S> {

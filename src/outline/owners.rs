@@ -3,10 +3,11 @@
 use super::count::begins;
 use super::phrase;
 use super::{Above, Fold, LONGEST_NAME, LONGEST_TITLE, Segment, closing};
-use crate::document::kinds::Style;
+use crate::kinds::Style;
 use crate::paragraph::Sink;
 use crate::places::Places;
 use crate::responsibility::roles;
+use crate::shapes::speaks_to_all;
 use crate::source::{is_blank, trim};
 
 /// A list whose items have letters for their numbers, as standards have them (GB/T 1.1-2020, 7.5).
@@ -77,7 +78,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             self.levels.open.truncate(level);
             return;
         }
-        if closing::speaks_to_all(line) {
+        if speaks_to_all(line) {
             while self.levels.has_ended(&self.ahead, at) {
                 self.levels.open.pop();
             }

@@ -1,10 +1,10 @@
 //! Tables: their annotations are read in the fold, in text order; their nodes are kept with the rest of the tree.
 
 use super::emit::Emitter;
-use super::pieces::{Slices, pieces_of};
 use super::{Body, Fold};
 use crate::document::store::Kind;
 use crate::paragraph::{Cut, Sink, Stretch};
+use crate::pieces::{Slices, pieces_of};
 use crate::places::Places;
 use crate::responsibility::roles::{self, Label};
 use crate::responsibility::{self as grammar};
@@ -124,7 +124,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         let scan = &mut *self.context.scan;
         let draft = &mut *self.context.draft;
         let labelled = roles::label(&text[cell.span.range()], draft.words).is_some();
-        let facts = crate::line::facts(&text[cell.span.range()]);
+        let facts = crate::shapes::facts(&text[cell.span.range()]);
         let stretch = Stretch { from: cell.span.start, to: cell.span.end, starts_line: labelled, facts };
         scan.run(text, stretch, draft, self.context.sink);
         self.context.sink.prose(cell.span, facts);

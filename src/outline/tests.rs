@@ -1,7 +1,7 @@
 //! Small documents and the trees that they are folded to.
 
-use crate::document::kinds::{HeadingKind, ParagraphRole};
 use crate::document::{Annotation, Block, Document};
+use crate::kinds::{HeadingKind, ParagraphRole};
 
 /// The tree, a node a line, a blank for each level above it: divisions with their heading in brackets and what ends it,
 /// paragraphs, ※ annotations, = the closing, ! findings.

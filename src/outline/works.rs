@@ -2,7 +2,7 @@
 //! who has to do it.
 
 use super::Fold;
-use crate::document::kinds::Style;
+use crate::kinds::Style;
 use crate::marker::Marker;
 use crate::paragraph::Sink;
 use crate::responsibility::units::trailing_bracket;

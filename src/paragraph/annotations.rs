@@ -206,7 +206,7 @@ impl<S: Sink> Walk<'_, '_, S> {
         } else if self.draft.lists_works {
             Bare::No
         } else if (self.draft.alone_counts || self.enumerates == Some(true))
-            && before.chars().nth(crate::outline::LONGEST_PERSON).is_some()
+            && before.chars().nth(crate::responsibility::LONGEST_PERSON).is_some()
             && !grammar::units::ends_in_name(before)
         {
             // Where all items of the paragraph end in offices, they need no level: （发展规划处）

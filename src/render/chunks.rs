@@ -12,7 +12,7 @@
 use super::out::Out;
 use crate::chunk::{Chunk, Options};
 use crate::document::Document;
-use crate::document::kinds::Role;
+use crate::kinds::Role;
 
 /// All chunks of a document, a line each.
 pub fn to_string(doc: &Document<'_>, options: &Options) -> String {

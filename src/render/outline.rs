@@ -8,8 +8,8 @@
 //! ```
 
 use super::words;
-use crate::document::kinds::*;
 use crate::document::{Annotation, Block, Component, Division, Document, Paragraph, Table};
+use crate::kinds::*;
 use crate::ledger::{self, Query};
 
 /// The longest text shown of a division without heading, in characters.

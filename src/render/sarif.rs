@@ -14,8 +14,8 @@
 
 use super::out::Out;
 use crate::diagnostic::{Code, Lang, Severity};
-use crate::document::kinds::FileKind;
 use crate::document::{Diagnostic, Document};
+use crate::kinds::FileKind;
 use crate::source::{OffsetMap, Offsets};
 use crate::span::Span;
 use std::collections::HashMap;

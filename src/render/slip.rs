@@ -12,7 +12,7 @@
 //! ```
 
 use super::words;
-use crate::document::kinds::Role;
+use crate::kinds::Role;
 use crate::ledger::{Place, Slip, Task};
 use std::fmt::Write;
 

@@ -34,7 +34,7 @@
 
 use super::csv::harmless;
 use crate::document::IsoDate;
-use crate::document::kinds::Role;
+use crate::kinds::Role;
 use crate::ledger::naming::Naming;
 use crate::ledger::{Forms, Task};
 use crate::research::{Cited, DivisionRow, DocumentRow, Library, MentionRow, Rows};

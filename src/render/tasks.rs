@@ -10,7 +10,7 @@
 
 use super::out::Out;
 use crate::document::Document;
-use crate::document::kinds::Role;
+use crate::kinds::Role;
 use crate::ledger::{Options, Task};
 
 /// The roles that have a list of their own on each line, with its key; the others are in `others`.

@@ -11,7 +11,7 @@
 //! ```
 
 use super::out::Out;
-use crate::document::kinds::Role;
+use crate::kinds::Role;
 use crate::ledger::Office;
 
 /// The offices, a line each.

@@ -1,6 +1,6 @@
 //! What roles are called where people read them.
 
-use crate::document::kinds::Role;
+use crate::kinds::Role;
 
 /// The role in two characters.
 pub(super) fn role(role: Role) -> &'static str {

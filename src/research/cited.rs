@@ -2,7 +2,7 @@
 
 use super::Rows;
 use super::key::Keys;
-use crate::document::kinds::MentionKind;
+use crate::kinds::MentionKind;
 use crate::mention::{self, Mention};
 use crate::source::is_blank;
 use std::collections::HashMap;

@@ -1,6 +1,6 @@
 //! 发文层级: of which level the office is that issues.
 
-use crate::document::kinds::Level;
+use crate::kinds::Level;
 use crate::script::simplified;
 use crate::source::is_blank;
 

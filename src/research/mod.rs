@@ -20,9 +20,9 @@ mod terms;
 
 pub use cited::{Citation, Cited, Library, Link};
 
-use crate::document::kinds::{Element, EnclosureKind, Level, MentionKind, Style};
 use crate::document::store::Kind;
 use crate::document::{Component, Division, Document, IsoDate};
+use crate::kinds::{Element, EnclosureKind, Level, MentionKind, Style};
 use crate::ledger::{self, Task};
 use crate::mention::{self, Mention};
 use crate::script;

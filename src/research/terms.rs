@@ -1,7 +1,7 @@
 //! From when and how long a document itself holds, and what it repeals: only where a sentence plainly says so.
 
 use super::Cited;
-use crate::document::kinds::MentionKind;
+use crate::kinds::MentionKind;
 use crate::mention::Mention;
 
 /// What a document is called in itself, and the words by which a notice or an order speaks of what it carries.

@@ -4,7 +4,7 @@ use super::labelled::is_same_as_above;
 use super::prose::is_post;
 use super::units::{self, List, UnitDraft};
 use crate::diagnostic::{Code, Finding};
-use crate::document::kinds::Role;
+use crate::kinds::Role;
 use crate::span::Span;
 use crate::vocabulary::Vocabulary;
 

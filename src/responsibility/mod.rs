@@ -5,6 +5,7 @@
 
 mod complete;
 pub(crate) mod convention;
+pub(crate) mod deadline;
 mod draft;
 mod labelled;
 mod names;
@@ -17,16 +18,17 @@ pub(crate) mod units;
 
 pub(crate) use draft::Draft;
 pub(crate) use labelled::is_same_as_above;
-pub(crate) use persons::is_persons;
+pub(crate) use persons::{LONGEST_PERSON, is_persons};
 pub(crate) use under::{are_offices, behind_label, under_head, under_label};
 
 use crate::diagnostic::{Code, Finding};
-use crate::document::kinds::Role;
-use crate::frame::deadline::is_deadline;
 use crate::gloss::{self, Plain};
+use crate::kinds::Role;
 use crate::source::{is_blank, is_ideograph, prefix, signs as signs_of, trim, trim_start};
 use crate::span::Span;
 use crate::vocabulary::Vocabulary;
+use crate::width::{NARROWEST, width};
+use deadline::is_deadline;
 use labelled::{labelled, read_role, role_end, stands_between};
 use persons::{join_posts, share_persons, split_persons};
 use prose::{bare_list, joined, prose, prose_alone, prose_behind};
@@ -103,7 +105,8 @@ fn without_glosses(
 }
 
 /// What is read of an annotation: its text without glosses, and without the ends of lines that only the width of a page
-/// made (财政部会 / 同有关部门). None where that is the text itself. A short line may be a name or a page number.
+/// made (财政部会 / 同有关部门), with the page numbers between them. None where that is the text itself. A short line may be
+/// a name or a page number.
 fn plain(text: &str, whole: &str) -> Option<Plain> {
     let from = Span::of(text, whole).start as usize;
     gloss::plain_lines(text, |at| {
@@ -114,9 +117,16 @@ fn plain(text: &str, whole: &str) -> Option<Plain> {
         }
         let start = memchr::memrchr2(b'\n', b'\r', before.as_bytes()).map_or(0, |end| end + 1);
         let line = &before[start..];
-        let next = trim_start(&text[at..]);
-        let below = &next[..memchr::memchr2(b'\n', b'\r', next.as_bytes()).unwrap_or(next.len())];
-        let is_full = || crate::line::width(trim(line)) >= crate::line::NARROWEST;
+        if width(trim(line)) < NARROWEST {
+            return 0;
+        }
+        let mut next = trim_start(&text[at..]);
+        let mut below = first_line(next);
+        // …，参加 / — 11 — / 单位：甲: the number of a page falls with the ends of lines around it.
+        while units::is_page_line(below) && below.len() < next.len() {
+            next = trim_start(&next[below.len()..]);
+            below = first_line(next);
+        }
         // …、市财政局 / 市教育局、…
         let parts_names = || {
             let last = line.rsplit(|c| signs::parts_units(c) || is_colon(c)).next().map_or("", trim);
@@ -132,12 +142,17 @@ fn plain(text: &str, whole: &str) -> Option<Plain> {
                     Some((Label::Role(_) | Label::Deadline, ..))
                 )
         };
-        if units::is_page_line(below) || !is_full() || parts_names() || parts_roles() {
+        if units::is_page_line(below) || parts_names() || parts_roles() {
             0
         } else {
             text.len() - at - next.len()
         }
     })
+}
+
+/// A text up to its first line end.
+fn first_line(text: &str) -> &str {
+    &text[..memchr::memchr2(b'\n', b'\r', text.as_bytes()).unwrap_or(text.len())]
 }
 
 fn bracketed_by_roles(content: &str, bare: Bare, whole: &str, draft: &mut Draft) -> bool {

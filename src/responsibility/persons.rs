@@ -10,6 +10,9 @@ use crate::span::Span;
 use crate::vocabulary::Vocabulary;
 use crate::words::Chars;
 
+/// The longest name of a person, in characters, as good as always: what a task has more of.
+pub(crate) const LONGEST_PERSON: usize = 3;
+
 /// Who answers in an office is called so behind its name.
 fn without_person(name: &str) -> Option<&str> {
     let persons = ["主要负责人", "主要负责同志", "负责人", "负责同志"];

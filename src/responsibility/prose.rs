@@ -1,13 +1,13 @@
 //! Annotations without labels: clauses of units and a verb (甲牵头，乙、丙配合), and bare lists.
 
+use super::deadline::{is_deadline, may_be_deadline};
 use super::draft::Draft;
 use super::persons::{is_of_person, join_posts};
 use super::roles::{self, POSTS};
 use super::signs::{self, closes, parts_clauses};
 use super::units::{self, List};
 use super::{Bare, LONGEST_PROSE, convention};
-use crate::document::kinds::Role;
-use crate::frame::deadline::{is_deadline, may_be_deadline};
+use crate::kinds::Role;
 use crate::script::{ends_with, simplified};
 use crate::source::{is_blank, trim};
 use crate::span::Span;

@@ -11,7 +11,7 @@ mod words;
 
 use super::signs::{closes, is_colon, opens};
 use super::units::{JOINS, ends_like_unit, trailing_bracket};
-use crate::document::kinds::Role;
+use crate::kinds::Role;
 use crate::script::{normal, strip_suffix};
 use crate::source::{is_blank, is_ideograph, leading_ideographs, prefix, trim, trim_start};
 use crate::vocabulary::{LONGEST, Vocabulary};

@@ -14,8 +14,8 @@ use classes::{CLASSES, GENERIC, is_class, is_count, is_generic, join_kinds};
 pub(crate) use super::complete::{is_certain, is_stub};
 pub(crate) use super::names::{ends_in_name, ends_like_unit, has_level, is_plausible, is_unit, may_end};
 
-use crate::document::kinds::Role;
-use crate::frame::deadline::{is_deadline, may_be_deadline};
+use super::deadline::{is_deadline, may_be_deadline};
+use crate::kinds::Role;
 use crate::script::strip_prefix;
 use crate::source::{is_blank, is_ideograph, is_line_end, signs, trim, trim_start};
 use crate::span::Span;
@@ -128,7 +128,7 @@ fn without_page(part: &str) -> &str {
 
 pub(super) fn is_page_line(line: &str) -> bool {
     let line = trim(line);
-    line.is_empty() || crate::line::is_page(line) || line.bytes().all(|b| b.is_ascii_digit())
+    line.is_empty() || crate::page_number::is_page(line) || line.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// What reading a list takes along.

@@ -2,7 +2,7 @@
 
 use super::error::{Fault, Kind, RulesError};
 use super::{MAX_MARKERS, Rules};
-use crate::document::kinds::{Role, Style};
+use crate::kinds::{Role, Style};
 use crate::vocabulary::{Vocabulary, VocabularyError};
 use std::mem;
 use toml::Spanned;

@@ -1,7 +1,7 @@
 //! What the header of a table says: which column names tasks, which units and in what role, which time limits.
 
 use super::{Cell, Grid};
-use crate::document::kinds::Role;
+use crate::kinds::Role;
 use crate::places::Places;
 use crate::responsibility::roles::{self, Label};
 use crate::responsibility::units::trailing_bracket;

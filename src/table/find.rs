@@ -1,10 +1,9 @@
 //! Tables in plain text: rows parted by tabs, by `|`, drawn with box-drawing characters, or a cell a line.
 
 use super::{Cell, Grid, drawn, flat, quoted};
-use crate::document::kinds::Style;
-use crate::frame;
-use crate::line::facts;
+use crate::kinds::Style;
 use crate::marker::{Claim, Marker, marker};
+use crate::shapes::{facts, stands_alone};
 use crate::source::{Lines, trim, trim_start};
 use crate::span::Span;
 
@@ -150,12 +149,12 @@ fn kind_of(line: &str, open: Option<Kind>) -> Option<Kind> {
     }
     let bordered = body.len() > 1 && body.starts_with(['|', '｜']) && body.ends_with(['|', '｜']);
     if bordered || body.contains(['|', '｜']) && pipe_cells(body).count() > 1 {
-        return (!frame::stands_alone(body, facts(body))).then_some(Kind::Pipes);
+        return (!stands_alone(body, facts(body))).then_some(Kind::Pipes);
     }
     // Empty cells at the row's end leave their tabs.
     let row = trim_start(line);
     let tabs = row.contains('\t') || open == Some(Kind::Tabs) && line.starts_with('\t');
-    (tabs && !is_numbered(row) && !frame::stands_alone(body, facts(body))).then_some(Kind::Tabs)
+    (tabs && !is_numbered(row) && !stands_alone(body, facts(body))).then_some(Kind::Tabs)
 }
 
 /// 一、⇥总则: a tab stands between a marker and its text; 一、总则⇥1: before the page in a table of contents. A bare number

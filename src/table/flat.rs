@@ -4,7 +4,7 @@
 mod layout;
 
 use super::{Cell, Grid};
-use crate::frame::date::date_line;
+use crate::date::date_line;
 use crate::marker::marker;
 use crate::numeral::digit_value;
 use crate::source::{Lines, is_blank, trim, trim_start};
@@ -175,9 +175,8 @@ fn is_piped(text: &str, line: Span) -> bool {
 fn is_group(text: &str, lines: &[Span], at: usize) -> bool {
     let line = |at: usize| line_at(text, lines, at);
     let short = line(at).chars().count() <= 40 && !line(at).contains('。');
-    let headed = |at: usize| {
-        marker(line(at)).is_some_and(|m| m.style.rank() <= crate::document::kinds::Style::HanParen.rank())
-    };
+    let headed =
+        |at: usize| marker(line(at)).is_some_and(|m| m.style.rank() <= crate::kinds::Style::HanParen.rank());
     // A group may have lost its rows, or have groups of its own.
     const MOST: usize = 8;
     let below = (at + 1..at + MOST).find(|&at| !headed(at)).unwrap_or(at);

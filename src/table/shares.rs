@@ -1,7 +1,7 @@
 //! How the lines of a row, or what blanks part in one, are shared out among its columns.
 
 use super::columns::{Column, column};
-use crate::document::kinds::Role;
+use crate::kinds::Role;
 use crate::responsibility::roles::Label;
 use crate::responsibility::{are_offices, is_persons};
 use crate::vocabulary::Vocabulary;

@@ -5,7 +5,7 @@
 use super::flat::{LONGEST_HEAD, MOST_COLUMNS, NUMBER, row_number};
 use super::shares::{Kind, is_nobody, kind, of_head, share};
 use super::{Cell, Grid};
-use crate::document::kinds::Style;
+use crate::kinds::Style;
 use crate::marker::marker;
 use crate::responsibility::{signs::parts_units, units};
 use crate::source::{Lines, is_blank, trim};

@@ -4,7 +4,7 @@
 use super::MarkerPattern;
 use super::words::{bounded, checked};
 use super::{LONGEST, LONGEST_NAME, Label, MarkerShape, Vocabulary, VocabularyError};
-use crate::document::kinds::{Role, Style};
+use crate::kinds::{Role, Style};
 
 impl Vocabulary {
     /// Adds a label: the units behind it and its colon have this role. Other words may stand before it (市级揭榜单位：).

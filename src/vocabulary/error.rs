@@ -1,7 +1,7 @@
 //! Why a word, or a shape of markers, cannot be part of a vocabulary.
 
 use crate::diagnostic::Lang;
-use crate::document::kinds::Style;
+use crate::kinds::Style;
 use std::fmt;
 
 /// Why a word cannot be part of a [`Vocabulary`](crate::Vocabulary).

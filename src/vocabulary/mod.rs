@@ -18,7 +18,7 @@ pub use pattern::PatternFault;
 pub(crate) use pattern::MarkerPattern;
 pub(crate) use shape::{MarkerShape, Numerals, half_width};
 
-use crate::document::kinds::Role;
+use crate::kinds::Role;
 use words::Words;
 
 /// How many characters a label has at most, and any word of a [`Vocabulary`].
@@ -170,7 +170,7 @@ impl Vocabulary {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::kinds::Style;
+    use crate::kinds::Style;
 
     #[test]
     fn words_are_kept_simplified_without_blanks_and_the_longest_first() -> Result<(), VocabularyError> {

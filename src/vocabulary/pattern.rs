@@ -2,7 +2,7 @@
 
 use super::VocabularyError;
 use crate::diagnostic::Lang;
-use crate::document::kinds::Style;
+use crate::kinds::Style;
 use crate::script;
 use crate::source::is_line_end;
 use regex::{Regex, RegexBuilder};

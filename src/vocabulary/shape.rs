@@ -1,6 +1,6 @@
 //! Shapes of markers that are given by their first one: 【一】, 课题1：.
 
-use crate::document::kinds::Style;
+use crate::kinds::Style;
 use crate::numeral::{circled, digit_value, han_or_zero_value};
 
 /// How a marker's number is written.

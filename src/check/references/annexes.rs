@@ -4,7 +4,7 @@ use super::{KINDS, Places};
 use crate::citation::{LARGEST_ANNEX, annex};
 use crate::diagnostic::{Code, Finding};
 use crate::document::Document;
-use crate::document::kinds::*;
+use crate::kinds::*;
 use crate::numeral::{arabic, begins_han, digit_value, han};
 use crate::source::{trim_end, trim_start};
 use crate::span::Span;

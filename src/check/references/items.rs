@@ -4,7 +4,7 @@ use super::Places;
 use crate::check::ends_whole;
 use crate::citation::{Step, Unit, within_article};
 use crate::diagnostic::{Code, Finding};
-use crate::document::kinds::*;
+use crate::kinds::*;
 use crate::numeral::{arabic, han};
 use crate::source::{trim_end, trim_start};
 use crate::span::Span;

@@ -77,7 +77,7 @@ impl<'t> Reader<'t> {
 fn issued(text: &str) -> Option<(&str, &str)> {
     static DEEDS: Words = Words::new(&["印发", "发布", "公布", "施行", "颁布"]);
     number::leading_number(text)
-        .filter(|(_, rest)| begins_with_date(rest) && DEEDS.end(rest) && !rest.contains('。'))
+        .filter(|(_, rest)| date::begins_with_date(rest) && DEEDS.end(rest) && !rest.contains('。'))
 }
 
 /// 目录前言1第一章 总则2第二章 任务5: contents that have lost their lines.

@@ -58,7 +58,7 @@ pub(super) fn signatures(line: &str, numbered: bool, cuts: &mut Vec<usize>) {
         }
         let mut ends = vec![end];
         let mut rest = trim_start(&line[end..]);
-        if let Some(close) = crate::frame::note(rest) {
+        if let Some(close) = shapes::note(rest) {
             ends.push(line.len() - rest.len() + close);
             rest = trim_start(&rest[close..]);
         }

@@ -1,7 +1,7 @@
 //! Which lines of a page are the document's own.
 
 use super::page::{LineKind, Page};
-use crate::frame::number::number_line;
+use crate::shapes::number::number_line;
 use crate::source::trim;
 use std::ops::Range;
 

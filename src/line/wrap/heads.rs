@@ -1,7 +1,8 @@
 //! Lines of hard-wrapped text that are whole although no stop ends them: headings, and dates of a 题注.
 
 use super::*;
-use crate::document::kinds::Style;
+use crate::date::begins_with_date;
+use crate::kinds::Style;
 use crate::words::Words;
 
 /// 1979年7月1日…通过 / 1996年3月17日…修正: where the 题注 of a law goes on with its next date.
@@ -9,10 +10,10 @@ pub(super) fn is_next_of_history(above: &Paragraph, text: &str, next: &str) -> b
     static DEEDS: Words = Words::new(&["通过", "公布", "发布", "修订", "修正", "施行", "批准"]);
     const LONGEST: usize = 500;
     let above = above.text(text);
-    frame::begins_with_date(next)
+    begins_with_date(next)
         && above.len() <= LONGEST
         && DEEDS.end(above)
-        && frame::begins_with_date(above.trim_start_matches(['（', '(']))
+        && begins_with_date(above.trim_start_matches(['（', '(']))
 }
 
 /// （二）立足扩大内需，推动提质增效 / 充分释放政策效能。…: where no paragraph is indented, a heading whose line has room for more

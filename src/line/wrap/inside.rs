@@ -12,6 +12,14 @@ pub(super) fn breaks_inside(text: &str, previous: &Paragraph, line: &Paragraph, 
         && wrap.is_filled(width(before) + indent_of(previous))
 }
 
+/// …推动适老化、 / 无障碍浏览改造，…: what reads like a row of a page, or like a part of the frame, amid the sentences of a paragraph.
+pub(super) fn is_amid_sentence(text: &str, previous: &Paragraph, line: &Paragraph, wrap: &Wrap) -> bool {
+    line.marker.is_none()
+        && previous.facts.any(Facts::STOP)
+        && line.facts.any(Facts::STOP)
+        && breaks_inside(text, previous, line, wrap)
+}
+
 /// …，依照本法 / 第七十七条予以处罚: where no paragraph is indented, an article that the count does not expect goes on with the full
 /// line above it, which has come to no end.
 pub(super) fn cites_article(
@@ -38,10 +46,10 @@ pub(super) fn goes_on_in_frame(text: &str, previous: &Paragraph, line: &Paragrap
     let history = before.starts_with(['（', '(']) && has_open_bracket(before) && closes_bracket(next);
     // A list that ends in a title is whole, and 附件 below it begins the annex.
     let list = || {
-        frame::lists_annexes(before)
-            && !frame::names::ends_like_title(before)
+        shapes::lists_annexes(before)
+            && !names::ends_like_title(before)
             && !next.starts_with('附')
-            && !frame::names::is_issuer(next)
+            && !names::is_issuer(next)
     };
     full && (history || list())
 }

@@ -42,24 +42,6 @@ pub(in crate::line) const LEAST_INDENT: usize = 2;
 /// Columns by which full lines differ: a sign that may not begin a line, a word that may not be cut.
 pub(in crate::line) const SLACK: u32 = 5;
 
-/// The narrowest line, in columns, that can be a full one of hard-wrapped text.
-pub(crate) const NARROWEST: u32 = 36;
-
-/// Columns of a line: Han characters count two.
-pub(crate) fn width(line: &str) -> u32 {
-    let bytes = line.as_bytes();
-    // Counted by their first bytes, which takes a fourth of decoding them; U+1000 and its like share one with U+1100.
-    let narrow = match memchr::memchr(0xE1, bytes) {
-        Some(at) => line[at..].chars().filter(|c| ('\u{1000}'..'\u{1100}').contains(c)).count() as u32,
-        None => 0,
-    };
-    /// So few that what they come to fits into a byte, which many are added in at once.
-    const CHUNK: usize = 127;
-    let columns = |b: &u8| u8::from(*b < 0x80 || *b >= 0xC0) + u8::from(*b >= 0xE1);
-    let sums = bytes.chunks(CHUNK).map(|chunk| u32::from(chunk.iter().map(columns).sum::<u8>()));
-    sums.sum::<u32>() - narrow
-}
-
 /// How the document is hard-wrapped, on a page with a margin if need be: there lines are indented that are deeper than
 /// nearly all.
 pub(in crate::line) fn wrap(text: &str, lines: &mut [Paragraph]) -> Option<Wrap> {
@@ -214,17 +196,38 @@ fn wrap_of(text: &str, lines: &[Paragraph]) -> Option<Wrap> {
     let decimals = lines.iter().filter(|line| is_decimal(line)).count() >= FEWEST / 2;
     let apart = lines.windows(2).filter(|pair| is_apart(text, &pair[0], &pair[1])).count();
     let mut wrap = Wrap { full, indents: false, hangs, decimals, parts: apart * 2 < lines.len() };
+    wrap.indents = !hangs && indents(text, lines, &wrap);
+    Some(wrap)
+}
+
+/// Whether a text indents its paragraphs: those without a marker that begin below a line that stops short, or, where these are
+/// few, those that a marker begins.
+fn indents(text: &str, lines: &[Paragraph], wrap: &Wrap) -> bool {
+    const FEWEST: usize = 3;
     let (mut begun, mut indented) = (0, 0);
+    let (mut marked, mut marked_indented) = (0, 0);
     for pair in lines.windows(2) {
         let body = pair[0].text(text);
-        let width = width(body);
-        if body.ends_with('。') && width * 10 < wrap.full_for(width) * 8 && pair[1].marker.is_none() {
+        let columns = width(body);
+        if pair[1].marker.is_some() {
+            if sure_marker(&pair[1]) {
+                marked += 1;
+                marked_indented += usize::from(pair[1].indented);
+            }
+        } else if body.ends_with('。')
+            && columns * 10 < wrap.full_for(columns) * 8
+            // A page's number begins nothing.
+            && !is_number(pair[1].text(text))
+        {
             begun += 1;
             indented += usize::from(pair[1].indented);
         }
     }
-    wrap.indents = begun >= 3 && indented * 10 >= begun * 7 && !hangs;
-    Some(wrap)
+    if begun >= FEWEST {
+        indented * 10 >= begun * 7
+    } else {
+        indented == begun && marked >= FEWEST && marked_indented * 10 >= marked * 9
+    }
 }
 
 /// Whether the lines under a numbered one that breaks off are indented, nearly all of them, and hardly a line is that

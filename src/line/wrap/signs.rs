@@ -15,7 +15,7 @@ pub(super) fn ends_in_label(line: &str) -> bool {
 /// Whether a paragraph so far is the title of a document and nothing else.
 pub(super) fn is_title(text: &str) -> bool {
     const LONGEST: usize = 400;
-    text.len() <= LONGEST && !text.contains(['，', '；']) && frame::names::is_title(text)
+    text.len() <= LONGEST && !text.contains(['，', '；']) && names::is_title(text)
 }
 
 /// …课程体系。（县教育局、县财政局）: a bracket that stands behind the full stop ends the paragraph with it.
@@ -36,7 +36,7 @@ pub(in crate::line) fn starts_with_dot(line: &str) -> bool {
 
 /// A marker that opens a paragraph even in wrapped text: a number alone (`3.`) may be the end of a figure.
 pub(in crate::line) fn sure_marker(line: &Paragraph) -> bool {
-    use crate::document::kinds::Style;
+    use crate::kinds::Style;
     use crate::marker::Claim;
     line.marker.is_some_and(|m| {
         m.claim == Claim::Plain && !matches!(m.style, Style::ClauseWord | Style::Ordinal | Style::Dash)

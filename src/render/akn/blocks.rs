@@ -3,8 +3,8 @@
 use super::body::Writer;
 use super::tree::Child;
 use super::xml::Attribute;
-use crate::document::kinds::{Element, ParagraphRole};
 use crate::flow::{Is, Item};
+use crate::kinds::{Element, ParagraphRole};
 use crate::source::is_blank;
 use crate::span::Span;
 

@@ -6,10 +6,10 @@ use super::meta::{self, Facts, Type};
 use super::tree::{Child, Holder};
 use super::xml::{Attribute, Xml};
 use super::{AKOMA_NTOSO, NAMESPACE};
-use crate::document::kinds::{Element, ParagraphRole, Style};
 use crate::document::store::Kind;
 use crate::document::{Component, Division};
 use crate::flow::{Flow, Is, Item};
+use crate::kinds::{Element, ParagraphRole, Style};
 use crate::span::Span;
 
 pub(super) struct Writer<'f> {

@@ -1,7 +1,7 @@
 //! `eId`s after the naming convention, and the names of elements.
 
 use crate::document::Division;
-use crate::document::kinds::Style;
+use crate::kinds::Style;
 use std::collections::HashMap;
 use std::fmt::Write;
 

@@ -1,8 +1,8 @@
 //! Text with what is marked in it.
 
 use super::xml::{Attribute, Xml};
-use crate::document::kinds::Role;
 use crate::document::{Annotation, Document, IsoDate};
+use crate::kinds::Role;
 use crate::span::Span;
 use std::collections::HashMap;
 

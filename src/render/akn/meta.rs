@@ -2,8 +2,8 @@
 
 use super::inline::Names;
 use super::xml::Xml;
-use crate::document::kinds::{Element, Role, Style};
 use crate::document::{Component, Document};
+use crate::kinds::{Element, Role, Style};
 use crate::source::is_blank;
 use std::fmt::Write;
 

@@ -4,7 +4,7 @@ use super::findings::{self, Flags};
 use super::leaves::{Kind, Leaf, leaves};
 use super::markup::Markup;
 use super::model::{Annotated, MarkKind, Model, class};
-use crate::document::kinds::SkippedKind;
+use crate::kinds::SkippedKind;
 use crate::span::Span;
 
 /// An element that text stands in.

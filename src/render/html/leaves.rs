@@ -1,7 +1,7 @@
 //! The text cut into its leaves: each byte that is no blank is in exactly one.
 
 use crate::document::Document;
-use crate::document::kinds::{Element, SkippedKind};
+use crate::kinds::{Element, SkippedKind};
 use crate::source::trim_span;
 use crate::span::Span;
 

@@ -2,8 +2,8 @@
 
 use super::Options;
 use super::words::Words;
-use crate::document::kinds::Role;
 use crate::document::{Annotation, Document, IsoDate};
+use crate::kinds::Role;
 use crate::ledger::{self, Office, Offices, Query, Task};
 use crate::span::Span;
 use std::collections::HashMap;

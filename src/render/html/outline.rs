@@ -2,8 +2,8 @@
 
 use super::markup::Markup;
 use super::model::Model;
-use crate::document::kinds::Element;
 use crate::document::{Block, Component, Division};
+use crate::kinds::Element;
 
 /// The longest text shown of a division without heading, in characters.
 const PREVIEW: usize = 16;

@@ -5,8 +5,8 @@ use super::flow::{Holds, Open, Pane};
 use super::leaves::Kind;
 use super::markup::Markup;
 use super::model::Model;
-use crate::document::kinds::{Element, HeadingKind, ParagraphRole};
 use crate::document::{Block, Component, Division, Paragraph, Row, Table, Text};
+use crate::kinds::{Element, HeadingKind, ParagraphRole};
 use std::collections::HashMap;
 
 /// Writes the document.

@@ -3,7 +3,7 @@
 use super::markup::Markup;
 use super::model::{Model, class};
 use super::outline::beginning;
-use crate::document::kinds::Role;
+use crate::kinds::Role;
 use crate::ledger::{Office, Task};
 
 /// The longest beginning of a task, in characters.

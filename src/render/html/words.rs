@@ -1,7 +1,7 @@
 //! The words of the page, in Chinese and English.
 
 use crate::diagnostic::Lang;
-use crate::document::kinds::Role;
+use crate::kinds::Role;
 
 /// What the page calls its parts.
 pub(super) struct Words {

@@ -15,10 +15,10 @@ mod document;
 use super::out::Out;
 use crate::diagnostic::Lang;
 use crate::document::id::write_id;
-use crate::document::kinds::*;
 use crate::document::store::{Kind, Node, Pieces};
 use crate::document::{Annotation, Component, Document, Found, Text, Unit};
 use crate::error::Error;
+use crate::kinds::*;
 use crate::source::{OffsetMap, Offsets};
 use crate::span::Span;
 

@@ -1,9 +1,9 @@
 //! Forms: what is a heading and of which level, what an item of a list, what a paragraph.
 
-use crate::document::kinds::{HeadingKind, Style};
 use crate::document::store::Kind;
 use crate::document::{Component, Division, Document};
 use crate::flow::{Flow, Is, Item};
+use crate::kinds::{HeadingKind, Style};
 use std::collections::HashSet;
 
 /// How a division is written.

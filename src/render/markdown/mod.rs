@@ -14,9 +14,9 @@
 mod escape;
 mod forms;
 
-use crate::document::kinds::{Element, ParagraphRole};
 use crate::document::{Division, Document};
 use crate::flow::{Flow, Is, Item};
+use crate::kinds::{Element, ParagraphRole};
 use crate::ledger::component_of;
 use crate::line::{MARKDOWN_SIGN, is_list_sign};
 use crate::source::{Lines, is_blank};

@@ -4,7 +4,7 @@ use super::super::words;
 use super::Result;
 use super::sheet::{Cell, Column, MOST_ROWS, Sheet};
 use super::style::Style;
-use crate::document::kinds::Role;
+use crate::kinds::Role;
 use crate::ledger::{Office, Task};
 use rust_xlsxwriter::Workbook;
 

@@ -3,7 +3,7 @@
 use super::Result;
 use super::sheet::{Cell, Column, MOST_ROWS, Sheet};
 use super::style::Style;
-use crate::document::kinds::Role;
+use crate::kinds::Role;
 use crate::ledger::Task;
 use rust_xlsxwriter::Workbook;
 

@@ -1,7 +1,7 @@
 //! Labels that a blank sets off, and no colon: 责任单位　市教育局、市财政局. No number known.
 
 use super::{Label, classify};
-use crate::frame::deadline::is_deadline;
+use crate::responsibility::deadline::is_deadline;
 use crate::responsibility::signs::{closes, is_colon, parts_roles};
 use crate::responsibility::units;
 use crate::source::{is_blank, leading_ideographs, trim, trim_start};

@@ -3,7 +3,7 @@
 //! Each group of entries has a document behind it in which they stand so, by its 发文字号. Where none is known whose
 //! number the copy at hand shows, that is said.
 
-use crate::document::kinds::Role;
+use crate::kinds::Role;
 use crate::words::Words;
 use Role::*;
 

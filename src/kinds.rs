@@ -1,4 +1,4 @@
-//! The closed vocabularies of the tree. Their JSON names are data beside the variants.
+//! The closed vocabularies of the tree, which the grammars name too. Their JSON names are data beside the variants.
 
 /// Declares an enumeration whose variants carry their JSON name.
 macro_rules! vocabulary {

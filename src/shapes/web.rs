@@ -73,18 +73,18 @@ pub(crate) const FURNITURE: &[&str] = &[
 ];
 
 /// Rows of a web page that stand around a document.
-pub(super) fn is_furniture(line: &str) -> bool {
+pub(crate) fn is_furniture(line: &str) -> bool {
     holds_furniture(line) || is_button(line)
 }
 
 /// Whether the line holds words of [`FURNITURE`] and is no sentence.
-pub(super) fn holds_furniture(line: &str) -> bool {
+pub(crate) fn holds_furniture(line: &str) -> bool {
     static WORDS: Words = Words::new(FURNITURE);
     !line.ends_with(['。', '；']) && WORDS.stand_in(line)
 }
 
 /// What an open library says of the rights in a text: 本作品…属于公有领域.
-pub(super) fn is_licence(line: &str) -> bool {
+pub(crate) fn is_licence(line: &str) -> bool {
     ["本作品", "注："].iter().any(|word| line.starts_with(word)) && line.contains("公有领域")
         || line.starts_with("Public domain")
 }
@@ -116,7 +116,7 @@ fn is_button_row(line: &str) -> bool {
 }
 
 /// How often a page was looked at, alone: 128次, -次 where a script counts.
-pub(super) fn is_count(line: &str) -> bool {
+pub(crate) fn is_count(line: &str) -> bool {
     const LONGEST: usize = 24;
     line.len() <= LONGEST
         && line.strip_suffix('次').is_some_and(|count| {
@@ -131,7 +131,7 @@ pub(super) fn is_count(line: &str) -> bool {
 /// timestamp = date, [ blank ], hour, ( ":" | "时" ), minute, [ blank, name ]   (* 2026-01-31 07:00 县政府办公室 *)
 ///           | date in figures, blank, name ;                                   (* 2026/01/31 县政府办公室 *)
 /// ```
-pub(super) fn is_timestamp(line: &str) -> bool {
+pub(crate) fn is_timestamp(line: &str) -> bool {
     const LONGEST: usize = 96;
     if line.len() > LONGEST || !line.starts_with(|c: char| digit_value(c).is_some()) {
         return false;
@@ -195,18 +195,18 @@ pub(crate) fn is_navigation(line: &str) -> bool {
 }
 
 /// The title that a reader of pages which writes Markdown puts over one: Title: 甲县扎实推进乙
-pub(super) fn reader_title(line: &str) -> Option<&str> {
+pub(crate) fn reader_title(line: &str) -> Option<&str> {
     line.strip_prefix("Title: ").filter(|title| title.contains(is_ideograph))
 }
 
 /// Whether a line is one of those that such a reader puts over a page: URL Source: https://…, Markdown Content:
-pub(super) fn is_of_reader(line: &str) -> bool {
+pub(crate) fn is_of_reader(line: &str) -> bool {
     const ROWS: &[&str] = &["URL Source: ", "Published Time: ", "Markdown Content:"];
     ROWS.iter().any(|row| line.starts_with(row)) || reader_title(line).is_some()
 }
 
 /// Whether Markdown's links and pictures are all that a line is: *   [首页](https://…), [![](….png)](https://…)
-pub(super) fn is_links(line: &str) -> bool {
+pub(crate) fn is_links(line: &str) -> bool {
     let begin = |line: &str| line.find(|c: char| !is_blank(c) && !matches!(c, '*' | '-' | '_' | '|' | '!'));
     if begin(line).is_none_or(|at| !line[at..].starts_with('[')) {
         return false;
@@ -251,7 +251,7 @@ fn is_menu(line: &str) -> bool {
 }
 
 /// 首页 > 政策: a sign that no bracket opens (关于修改<甲办法>的决定).
-pub(super) fn is_path(line: &str) -> bool {
+pub(crate) fn is_path(line: &str) -> bool {
     line.find(['>', '＞', '»', '›']).is_some_and(|at| !line[..at].contains(['<', '＜', '《', '«', '‹']))
 }
 

@@ -3,13 +3,13 @@
 mod titles;
 
 use super::number::number_line;
-use super::shapes::squash;
+use super::squash;
 use crate::responsibility::units::ends_like_unit;
 use crate::source::{is_blank, is_ideograph, trim, trim_start};
 use crate::words::{Chars, Words};
 use memchr::memmem::Finder;
 use std::sync::LazyLock;
-pub(super) use titles::PURPOSES;
+pub(crate) use titles::PURPOSES;
 pub(crate) use titles::{TITLE_WORDS, begins_sentence, ends_like_title, is_passed, is_title, is_title_like};
 
 /// Whether the line can stand above everything else as 发文机关标志.
@@ -36,7 +36,7 @@ pub(crate) fn is_letterhead(line: &str) -> bool {
 }
 
 /// 甲委员会 乙局 丙局: offices that issue together, parted by blanks.
-pub(super) fn is_joint(line: &str) -> bool {
+pub(crate) fn is_joint(line: &str) -> bool {
     const LONGEST: usize = 200;
     let offices = || line.split(is_blank).filter(|office| !office.is_empty());
     line.chars().count() <= LONGEST && offices().nth(1).is_some() && offices().all(ends_like_unit)
@@ -112,14 +112,14 @@ pub(crate) fn is_addressee(line: &str) -> bool {
 }
 
 /// Whether a line before ： can be a person's name: 王某某：
-pub(super) fn is_person(line: &str) -> bool {
+pub(crate) fn is_person(line: &str) -> bool {
     line.strip_suffix(['：', ':']).is_some_and(|name| {
         (2..=4).contains(&name.chars().count())
             && name.chars().all(|c| is_ideograph(c) || matches!(c, '×' | '*' | 'X' | 'x'))
     })
 }
 
-pub(super) fn is_receiver(part: &str) -> bool {
+fn is_receiver(part: &str) -> bool {
     if part.chars().count() > 40 {
         return false;
     }
@@ -137,7 +137,7 @@ pub(super) fn is_receiver(part: &str) -> bool {
 pub(crate) const LONGEST_NAME: usize = 300;
 
 /// Posts whose holders sign.
-pub(super) static POSTS: Words = Words::new(&[
+pub(crate) static POSTS: Words = Words::new(&[
     "总理",
     "主席",
     "部长",
@@ -191,7 +191,7 @@ pub(crate) fn signs(line: &str) -> bool {
 }
 
 /// Whether a line is a post whose holder's name was lost, as where a page shows the signature as an image: 省　长
-pub(super) fn is_post(line: &str) -> bool {
+pub(crate) fn is_post(line: &str) -> bool {
     const LONGEST: usize = 60;
     line.len() <= LONGEST && POSTS.is(&squash(line))
 }
@@ -254,7 +254,7 @@ pub(crate) fn is_contact_of(line: &str) -> bool {
 }
 
 /// 甲局 乙局公告〔2026〕第4号: the number of several offices, parted by blanks.
-pub(super) fn is_joint_number(line: &str) -> bool {
+pub(crate) fn is_joint_number(line: &str) -> bool {
     if !super::number::may_end_a_number(line) {
         return false;
     }

@@ -62,6 +62,11 @@ pub(crate) fn date(input: &str) -> PResult<'_, Date> {
     alt((worded_date, signed_date)).parse(input)
 }
 
+/// Whether a date stands at the beginning of `text`.
+pub(crate) fn begins_with_date(text: &str) -> bool {
+    date(text).is_ok()
+}
+
 /// A whole line that is nothing but a date: `2018年12月29日`.
 pub(crate) fn date_line(line: &str) -> Option<Date> {
     let line = trim(line);
@@ -90,7 +95,7 @@ pub(crate) fn month_line(line: &str) -> bool {
 /// ```ebnf
 /// worded date = year , month , day ;
 /// ```
-pub(super) fn worded_date(input: &str) -> PResult<'_, Date> {
+pub(crate) fn worded_date(input: &str) -> PResult<'_, Date> {
     let parts = (year_part, preceded(blanks, month_part), preceded(blanks, day_part));
     map(parts, |(year, month, day)| Date::new(year, month, day)).parse(input)
 }
@@ -126,7 +131,7 @@ pub(crate) fn year_number(input: &str) -> PResult<'_, u16> {
 /// four digits = 4 × digit ;
 /// ```
 /// `2018`, `２０１８`.
-pub(super) fn four_digits(input: &str) -> PResult<'_, u16> {
+pub(crate) fn four_digits(input: &str) -> PResult<'_, u16> {
     let is_year = |&(text, value): &(&str, u32)| value >= 1000 && text.chars().count() == 4;
     map_opt(verify(consumed(arabic), is_year), |(_, value)| u16::try_from(value).ok()).parse(input)
 }
@@ -135,7 +140,7 @@ pub(super) fn four_digits(input: &str) -> PResult<'_, u16> {
 /// spaced digits = 4 × ( han digit | zero ) ;
 /// ```
 /// `二〇一八`, `二 ○ ○ 六`.
-pub(super) fn spaced_digits(input: &str) -> PResult<'_, u16> {
+fn spaced_digits(input: &str) -> PResult<'_, u16> {
     peek(han_digit).parse(input)?;
     let digit = terminated(map_opt(anychar, han_or_zero_value), blanks);
     map_opt(fold(4..=4, digit, || 0, |year, digit| year * 10 + digit), |year| u16::try_from(year).ok())
@@ -195,7 +200,7 @@ pub(crate) fn quarter(input: &str) -> PResult<'_, u8> {
 }
 
 /// A small number from 1 to 4.
-pub(super) fn quarter_number(input: &str) -> PResult<'_, u8> {
+pub(crate) fn quarter_number(input: &str) -> PResult<'_, u8> {
     verify(small_number, |count| (1..=4).contains(count)).parse(input)
 }
 
@@ -209,17 +214,17 @@ pub(crate) fn range_sign(input: &str) -> PResult<'_, &str> {
 }
 
 /// A number of at most two digits.
-pub(super) fn small(number: u32) -> Option<u8> {
+pub(crate) fn small(number: u32) -> Option<u8> {
     u8::try_from(number).ok().filter(|number| *number < 100)
 }
 
 /// One Han digit with the blanks after it.
-pub(super) fn han_digit(input: &str) -> PResult<'_, u32> {
+pub(crate) fn han_digit(input: &str) -> PResult<'_, u32> {
     terminated(map_opt(anychar, han_digit_value), blanks).parse(input)
 }
 
 /// One character with the blanks after it.
-pub(super) fn spaced<'a>(wanted: char) -> impl Parser<&'a str, Output = char, Error = ()> {
+pub(crate) fn spaced<'a>(wanted: char) -> impl Parser<&'a str, Output = char, Error = ()> {
     terminated(char(wanted), blanks)
 }
 

@@ -18,7 +18,7 @@ use nom::sequence::{delimited, pair, preceded};
 const MAX_TRAILING: usize = 300;
 
 /// What metadata rows have before a number.
-pub(in crate::frame) const LABELS: &[&str] =
+pub(in crate::shapes) const LABELS: &[&str] =
     &["发文字号", "发文文号", "发布文号", "公文文号", "文件文号", "文件编号", "发文号", "备注文号", "文号"];
 
 /// ```ebnf
@@ -37,12 +37,12 @@ pub(crate) fn number_line(line: &str) -> Option<Numbers<'_>> {
 }
 
 /// Whether a line of numbers may end as `line` does: what costs next to nothing and is nearly always false.
-pub(in crate::frame) fn may_end_a_number(line: &str) -> bool {
+pub(in crate::shapes) fn may_end_a_number(line: &str) -> bool {
     trim(line).ends_with(ends_a_number)
 }
 
 /// Whether a line of numbers may end in the character.
-pub(in crate::frame) fn ends_a_number(c: char) -> bool {
+pub(in crate::shapes) fn ends_a_number(c: char) -> bool {
     sign_or_close(c) || digit_value(c).is_some()
 }
 

@@ -1,27 +1,32 @@
-//! What a line of the frame looks like, whatever stands around it. Tables of words and one function a shape.
+//! What a line is by its shape, whatever stands around it. Tables of words and one function a shape.
 //!
 //! Source: GB/T 9704-2012, 7.2 (版头), 7.3 (主体), 7.4 (版记).
 
 mod bracketed;
+mod facts;
+pub(crate) mod fields;
 mod marks;
+pub(crate) mod names;
+pub(crate) mod number;
 mod rows;
+pub(crate) mod web;
 
-use super::date::date_line;
-pub(crate) use super::fields::labelled_row;
-use super::names::{is_contact_of, is_joint_number};
-use super::number::{ends_a_number, number_line, order_line};
-use super::web;
-use crate::document::kinds::Element;
+use crate::date::date_line;
 use crate::facts::Facts;
+use crate::kinds::Element;
 use crate::numeral::digit_value;
 use crate::source::{is_blank, signs, trim, trim_end, trim_start};
 use crate::words::Words;
 use bracketed::bracketed_line;
-pub(super) use bracketed::is_draft;
-pub(crate) use bracketed::is_history;
+pub(crate) use bracketed::is_draft;
+pub(crate) use bracketed::{is_history, note};
+pub(crate) use facts::{KINDS, facts, facts_over};
+pub(crate) use fields::labelled_row;
 pub(crate) use marks::annex_mark;
 use marks::{annex, head_mark};
-pub(super) use rows::{ROWS, rows};
+use names::{is_contact_of, is_joint_number};
+use number::{ends_a_number, number_line, order_line};
+pub(crate) use rows::{ROWS, rows};
 use std::borrow::Cow;
 
 /// The shape of a line.
@@ -50,7 +55,7 @@ const SHORT: usize = 240;
 
 /// The shape of a line of which nothing is known yet.
 pub(crate) fn shape(line: &str) -> Shape {
-    shape_of(line, crate::line::facts(line))
+    shape_of(line, facts(line))
 }
 
 /// The shape of a line that may hold `facts`.
@@ -116,6 +121,33 @@ pub(crate) fn shape_of(line: &str, facts: Facts) -> Shape {
     Shape::Plain
 }
 
+/// Whether a line is a part of the frame by its shape and never goes on from the line before.
+pub(crate) fn stands_alone(line: &str, facts: Facts) -> bool {
+    shape_of(line, facts) != Shape::Plain
+}
+
+/// 附件：1.甲: whether a list of annexes begins with the line.
+pub(crate) fn lists_annexes(line: &str) -> bool {
+    line.starts_with('附') && shape(line) == Shape::AnnexList
+}
+
+/// 特此通知。 and the like are never an item's content.
+pub(crate) fn is_formula(line: &str) -> bool {
+    let formula = ["特此", "此复", "此致", "专此", "妥否"].iter().any(|word| line.starts_with(word));
+    formula && line.chars().count() <= 20
+}
+
+/// Whether a paragraph turns to the whole assembly: 各位代表！过去一年，…
+pub(crate) fn speaks_to_all(line: &str) -> bool {
+    ["各位代表", "各位委员", "同志们"].iter().any(|word| line.starts_with(word))
+}
+
+/// 现印发给你们，附后: what a notice says of what it encloses.
+pub(crate) const ATTACHED: &str = "附后";
+
+/// What a line of a drawn table begins with.
+pub(crate) const BOX_DRAWING: &[char] = &['┌', '├', '│', '└', '┏', '┣', '┃', '┗', '|', '｜'];
+
 /// `line` without its blanks; short lines only.
 pub(crate) fn squash(line: &str) -> Cow<'_, str> {
     if signs(line).any(|(_, c)| is_blank(c)) {
@@ -130,7 +162,7 @@ pub(crate) fn squash(line: &str) -> Cow<'_, str> {
 /// ```ebnf
 /// issue = [ year ], [ "总" ], [ "第" ], number, "期" ;   (* 第20期  2026年第3期（总第123期）  〔2026〕第5期 *)
 /// ```
-pub(super) fn is_issue(line: &str) -> bool {
+pub(crate) fn is_issue(line: &str) -> bool {
     const LONGEST: usize = 60;
     if line.len() > LONGEST || !line.ends_with(['期', '）', ')']) || !line.contains('期') {
         return false;
@@ -143,7 +175,7 @@ pub(super) fn is_issue(line: &str) -> bool {
 /// ```ebnf
 /// phone = [ area, dash ], 7 * digit, { digit } ;   (* 010-12345678  13800000000  （010）12345678 *)
 /// ```
-pub(super) fn ends_in_phone(line: &str) -> bool {
+pub(crate) fn ends_in_phone(line: &str) -> bool {
     const FEWEST: usize = 7;
     const MOST: usize = 20;
     let sign = |c: &char| {
@@ -186,7 +218,7 @@ fn is_printed_by(line: &str) -> bool {
 }
 
 /// What leads from the words of an entry to its page.
-pub(crate) const LEADERS: &[&str] = &["......", "……", "·····", "⋯⋯", ".....", ". . ."];
+const LEADERS: &[&str] = &["......", "……", "·····", "⋯⋯", ".....", ". . ."];
 
 /// A line of a table of contents: text, a leader of dots, a page.
 pub(crate) fn is_contents_entry(line: &str) -> bool {
@@ -201,7 +233,7 @@ pub(crate) fn is_contents_entry(line: &str) -> bool {
 
 /// What a note under a table begins with.
 pub(crate) static NOTES: Words = Words::new(NOTE_WORDS);
-pub(crate) const NOTE_WORDS: &[&str] = &["注：", "注:", "备注：", "说明："];
+const NOTE_WORDS: &[&str] = &["注：", "注:", "备注：", "说明："];
 
 #[cfg(test)]
 mod tests {

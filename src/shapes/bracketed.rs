@@ -57,12 +57,21 @@ pub(super) fn bracketed_line(line: &str) -> Option<Shape> {
     (dated || is_history(inside)).then_some(Shape::Element(Element::History))
 }
 
+/// How long the note is that `text` begins with: （此件公开发布）
+pub(crate) fn note(text: &str) -> Option<usize> {
+    const LONGEST: usize = 90;
+    let near = crate::source::prefix(text, LONGEST);
+    let close = near.find(['）', ')']).filter(|_| near.starts_with(['（', '(']))?;
+    let end = near.ceil_char_boundary(close + 1);
+    (shape(&near[..end]) == Shape::Element(Element::Note)).then_some(end)
+}
+
 /// What the state of a draft ends in (稿本标识).
 static DRAFTS: Words =
     Words::new(&["稿", "试行", "草案", "暂行", "试行）", "修订", "修正", "修正案", "草案）"]);
 
 /// Whether a name says of what state it is: 指标（试行）
-pub(in crate::frame) fn is_draft(name: &str) -> bool {
+pub(crate) fn is_draft(name: &str) -> bool {
     let found = crate::responsibility::units::trailing_bracket(name);
     found.is_some_and(|(_, inside)| DRAFTS.end(inside))
 }

@@ -1,21 +1,21 @@
 //! The words by which [`Facts`] tell what a line may hold. What a rule looks for is entered here, and the rule asks.
 
+use super::{ATTACHED, LEADERS, NOTE_WORDS, web};
 use crate::facts::{Facts, Table};
-use crate::frame::{self, shapes, web};
 use crate::responsibility::{convention, roles};
 
-pub(super) static KINDS: Table = Table::of(&[
+pub(crate) static KINDS: Table = Table::of(&[
     (Facts::COLON, &[&["：", ":", "﹕", "∶"]]),
     (Facts::ROW, &[&["：", ":", "】", "]", "\t", "|"]]),
     (Facts::ROLE, roles::OF_ASSIGNMENTS),
     (Facts::FURNITURE, &[web::FURNITURE]),
     (Facts::CONTACT, &[&["联系"]]),
     (Facts::PRINTED, &[&["印发", "印制", "共印", "日印"]]),
-    (Facts::LEADER, &[shapes::LEADERS]),
-    (Facts::NOTE, &[shapes::NOTE_WORDS]),
+    (Facts::LEADER, &[LEADERS]),
+    (Facts::NOTE, &[NOTE_WORDS]),
     (Facts::FIRST, &[convention::FIRSTS]),
     (Facts::LEAD, &[convention::LEADS]),
-    (Facts::ATTACHED, &[&[frame::ATTACHED]]),
+    (Facts::ATTACHED, &[&[ATTACHED]]),
     (Facts::DAY, &[&["日"]]),
     (Facts::STOP, &[&["，", ",", "。", "；", ";"]]),
     (Facts::PAUSE, &[&["、"]]),
@@ -29,7 +29,7 @@ pub(crate) fn facts(line: &str) -> Facts {
 
 /// What may stand over the end of a line that goes on on the next: of a paragraph that ends at `end` and the line that
 /// begins at `begin`, with what is passed over between them.
-pub(super) fn facts_over(text: &str, end: usize, begin: usize) -> Facts {
+pub(crate) fn facts_over(text: &str, end: usize, begin: usize) -> Facts {
     /// A character, the glosses behind it and blanks.
     const NEAR: usize = 48;
     let from = text.floor_char_boundary(end.saturating_sub(NEAR));
@@ -40,17 +40,16 @@ pub(super) fn facts_over(text: &str, end: usize, begin: usize) -> Facts {
 mod tests {
     use super::*;
     use crate::Vocabulary;
-    use crate::frame::shapes::{shape, shape_of};
-    use crate::line::Survey;
+    use crate::line::{Survey, paragraphs};
     use crate::responsibility::{Bare, Draft, bracketed, sentence};
     use crate::script::folded;
+    use crate::shapes::{shape, shape_of};
     use crate::source::trim;
 
     #[test]
     fn the_lines_of_a_paragraph_and_their_ends_tell_what_it_holds() {
-        let paragraphs = |text: &str| {
-            super::super::paragraphs(text, Survey::of(text), &[], &Vocabulary::new(), &mut Vec::new())
-        };
+        let paragraphs =
+            |text: &str| paragraphs(text, Survey::of(text), &[], &Vocabulary::new(), &mut Vec::new());
         let whole =
             "修好堤岸，清好淤泥，每日巡查，由县水利局牵头负(fù)责(zé)，县农业农村局、县财政局配合落实";
         let full = "各乡镇要修好堤岸，清好淤泥，每日巡查，保证安全，";

@@ -39,7 +39,7 @@ impl Slices {
     }
 
     /// From the first slice to the last.
-    pub(super) fn hull(&self) -> Option<Span> {
+    pub(crate) fn hull(&self) -> Option<Span> {
         let (first, last) = (self.first()?, self.last()?);
         Some(Span { start: first.start, end: last.end })
     }
@@ -116,7 +116,7 @@ pub(crate) fn pieces_of(text: &str, span: Span, cuts: &[Cut], holes: &[SkippedDa
 }
 
 /// One piece a line, ends trimmed; between two Latin letters or digits the line's blank is kept.
-pub(super) fn lines_of(text: &str, from: u32, to: u32, pieces: &mut Slices) {
+pub(crate) fn lines_of(text: &str, from: u32, to: u32, pieces: &mut Slices) {
     if from == to {
         return;
     }

@@ -111,7 +111,7 @@ pub(crate) fn ends_like_title(line: &str) -> bool {
 }
 
 /// How a text begins that says what it is for.
-pub(in crate::frame) static PURPOSES: Words = Words::new(&[
+pub(crate) static PURPOSES: Words = Words::new(&[
     "为深入",
     "为贯彻",
     "为进一步",
@@ -165,7 +165,7 @@ pub(crate) fn is_title_like(line: &str) -> bool {
             || ends_like_title(line)
             || line.contains(is_blank) && line.chars().filter(|c| is_ideograph(*c)).count() > 3
             || line.starts_with(['（', '(']))
-        && !line.starts_with(crate::line::BOX_DRAWING)
+        && !line.starts_with(crate::shapes::BOX_DRAWING)
         // The head of a table; a button of a page.
         && !line.starts_with("序号")
         && !(line.starts_with('【') && line.ends_with('】'))

@@ -2,9 +2,9 @@
 
 mod words;
 
-use super::date::*;
+use super::units::ends_like_unit;
+use crate::date::*;
 use crate::numeral::*;
-use crate::responsibility::units::ends_like_unit;
 use crate::source::trim;
 use nom::Parser;
 use nom::branch::alt;

@@ -2,11 +2,11 @@
 //!
 //! Source: GB/T 9704-2012, 7.4 (版记); 政府信息公开目录系统实施指引（试行） (国办秘函〔2009〕6号); the databases of laws.
 
-use crate::document::kinds::Element;
+use crate::kinds::Element;
 
 /// The labels by what they open, in the simplified script.
 #[rustfmt::skip]
-pub(in crate::frame) const ROWS: &[(Element, &[&str])] = &[
+pub(crate) const ROWS: &[(Element, &[&str])] = &[
     (Element::CopyTo, &[
         "抄送", "主送", "发送", "抄报", "内部发送", "分送", "正本", "副本",
     ]),
@@ -36,6 +36,6 @@ pub(in crate::frame) const ROWS: &[(Element, &[&str])] = &[
 ];
 
 /// Each label and what it opens.
-pub(in crate::frame) fn rows() -> impl Iterator<Item = (&'static str, Element)> {
+pub(crate) fn rows() -> impl Iterator<Item = (&'static str, Element)> {
     ROWS.iter().flat_map(|&(element, labels)| labels.iter().map(move |&label| (label, element)))
 }

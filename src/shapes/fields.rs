@@ -2,12 +2,12 @@
 //!
 //! Which fields a page shows: 政府信息公开目录系统实施指引（试行） (国办秘函〔2009〕6号), and the databases of laws.
 
-use super::date;
 use super::number::number_line;
-use super::shapes::{ROWS, rows};
 use super::web::{is_timestamp, reader_title};
-use crate::document::kinds::Element;
+use super::{ROWS, rows};
+use crate::date;
 use crate::gloss::gloss;
+use crate::kinds::Element;
 use crate::responsibility::units::ends_like_unit;
 use crate::source::{is_blank, prefix, trim};
 use crate::words::Beginnings;
@@ -67,11 +67,11 @@ static BEGINNINGS: Beginnings = {
 
 /// A field of a row, slices of the line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Field<'a> {
+pub(crate) struct Field<'a> {
     /// The label as the table has it.
-    pub(super) label: &'static str,
+    pub(crate) label: &'static str,
     /// What stands behind it up to the next label.
-    pub(super) value: &'a str,
+    pub(crate) value: &'a str,
 }
 
 /// A label at the beginning of a text.
@@ -120,7 +120,7 @@ fn heads_columns(line: &str) -> bool {
 }
 
 /// Whether a line is a row of metadata: one that a label opens, or labels and values that only blanks part.
-pub(super) fn is_metadata(line: &str) -> bool {
+pub(crate) fn is_metadata(line: &str) -> bool {
     let line = behind_date(line).unwrap_or(line);
     label(begin(line)).is_some_and(|label| match label.element {
         Some(element) if label.signed => element == Element::Boilerplate && !heads_columns(line),
@@ -143,13 +143,13 @@ fn behind_date(line: &str) -> Option<&str> {
 }
 
 /// Whether a year stands in the text: 1986年, 〔2026〕
-pub(super) fn has_year(text: &str) -> bool {
+pub(crate) fn has_year(text: &str) -> bool {
     let digits = |c: char| c.is_ascii_digit();
     text.split(|c| !digits(c)).any(|run| run.len() == 4 && run.starts_with(['1', '2']))
 }
 
 /// Whether a label that only rows of metadata have opens the line, and its value is glued to it: 发文日期2026年1月5日.
-pub(super) fn is_glued_row(line: &str) -> bool {
+pub(crate) fn is_glued_row(line: &str) -> bool {
     const SHORTEST: usize = 3;
     const LONGEST_LINE: usize = 240;
     if line.len() > LONGEST_LINE || line.contains(['。', '，', '；', '：', ':']) {
@@ -166,7 +166,7 @@ pub(super) fn is_glued_row(line: &str) -> bool {
 }
 
 /// Whether the line is a label that only rows of metadata have, and nothing else: 发布机构
-pub(super) fn is_label(line: &str) -> bool {
+pub(crate) fn is_label(line: &str) -> bool {
     const SHORTEST: usize = 3;
     let is = |known: &str| known.chars().eq(line.chars().filter(|c| !is_blank(*c)));
     line.len() <= 3 * LONGEST
@@ -177,7 +177,7 @@ pub(super) fn is_label(line: &str) -> bool {
 }
 
 /// Whether a label of metadata opens the line, certain or not.
-pub(super) fn has_label(line: &str) -> bool {
+pub(crate) fn has_label(line: &str) -> bool {
     label(begin(line)).is_some_and(|label| {
         label.signed && label.element.is_none_or(|element| element == Element::Boilerplate)
     })
@@ -212,7 +212,7 @@ fn is_spaced_row(line: &str) -> bool {
 }
 
 /// The fields of a row; none where no label opens the line.
-pub(super) fn fields(line: &str) -> Vec<Field<'_>> {
+pub(crate) fn fields(line: &str) -> Vec<Field<'_>> {
     let mut found: Vec<Field> = Vec::new();
     let mut at = line.len() - begin(line).len();
     if line.len() > LONGEST_ROW {
@@ -247,7 +247,7 @@ fn close<'a>(found: &mut [Field<'a>], value: &'a str) {
 }
 
 /// The number that a row of metadata gives, wherever the page has put it: under its label or the one beside it.
-pub(super) fn number_in(line: &str) -> Option<&str> {
+pub(crate) fn number_in(line: &str) -> Option<&str> {
     if !is_metadata(line) {
         return None;
     }
@@ -260,7 +260,7 @@ pub(super) fn number_in(line: &str) -> Option<&str> {
 }
 
 /// The title that a row of metadata gives.
-pub(super) fn title_in(line: &str) -> Option<&str> {
+pub(crate) fn title_in(line: &str) -> Option<&str> {
     const NAMES: &[&str] = &["标题", "名称", "信息名称", "公文名称", "文件名称", "法规名称"];
     if let Some(title) = reader_title(line) {
         return Some(title);
