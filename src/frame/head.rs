@@ -32,7 +32,7 @@ impl<'t> Reader<'t> {
         if self.head_shape(line, begun) {
             return;
         }
-        let of_page = || web::is_links(line) || web::is_count(line);
+        let of_page = || web::is_links(line) || web::is_count(line) || web::is_ornament(line);
         if !begun && self.has(Element::Title) && p.marker.is_none() && of_page() {
             return self.element(Element::Boilerplate);
         }
@@ -160,7 +160,11 @@ impl<'t> Reader<'t> {
                 self.element(Element::Boilerplate);
             }
             Shape::Element(element @ (Element::Boilerplate | Element::Contact))
-                if begun && (self.nothing_numbered_after() || names::is_contact_of(line)) =>
+                if begun
+                    && (self.nothing_numbered_after()
+                        || names::is_contact_of(line)
+                        // Over who signs, above what is published with the notice.
+                        || element == Element::Contact && self.is_signed_soon()) =>
             {
                 self.element(element);
             }
