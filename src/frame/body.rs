@@ -49,6 +49,10 @@ impl Reader<'_> {
             _ if self.signs_undated(line) => self.element(Element::Issuer),
             _ if self.is_announced(line) || self.is_appendix(line) => self.enclose_within(),
             _ if self.is_attached_file(line) => self.paragraph(ParagraphRole::AnnexList),
+            _ if self.is_under_document() => {
+                self.phase = Phase::Tail;
+                self.element(Element::Boilerplate);
+            }
             _ => self.paragraph(ParagraphRole::Body),
         }
     }

@@ -32,6 +32,10 @@ impl<'t> Reader<'t> {
         if self.head_shape(line, begun) {
             return;
         }
+        let of_page = || web::is_links(line) || web::is_count(line) || web::is_ornament(line);
+        if !begun && self.has(Element::Title) && p.marker.is_none() && of_page() {
+            return self.element(Element::Boilerplate);
+        }
         // 总则 over 1.1 in contents that have lost the numbers of their first level.
         let numbered = |at: usize| self.paragraphs.get(at).is_some_and(|p| p.marker.is_some());
         if !begun
@@ -77,6 +81,9 @@ impl<'t> Reader<'t> {
         let of_page = self.layout.components.len() == 1 && self.has(Element::Title);
         if begun && of_page && !self.is_meeting_row(line) && (self.is_field(self.at) || self.heads_rows(line))
         {
+            return self.element(Element::Boilerplate);
+        }
+        if begun && self.is_under_document() {
             return self.element(Element::Boilerplate);
         }
         if begun {
@@ -153,7 +160,11 @@ impl<'t> Reader<'t> {
                 self.element(Element::Boilerplate);
             }
             Shape::Element(element @ (Element::Boilerplate | Element::Contact))
-                if begun && (self.nothing_numbered_after() || names::is_contact_of(line)) =>
+                if begun
+                    && (self.nothing_numbered_after()
+                        || names::is_contact_of(line)
+                        // Over who signs, above what is published with the notice.
+                        || element == Element::Contact && self.is_signed_soon()) =>
             {
                 self.element(element);
             }

@@ -3,6 +3,7 @@
 mod headline;
 
 use super::*;
+use crate::marker::Claim;
 use crate::source::is_ideograph;
 use std::ops::Range;
 
@@ -22,7 +23,7 @@ impl<'t> Reader<'t> {
         let of_page = |begin: usize| (0..begin).any(|at| self.is_of_page(at));
         let title = self
             .named_title(text)
-            .or_else(|| self.title_above(text))
+            .or_else(|| self.title_above(text).filter(|title| !self.is_of_menu(title, text)))
             .or_else(|| of_page(text).then(|| self.headline_above(text)).flatten());
         let begin = title.as_ref().map_or(text, |title| title.start);
         let untitled = title.is_none();
@@ -139,6 +140,7 @@ impl<'t> Reader<'t> {
     fn is_text(&self, at: usize) -> bool {
         const SHORTEST: usize = 15;
         const SHORTEST_SENTENCE: usize = 8;
+        const SHORTEST_CALL: usize = 40;
         const LONG: usize = 60;
         let p = &self.paragraphs[at];
         let line = p.text(self.text);
@@ -146,15 +148,19 @@ impl<'t> Reader<'t> {
             return false;
         }
         // 发文字号 甲政〔2026〕1号 时效 根据…宣布失效。 is a row that ends as a sentence.
-        if fields::is_metadata(line) {
+        if fields::is_metadata(line) || web::is_of_reader(line) {
             return false;
         }
         if self.is_numbered_row(at) {
             return false;
         }
         if let Some(m) = p.marker {
-            let opens =
-                m.claim == crate::marker::Claim::Plain && !matches!(m.style, Style::Dash | Style::Box);
+            let opens = match m.claim {
+                Claim::Plain => !matches!(m.style, Style::Dash | Style::Box),
+                // 1.2026年有多少？ over 2.甲
+                Claim::Year => self.is_counted_on(at),
+                _ => false,
+            };
             // Rules that begin in the middle: 五十九、公文程式之类别如下：
             let goes_on = m.style <= Style::HanParen && line.ends_with(['。', '：', ':', '；']);
             return opens && (m.ordinal.last() == 1 || goes_on);
@@ -164,7 +170,10 @@ impl<'t> Reader<'t> {
                 let count = line.chars().filter(|c| !is_blank(*c)).count();
                 let sentence = line.ends_with(['：', ':', '；']) || line.contains('。');
                 let prose = line.contains(['，', ',']) && !names::ends_like_title(line);
+                // …，哪些适合你？一文了解！: longer than a headline, and whole.
+                let calls = prose && line.ends_with(['！', '？']) && count >= SHORTEST_CALL;
                 names::is_addressee(line)
+                    || calls
                     || sentence && count >= SHORTEST
                     || line.ends_with(['。', '，', ',']) && count >= SHORTEST_SENTENCE
                     || prose && (count >= LONG || line.ends_with('.') && count >= SHORTEST)
@@ -172,6 +181,15 @@ impl<'t> Reader<'t> {
             Shape::ContentsMark | Shape::ContentsEntry | Shape::AnnexMark | Shape::Order => true,
             _ => false,
         }
+    }
+
+    /// Whether the next number of its style stands a few paragraphs below.
+    fn is_counted_on(&self, at: usize) -> bool {
+        const NEAR: usize = 6;
+        let number = |p: &Paragraph| p.marker.map(|m| (m.style, m.ordinal.last()));
+        let below = &self.paragraphs[at + 1..];
+        let next = below.iter().take(NEAR).find_map(number);
+        number(&self.paragraphs[at]).zip(next).is_some_and(|((style, last), next)| next == (style, last + 1))
     }
 
     /// Whether the line is a field that no table knows, among rows of metadata (状　态：现行).
@@ -215,6 +233,25 @@ impl<'t> Reader<'t> {
             && (at.saturating_sub(NEAR)..self.paragraphs.len().min(at + NEAR + 1)).any(says)
     }
 
+    /// Whether the line names whose the page is, over the marks of its site: 主办：甲 / 网站标识码：0001
+    pub(super) fn is_host_row(&self, at: usize) -> bool {
+        const HOSTS: &[&str] = &["主办", "承办", "主管", "版权"];
+        const NEAR: usize = 3;
+        let line = self.line(at);
+        let behind = HOSTS.iter().find_map(|host| line.strip_prefix(host));
+        behind.is_some_and(|rest| rest.starts_with(['：', ':']))
+            && (at..self.paragraphs.len().min(at + NEAR + 1)).any(|at| web::holds_furniture(self.line(at)))
+    }
+
+    /// Whether the line stands under the document on its page: behind its rows, or itself what only a page has.
+    pub(super) fn is_under_document(&self) -> bool {
+        let line = self.line(self.at);
+        self.is_footer()
+            && (web::is_navigation(line)
+                || self.is_host_row(self.at)
+                || (self.after_rows() || self.follows(Element::PrintedBy)) && !names::is_issuer(line))
+    }
+
     /// Whether the line can belong to no document: a row, navigation, a cell of a menu.
     fn is_of_page(&self, at: usize) -> bool {
         if self.is_duty_row(at) {
@@ -224,6 +261,7 @@ impl<'t> Reader<'t> {
         web::is_navigation(line)
             || self.shape(at) == Shape::Element(Element::Boilerplate)
             || fields::is_metadata(line)
+            || web::is_of_reader(line)
             || web::is_ornament(line)
             || self.is_bare_label(at)
             || self.is_numbered_row(at)

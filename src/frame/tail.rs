@@ -31,6 +31,7 @@ impl<'t> Reader<'t> {
                 | Element::CopyTo
                 | Element::PrintedBy
                 | Element::Contact
+                | Element::Signer
                 | Element::Boilerplate),
             ) => {
                 self.element(element);

@@ -52,6 +52,7 @@ fn first_that_speaks_for_all(text: &str, body: &Body) -> usize {
                 && !goes_further(line)
                 && segment.cuts.0 == segment.cuts.1
                 && line.ends_with(['。', '：', '！'])
+                && !comes_under_others(text, &segments[..last], line)
     });
     let first = match first {
         // The first paragraph under the last heading is its content, and so is what only goes on with it.
@@ -61,6 +62,17 @@ fn first_that_speaks_for_all(text: &str, body: &Body) -> usize {
         first => first,
     };
     first.map_or(none, |at| last + 1 + at)
+}
+
+/// Whether a paragraph opens with a label that stands under divisions before it as well (申领方式：…): it belongs to its own.
+fn comes_under_others(text: &str, before: &[Segment], line: &str) -> bool {
+    const LONGEST: usize = 24;
+    let near = prefix(line, LONGEST);
+    let Some((at, colon)) = near.match_indices(['：', ':']).next() else { return false };
+    let label = &line[..at + colon.len()];
+    let begins =
+        |segment: &&Segment| trim(&text[segment.start as usize..segment.end as usize]).starts_with(label);
+    before.iter().filter(|segment| segment.marker.is_none()).any(|segment| begins(&segment))
 }
 
 /// 结束语 alone on its line, without a number: it heads what is said of the whole document.

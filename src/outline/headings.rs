@@ -121,6 +121,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
                 Some(_) if before_colon.is_some_and(|(_, at)| self.defines(segment, at)) => None,
                 name => name,
             },
+            asks: follows && heading::is_question(line),
         }
     }
 
@@ -296,7 +297,10 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         let stopped = phrase.len() < words.len();
         let fits = match stopped {
             true => {
-                (siblings.agreed || siblings.insisted || heading::is_part(phrase))
+                (siblings.agreed
+                    || siblings.insisted
+                    || siblings.among_run_ins && segment.has_children
+                    || heading::is_part(phrase))
                     && !siblings.itemised
                     && heading::is_line(phrase, true)
                     || siblings.insisted
@@ -306,6 +310,7 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             false => {
                 (if article { heading::is_article_line(phrase) } else { heading::is_line(phrase, false) })
                     || (siblings.insisted || segment.is_title) && heading::is_long_line(phrase)
+                    || siblings.ask && !article && heading::is_question(phrase)
             }
         };
         let whole = follows && fits && !(article && stopped);

@@ -317,6 +317,12 @@ pub(crate) fn is_part(phrase: &str) -> bool {
     words.chars().count() <= LONGEST && is_phrase(&words) && PARTS.end(&words)
 }
 
+/// Whether a line asks what the text below it answers: 怎样申领？能领多少？
+pub(crate) fn is_question(line: &str) -> bool {
+    const LONGEST: usize = 90;
+    line.ends_with(['？', '?']) && !is_longer(line, LONGEST) && !line.contains(['。', '；', ';'])
+}
+
 /// Whether a line without a stop, too long for a heading by itself, can be one among headings.
 pub(crate) fn is_long_line(phrase: &str) -> bool {
     const LONGEST: usize = 90;

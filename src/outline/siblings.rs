@@ -19,6 +19,8 @@ pub(super) struct Item {
     pub(super) has_colon: bool,
     /// What its words before ： name.
     pub(super) name: Option<Name>,
+    /// It is a question, and what answers it follows.
+    pub(super) asks: bool,
 }
 
 /// What the items of a list, or of a style in the whole document, look like.
@@ -34,6 +36,7 @@ pub(super) struct List {
     names: u32,
     parts: u32,
     perhaps: u32,
+    questions: u32,
 }
 
 impl List {
@@ -52,6 +55,7 @@ impl List {
         self.names += u32::from(item.name.is_some());
         self.parts += u32::from(item.name == Some(Name::Part));
         self.perhaps += u32::from(item.name == Some(Name::Perhaps));
+        self.questions += u32::from(item.asks);
     }
 }
 
@@ -60,6 +64,8 @@ impl List {
 pub(super) struct Siblings {
     /// Sentences over other text are headings among them.
     pub(super) agreed: bool,
+    /// The others open with a run-in heading: a sentence alone over its own list is one too.
+    pub(super) among_run_ins: bool,
     /// Nearly all of the style are.
     pub(super) insisted: bool,
     /// One of them ends in ；: an item that ends in ： leads in its own.
@@ -76,16 +82,22 @@ pub(super) struct Siblings {
     pub(super) names_agree: bool,
     /// Nearly all open with a name before ：, most of them of a part: any other name is one too.
     pub(super) names_insist: bool,
+    /// Nearly all are questions over their answers (一、怎样申领？), or all others lines over text.
+    pub(super) ask: bool,
 }
 
 impl Siblings {
     pub(super) fn of(list: List, style: List) -> Self {
-        let List { items, lines, bare, names, .. } = list;
+        let List { items, lines, bare, names, questions, .. } = list;
+        let among_run_ins =
+            lines.others == 0 && list.run_in.candidates >= 2 && agree(list.run_in, style.run_in);
+        let are_lines = lines.candidates >= 2 && lines.others == 0;
         Self {
             agreed: lines_agree(lines, style.lines),
+            among_run_ins,
             insisted: insist(lines, style.lines),
             itemised: list.enumerates,
-            are_headings: lines.candidates >= 2 && lines.others == 0 && lines.candidates + bare == items,
+            are_headings: are_lines && lines.candidates + bare == items,
             are_bare: items >= 3 && bare + 1 == items,
             is_bare_pair: items == 2 && bare == 1,
             are_fields: list.colons >= 3 && list.colons > 2 * lines.candidates,
@@ -93,6 +105,8 @@ impl Siblings {
             names_insist: names >= 2
                 && names * 4 >= items * 3
                 && (list.parts + list.perhaps) * 5 >= names * 3,
+            ask: questions >= 2 && questions * 4 >= items * 3
+                || are_lines && lines.candidates + questions == items,
         }
     }
 }
@@ -231,6 +245,7 @@ mod tests {
         is_bare: false,
         has_colon: false,
         name: None,
+        asks: false,
     };
 
     #[test]
@@ -248,6 +263,30 @@ mod tests {
         assert!(
             list(&[PLAIN, Item { enumerates: true, ..PLAIN }, PLAIN]).itemised && !list(&[PLAIN]).itemised
         );
+    }
+
+    #[test]
+    fn a_sentence_alone_is_a_heading_among_run_in_ones() {
+        let (run_in, alone) = (Item { run_in: Some(true), ..PLAIN }, Item { line: Some(true), ..PLAIN });
+        let (text, content) = (Item { run_in: Some(false), ..PLAIN }, Item { line: Some(false), ..PLAIN });
+        // The style has lines enough that are content.
+        let agreed = |items: &[Item]| {
+            let (mut list, mut style) = (List::default(), List::default());
+            items.iter().for_each(|item| list.count(item));
+            items.iter().chain(&[content; 9]).for_each(|item| style.count(item));
+            Siblings::of(list, style).among_run_ins
+        };
+        assert!(agreed(&[run_in, alone, run_in]) && !agreed(&[run_in, alone]));
+        assert!(!agreed(&[text, alone, text]) && !agreed(&[run_in, alone, run_in, content]));
+    }
+
+    #[test]
+    fn questions_are_headings_where_nearly_all_ask() {
+        let ask = Item { asks: true, ..PLAIN };
+        assert!(list(&[ask, ask]).ask && list(&[ask, ask, PLAIN, ask]).ask);
+        assert!(!list(&[ask]).ask && !list(&[ask, ask, PLAIN]).ask);
+        let line = Item { line: Some(true), ..PLAIN };
+        assert!(list(&[line, ask, line]).ask && !list(&[line, ask, PLAIN]).ask);
     }
 
     #[test]

@@ -3,13 +3,13 @@
 //! Which fields a page shows: 政府信息公开目录系统实施指引（试行） (国办秘函〔2009〕6号), and the databases of laws.
 
 use super::number::number_line;
-use super::web::is_timestamp;
+use super::web::{is_timestamp, reader_title};
 use super::{ROWS, rows};
 use crate::date;
 use crate::gloss::gloss;
 use crate::kinds::Element;
 use crate::responsibility::units::ends_like_unit;
-use crate::source::{is_blank, prefix};
+use crate::source::{is_blank, prefix, trim};
 use crate::words::Beginnings;
 
 /// Longer lines, in bytes, are no rows of several fields.
@@ -98,14 +98,32 @@ pub(crate) fn labelled_row(line: &str) -> Option<Element> {
     if reader.is_some_and(|rest| rest.starts_with(['：', ':'])) {
         return Some(Element::CopyTo);
     }
-    label(begin(line)).filter(|label| label.signed).and_then(|label| label.element)
+    label(begin(line))
+        .filter(|label| label.signed)
+        .and_then(|label| label.element)
+        .filter(|_| !heads_columns(line))
+}
+
+/// Whether the cells of a row name columns: 名称 / 数量 / 备注. In a row of metadata a value stands behind each label.
+fn heads_columns(line: &str) -> bool {
+    let is_label = |cell: &str| label(cell).is_some_and(|found| trim(&cell[found.end..]).is_empty());
+    let mut cells = line.split('\t').map(trim);
+    let (Some(_), Some(value), Some(next)) = (cells.next(), cells.next(), cells.next()) else { return false };
+    !value.is_empty()
+        && !next.is_empty()
+        && (is_label(value)
+            || match label(next) {
+                None => true,
+                // 备注 alone at the end: a column, too.
+                Some(found) => found.element.is_none() && cells.next().is_none(),
+            })
 }
 
 /// Whether a line is a row of metadata: one that a label opens, or labels and values that only blanks part.
 pub(crate) fn is_metadata(line: &str) -> bool {
     let line = behind_date(line).unwrap_or(line);
     label(begin(line)).is_some_and(|label| match label.element {
-        Some(element) if label.signed => element == Element::Boilerplate,
+        Some(element) if label.signed => element == Element::Boilerplate && !heads_columns(line),
         _ if label.signed => fields(line).iter().any(|field| rows().any(|(word, _)| word == field.label)),
         _ => is_spaced_row(line),
     })
@@ -244,6 +262,9 @@ pub(crate) fn number_in(line: &str) -> Option<&str> {
 /// The title that a row of metadata gives.
 pub(crate) fn title_in(line: &str) -> Option<&str> {
     const NAMES: &[&str] = &["标题", "名称", "信息名称", "公文名称", "文件名称", "法规名称"];
+    if let Some(title) = reader_title(line) {
+        return Some(title);
+    }
     let spaced = || label(begin(line)).is_some_and(|label| !label.signed) && is_spaced_row(line);
     if labelled_row(line) != Some(Element::Boilerplate) && !spaced() {
         return None;
@@ -307,7 +328,6 @@ fn label(text: &str) -> Option<Label> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::trim;
 
     fn values(line: &str) -> Vec<(&'static str, &str)> {
         fields(line).iter().map(|field| (field.label, trim(field.value))).collect()
@@ -357,6 +377,22 @@ mod tests {
         for line in ["名称 分类 备注", "来源 是什么", "分类 施策推进县域发展", "发布机构 县政府办公室"]
         {
             assert!(!is_metadata(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_row_of_columns_is_no_metadata() {
+        for columns in ["名称\t数量\t备注", "分类\t病种\t限额\t期限", "标题\t文号\t发布日期"]
+        {
+            assert!(labelled_row(columns).is_none() && !is_metadata(columns), "{columns}");
+        }
+        for row in [
+            "索引号\t0001\t主题分类\t水利",
+            "来源\t县政府",
+            "文号：\t\t发布日期：\t2026-01-05",
+            "名称：\t甲办法\t\t",
+        ] {
+            assert!(labelled_row(row).is_some() && is_metadata(row), "{row}");
         }
     }
 

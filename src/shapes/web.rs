@@ -1,7 +1,7 @@
 //! What stands around a document on a page of a site: rows, links, buttons, ornaments.
 
 use crate::numeral::digit_value;
-use crate::source::{is_blank, trim_end, trim_start};
+use crate::source::{is_blank, is_ideograph, trim_end, trim_start};
 use crate::words::Words;
 
 /// What the rows of a web page hold that stand around a document.
@@ -13,6 +13,7 @@ pub(crate) const FURNITURE: &[&str] = &[
     "设为首页",
     "加入收藏",
     "分享到",
+    "分享至好友",
     "分享：",
     "分享:",
     "【字体",
@@ -78,7 +79,7 @@ pub(crate) fn is_furniture(line: &str) -> bool {
 }
 
 /// Whether the line holds words of [`FURNITURE`] and is no sentence.
-pub(super) fn holds_furniture(line: &str) -> bool {
+pub(crate) fn holds_furniture(line: &str) -> bool {
     static WORDS: Words = Words::new(FURNITURE);
     !line.ends_with(['。', '；']) && WORDS.stand_in(line)
 }
@@ -113,6 +114,16 @@ fn is_button_row(line: &str) -> bool {
         && BEGINNINGS.open(line.trim_start_matches(parts))
         && words.by_ref().take(FEWEST).filter(|word| BUTTONS.contains(word)).count() == FEWEST
         && words.all(|word| BUTTONS.contains(&word))
+}
+
+/// How often a page was looked at, alone: 128次, -次 where a script counts.
+pub(crate) fn is_count(line: &str) -> bool {
+    const LONGEST: usize = 24;
+    line.len() <= LONGEST
+        && line.strip_suffix('次').is_some_and(|count| {
+            let count = trim_end(count);
+            count == "-" || !count.is_empty() && count.chars().all(|c| digit_value(c).is_some())
+        })
 }
 
 /// When a page was put online: a day with an hour.
@@ -179,7 +190,56 @@ pub(crate) fn is_navigation(line: &str) -> bool {
         // 某网--某某信息网: the name of a site.
         || line.ends_with('网') && line.contains("--")
         || line.starts_with(['【', '[', '·']) && LINKS.stand_in(line)
+        || link(line).is_some_and(|label| LINKS.stand_in(label))
+        || is_links(line) && !is_file_link(line)
         || is_furniture(line)
+}
+
+/// The title that a reader of pages which writes Markdown puts over one: Title: 甲县扎实推进乙
+pub(crate) fn reader_title(line: &str) -> Option<&str> {
+    line.strip_prefix("Title: ").filter(|title| title.contains(is_ideograph))
+}
+
+/// Whether a line is one of those that such a reader puts over a page: URL Source: https://…, Markdown Content:
+pub(crate) fn is_of_reader(line: &str) -> bool {
+    const ROWS: &[&str] = &["URL Source: ", "Published Time: ", "Markdown Content:"];
+    ROWS.iter().any(|row| line.starts_with(row)) || reader_title(line).is_some()
+}
+
+/// Whether Markdown's links and pictures are all that a line is: *   [首页](https://…), [![](….png)](https://…)
+pub(crate) fn is_links(line: &str) -> bool {
+    let begin = |line: &str| line.find(|c: char| !is_blank(c) && !matches!(c, '*' | '-' | '_' | '|' | '!'));
+    if begin(line).is_none_or(|at| !line[at..].starts_with('[')) {
+        return false;
+    }
+    // Open brackets, and whether a name that has just been closed wants its address.
+    let (mut square, mut round, mut wants) = (0usize, 0usize, false);
+    for c in line.chars() {
+        if wants && c != '(' {
+            return false;
+        }
+        match c {
+            '(' if round > 0 || wants => (round, wants) = (round + 1, false),
+            ')' if round > 0 => round -= 1,
+            '[' if round == 0 => square += 1,
+            ']' if round == 0 && square > 0 => {
+                square -= 1;
+                wants = square == 0;
+            }
+            c if square > 0 || round > 0 || is_blank(c) || matches!(c, '*' | '-' | '_' | '|' | '!') => {}
+            _ => return false,
+        }
+    }
+    square == 0 && round == 0 && !wants
+}
+
+/// What a line calls the address that is all it gives besides: 政策解读：https://…
+fn link(line: &str) -> Option<&str> {
+    const LONGEST_LABEL: usize = 36;
+    let (label, address) = line.split_once(['：', ':']).filter(|(label, _)| label.len() <= LONGEST_LABEL)?;
+    let address = trim_start(address);
+    let is_address = address.starts_with("http") || address.starts_with("www.");
+    (is_address && !address.contains(is_blank)).then_some(label)
 }
 
 /// 首　页 走进白鹿 政务公开 互动交流: the words of a menu, parted by blanks.
@@ -192,7 +252,7 @@ fn is_menu(line: &str) -> bool {
 }
 
 /// 首页 > 政策: a sign that no bracket opens (关于修改<甲办法>的决定).
-fn is_path(line: &str) -> bool {
+pub(crate) fn is_path(line: &str) -> bool {
     line.find(['>', '＞', '»', '›']).is_some_and(|at| !line[..at].contains(['<', '＜', '《', '«', '‹']))
 }
 
@@ -219,6 +279,42 @@ pub(crate) fn is_file_link(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_explains_a_document_is_a_link() {
+        for link in
+            ["政策解读：https://bailu.example/1.html", "一图读懂: http://bailu.example", "【解读】甲办法"]
+        {
+            assert!(is_navigation(link), "{link}");
+        }
+        for text in
+            ["申报网址：https://bailu.example", "政策解读：由县司法局负责", "政策解读：见https://a.b 和附件"]
+        {
+            assert!(!is_navigation(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn links_of_markdown_are_all_that_a_line_is() {
+        for links in [
+            "*   [首页](https://bailu.example)",
+            "[打印](javascript:void(0);)[关闭](javascript:void(0);)",
+            "[![标](https://a/b.png)](https://bailu.example)",
+            "![](https://a/b.png)",
+            "[甲](u)_|_[乙](v \"乙\")",
+        ] {
+            assert!(is_links(links), "{links}");
+        }
+        for text in ["[甲](u)和[乙](v)", "[1]见附件", "甲[乙](u)", "[甲]", "[甲](u", "- 甲"] {
+            assert!(!is_links(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_count_of_looks_stands_alone() {
+        assert!(is_count("128次") && is_count("-次") && is_count("128 次"));
+        assert!(!is_count("次") && !is_count("每月2次") && !is_count("128"));
+    }
 
     #[test]
     fn a_row_of_buttons_says_nothing_else() {

@@ -89,6 +89,12 @@ impl<'t> Reader<'t> {
             && !self.is_row_value(at)
     }
 
+    /// Whether a title stands above the path to the page (当前位置：首页 > …), and another headline below it: a word of the menu.
+    pub(super) fn is_of_menu(&self, title: &Range<usize>, text: usize) -> bool {
+        let path = (title.end..text).rev().find(|&at| web::is_path(self.line(at)));
+        path.is_some_and(|path| self.headline_above(text).is_some_and(|headline| headline.start > path))
+    }
+
     /// The title nearest above the text at `text`.
     pub(super) fn title_above(&self, text: usize) -> Option<Range<usize>> {
         (text.saturating_sub(NEAR)..text).rev().find_map(|last| {
@@ -145,10 +151,19 @@ impl<'t> Reader<'t> {
 
     /// The headline over the text or over the rows above it, where none ends as a title does: 甲县加强科技工作
     pub(super) fn headline_above(&self, text: usize) -> Option<Range<usize>> {
+        /// Letters of what may be a headline at all.
+        const FEWEST: usize = 2;
         let of_row = |at: usize| {
             let line = self.line(at);
             let row = fields::is_metadata(line) || self.is_field(at) || self.is_number(at);
-            row && !line.contains(['>', '＞']) || web::is_timestamp(line) || web::is_furniture(line)
+            row && !line.contains(['>', '＞'])
+                || web::is_timestamp(line)
+                || web::is_furniture(line)
+                || web::is_count(line)
+                // -, A+大: what is left of a page's tools.
+                || letters(line).nth(FEWEST).is_none()
+                // 2026-01-05: the day it was put online, without its hour.
+                || self.shape(at) == Shape::Element(Element::Date)
         };
         let at = (text.saturating_sub(NEAR)..text).rev().find(|&at| !of_row(at))?;
         let line = self.line(at);
@@ -160,8 +175,10 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// A title without the number of the document before or behind it.
+/// A title without the number of the document before or behind it, and without what a site that took it over put before it.
 fn without_numbers(line: &str) -> &str {
+    const TAKEN_OVER: &[&str] = &["（转载）", "(转载)", "【转载】", "[转载]"];
+    let line = TAKEN_OVER.iter().find_map(|mark| line.strip_prefix(mark)).unwrap_or(line);
     let line = number::leading_number(line).map_or(line, |(_, rest)| rest);
     number::trailing_number(line).map_or(line, |(before, _)| before)
 }

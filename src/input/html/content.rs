@@ -1,6 +1,8 @@
 //! Which lines of a page are the document's own.
 
 use super::page::{LineKind, Page};
+use crate::shapes::number::number_line;
+use crate::source::trim;
 use std::ops::Range;
 
 /// How much text stands somewhere, in bytes.
@@ -89,13 +91,23 @@ fn from_title(page: &Page, candidate: &Candidate, title: &str) -> Range<u32> {
         if bare(text) == title
             || line.kind == LineKind::Heading && title.contains(&bare(text)) && bare(text).len() > 12
         {
-            return lines.start + at as u32..lines.end;
+            return number_above(page, lines.start, lines.start + at as u32)..lines.end;
         }
         if text.contains('。') {
             break;
         }
     }
     lines
+}
+
+/// Where the document begins whose title is the line `title`: at the number that stands above it, the lines between
+/// them empty.
+fn number_above(page: &Page, first: u32, title: u32) -> u32 {
+    let lines = page.lines[first as usize..title as usize].iter().rev().map(|line| trim(page.line(line)));
+    match lines.take_while(|line| line.is_empty() || number_line(line).is_some()).collect::<Vec<_>>() {
+        above if above.iter().all(|line| line.is_empty()) => title,
+        above => title - above.len() as u32,
+    }
 }
 
 /// A text without its blanks, to compare.

@@ -26,7 +26,9 @@ pub(super) fn read(page: &Page, content: &Range<u32>, tables: &[Range<u32>]) -> 
         }
         let text = trim(page.line(line));
         let found = labels(text);
+        // A heading is what the page is about, not what a label before it lacks.
         if let Some(name) = waits.take()
+            && line.kind != LineKind::Heading
             && found.first().is_none_or(|label| label.place.start > 0)
             && label(text).is_none()
         {

@@ -165,6 +165,25 @@ mod tests {
     }
 
     #[test]
+    fn the_number_above_the_title_is_the_documents_own() {
+        let page = "<title>关于印发白鹿县节水办法的通知</title><div><p>打印 分享<p>白政规〔2026〕1号<p>&nbsp;\
+                    <p>关于印发白鹿县节水办法的通知<p>各乡镇：<p>现将办法印发给你们，请认真执行。</div>";
+        let text = read(page).text;
+        assert!(text.starts_with("白政规〔2026〕1号\n"), "{text}");
+        assert!(!text.contains("打印"), "{text}");
+        let plain = page.replace("白政规〔2026〕1号", "字号：大 中 小");
+        assert!(read(&plain).text.starts_with("关于印发"), "{}", read(&plain).text);
+    }
+
+    #[test]
+    fn a_heading_is_no_value_of_a_label() {
+        let page = "<ul><li>文号：白政规〔2026〕1号<li><span>文件状态：</span></ul><h1>关于甲的通知</h1>\
+                    <div id=zoom><p>各乡镇：<p>现将办法印发给你们，请认真执行，并及时报告。</div>";
+        let meta = read(page).meta;
+        assert_eq!(meta.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["文号"], "{meta:?}");
+    }
+
+    #[test]
     fn cells_that_span_without_end_cost_no_more_than_they_are() {
         let page =
             "<table>".to_owned() + &"<tr><td colspan=1000 rowspan=65000>a<td>b".repeat(1000) + "</table>";
