@@ -17,7 +17,7 @@ pub(crate) use own::marker_with;
 use crate::kinds::Style;
 use crate::numeral::{self, PResult};
 use crate::source::{is_blank, is_inner_blank, prefix, trim_end, trim_start};
-use arabic::{arabic, arabic_paren, circled};
+use arabic::{annex_decimal, arabic, arabic_paren, circled};
 use damaged::{damaged, shifted};
 use han::{capital, clause_word, han, han_paren};
 use legal::{legal, ordinal};
@@ -25,6 +25,7 @@ use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while};
 use nom::character::complete::one_of;
 use nom::combinator::{opt, verify};
+use nom::multi::many_m_n;
 use nom::sequence::{delimited, preceded};
 use nom::{IResult, Parser};
 
@@ -112,7 +113,8 @@ pub(crate) const LONG_ITEM: usize = 180;
 const COUNTED: &str = "年月日时亿万元个家名人项条";
 
 const OPENING: &str = "（(﹙";
-const CLOSING: &str = "）)﹚";
+/// 〕 is what character recognition makes of a closing bracket: （三〕
+const CLOSING: &str = "）)﹚〕";
 /// The longest marker, in bytes, the blanks of a justified line in it: what stands below repeats it in its path.
 const LONGEST: u32 = 96;
 
@@ -167,6 +169,7 @@ fn plain_marker(text: &str) -> Option<Marker> {
         '㈠'..='㈩' => han_paren(text),
         '—' | '―' | '─' | '－' | '-' => dash(text),
         '专' => box_(text),
+        'A'..='Z' => annex_decimal(text),
         _ => return None,
     };
     let (rest, shape) = shape.ok()?;
@@ -222,13 +225,19 @@ fn dash(input: &str) -> PResult<'_, Shape> {
 }
 
 /// ```ebnf
-/// box = "专栏", number, [ "：" ] ;   (* 专栏1　重点工程  专栏二：行动 *)
+/// box = "专栏", number, { ( "-" | "." ), number }, [ "：" ] ;   (* 专栏1　重点工程  专栏二：行动  专栏3-1 甲工程 *)
 /// ```
 /// 国发〔2017〕35号 (专栏1).
 fn box_(input: &str) -> PResult<'_, Shape> {
     let (rest, n) = preceded(tag("专栏"), number).parse(input)?;
+    // The boxes of a chapter are counted in it: 专栏3-1
+    let (rest, within) =
+        many_m_n(0, Ordinal::MAX - 1, preceded(one_of("-－—–.．"), numeral::arabic)).parse(rest)?;
+    if within.iter().any(|n| !(1..=LARGEST).contains(n)) {
+        return Err(nom::Err::Error(()));
+    }
     let (rest, _) = opt(one_of("：:")).parse(rest.trim_start_matches(is_inner_blank))?;
-    Ok((rest, plain(Style::Box, Ordinal::one(n))))
+    Ok((rest, plain(Style::Box, within.into_iter().fold(Ordinal::one(n), Ordinal::and))))
 }
 
 #[cfg(test)]

@@ -112,6 +112,11 @@ pub(crate) fn shape_of(line: &str, facts: Facts) -> Shape {
     if facts.any(Facts::CONTACT) && is_contact_of(line) {
         return Shape::Element(Element::Contact);
     }
+    // The value of 公开方式 alone.
+    if line.ends_with("公开") && matches!(&*squash(line), "主动公开" | "依申请公开" | "不予公开")
+    {
+        return Shape::Element(Element::Boilerplate);
+    }
     if let Some(element) = head_mark(line) {
         return Shape::Element(element);
     }

@@ -100,6 +100,15 @@ impl<'t> Reader<'t> {
         signed && (listed > 0 || glued())
     }
 
+    /// Whether nothing but the names of annexes stands from the line at hand to the end of the text: they are listed, and
+    /// are absent.
+    pub(super) fn only_names_annexes(&self) -> bool {
+        const MOST: usize = 60;
+        self.paragraphs.len() - self.at <= MOST
+            && self.current().kind.is_none()
+            && (self.at..self.paragraphs.len()).all(|at| self.shape(at) == Shape::AnnexTitle)
+    }
+
     /// Whether the title of what the text has announced (名单附后) stands here.
     pub(super) fn is_announced(&self, line: &str) -> bool {
         const MOST: usize = 3;
@@ -121,6 +130,22 @@ impl<'t> Reader<'t> {
             && !self.named.is_empty()
             && names::is_title_like(line)
             && self.named.iter().any(|name| page::strip_words(name, line) == Some(""))
+    }
+
+    /// Whether further rules begin here behind those that were issued: their title, and right below it or below its 题注
+    /// their first article.
+    pub(super) fn heads_rules(&self, line: &str) -> bool {
+        if self.current().kind != Some(EnclosureKind::Issued) {
+            return false;
+        }
+        let noted = shapes::is_history(self.line(self.at + 1))
+            || self.shape(self.at + 1) == Shape::Element(Element::History);
+        let below = self.paragraphs.get(self.at + 1 + usize::from(noted)).and_then(|p| p.marker);
+        below
+            .is_some_and(|m| matches!(m.style, Style::Chapter | Style::Article) && m.ordinal.numbers() == [1])
+            && self.current().is_numbered
+            && names::is_title(line)
+            && letters_enough(line)
     }
 
     /// Whether the title of what the notice at hand names stands at `at`, over one line or several, its text below:
@@ -192,9 +217,18 @@ impl<'t> Reader<'t> {
         let above = if self.at > 0 { self.line(self.at - 1) } else { "" };
         let Some(lead) = above.strip_suffix(['：', ':', '。']) else { return false };
         let near = lead.char_indices().rev().nth(NEAR).map_or(0, |(at, _)| at);
-        names::ends_like_title(line)
-            && ["全文", "原文", "详情"].iter().any(|word| lead[near..].contains(word))
-            && self.opens_document(self.at)
+        if !["全文", "原文", "详情"].iter().any(|word| lead[near..].contains(word)) {
+            return false;
+        }
+        // 《甲意见》全文如下。 / 为乙，提出如下意见。: the title stands in the sentence alone.
+        let untitled = || {
+            lead.starts_with('《')
+                && lead.ends_with("如下")
+                && line.ends_with(['。', '：', ':'])
+                && self.current().kind.is_none()
+                && self.counts_anew(self.at)
+        };
+        names::ends_like_title(line) && self.opens_document(self.at) || untitled()
     }
 
     /// Begins a document that the text issues without a mark; its head is read next.
@@ -328,6 +362,11 @@ impl<'t> Reader<'t> {
             self.component().listed = self.current().listed.max(count).max(1);
         }
     }
+}
+
+/// Whether a line has the letters of a title that tells a document from others.
+fn letters_enough(line: &str) -> bool {
+    page::letters(line).nth(page::SHORTEST_TITLE - 1).is_some()
 }
 
 /// The mark of an annex: its word and its number, 附件 counted as 附件1.

@@ -28,6 +28,7 @@ impl Reader<'_> {
             // Over who signs, above what the notice issues.
             Shape::Element(Element::Contact) if self.is_signed_soon() => self.element(Element::Contact),
             Shape::AnnexMark | Shape::AnnexList if self.lists_files() => self.annex_list(),
+            Shape::AnnexTitle if self.only_names_annexes() => self.annex_list(),
             Shape::AnnexMark => self.annex(),
             Shape::AnnexTitle if self.annex_follows_tail() => self.annex(),
             Shape::AnnexList if self.heads_annex() => self.annex(),
@@ -40,6 +41,7 @@ impl Reader<'_> {
             }
             _ if self.is_last_line(line) => self.element(Element::Issuer),
             _ if self.is_second_issued(line)
+                || self.heads_rules(line)
                 || self.is_carried(line)
                 || self.begins_anew(line)
                 || self.is_named_issue(self.at) =>

@@ -65,7 +65,8 @@ impl<'t> Reader<'t> {
         let end = match again {
             // A sentence is no entry, where the first is none either.
             Some(again) if led < start + 2 && !is_sentence(self.line(start)) => {
-                (start..again).find(|&at| is_sentence(self.line(at))).unwrap_or(again)
+                let is_other = |line: &str| is_sentence(line) || shapes::is_history(line);
+                (start..again).find(|&at| is_other(self.line(at))).unwrap_or(again)
             }
             Some(again) if led < start + 2 => again,
             _ => led,
@@ -107,8 +108,19 @@ fn letters(line: &str) -> impl Iterator<Item = char> + '_ {
     line.chars().filter(|c| !is_blank(*c) && !matches!(c, '.' | '．' | '、'))
 }
 
+/// What a line says that is a link of Markdown into its own text: - [第一章 甲](#第一章-甲)
+fn linked(line: &str) -> Option<&str> {
+    let (before, _) = line.strip_suffix(')')?.split_once("](#")?;
+    let words = before.trim_start_matches(|c: char| {
+        matches!(c, '-' | '*' | '+' | '.') || c.is_ascii_digit() || is_blank(c)
+    });
+    words.strip_prefix('[')
+}
+
 /// The words of a line of contents, its leader and page left off.
 pub(crate) fn entry_words(line: &str) -> String {
+    // - [第一章 甲](#第一章-甲)
+    let line = linked(line).unwrap_or(line);
     let end = ["....", "……", "···", "⋯", "\t"]
         .iter()
         .filter_map(|leader| line.find(leader))

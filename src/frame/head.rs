@@ -173,7 +173,9 @@ impl<'t> Reader<'t> {
             Shape::ContentsMark => self.contents(),
             _ if !begun && is_glued_contents(line) => self.paragraph(ParagraphRole::Contents),
             Shape::ContentsEntry => self.paragraph(ParagraphRole::Contents),
-            Shape::AnnexTitle if begun && self.lists_annexes() => self.annex_list(),
+            Shape::AnnexTitle if begun && (self.lists_annexes() || self.only_names_annexes()) => {
+                self.annex_list()
+            }
             Shape::AnnexMark | Shape::AnnexTitle if begun || self.at == 0 || p.marker.is_none() => {
                 self.annex();
             }
@@ -210,6 +212,19 @@ impl<'t> Reader<'t> {
         {
             self.push(Place::Element(Element::Boilerplate), Span::of(class, self.text), self.at);
             self.numbers(Span::of(found, self.text));
+            self.at += 1;
+            return true;
+        }
+        // （甲函〔2026〕1号　A类）
+        let inside = line.strip_prefix(['（', '(']).and_then(|line| line.strip_suffix(['）', ')']));
+        if let Some((found, class)) = inside.and_then(|inside| trim(inside).split_once(is_blank))
+            && is_class(class)
+            && number::number_line(found).is_some()
+        {
+            let (row, found) = (Span::of(line, self.text), Span::of(found, self.text));
+            self.between(row.start, found.start);
+            self.numbers(found);
+            self.between(found.end, row.end);
             self.at += 1;
             return true;
         }
@@ -322,6 +337,16 @@ impl<'t> Reader<'t> {
             && self.at >= self.last_date
         {
             return self.element(Element::Date);
+        }
+        // 某某局　2026年1月 under the title of a plan.
+        if titled
+            && line.len() <= names::LONGEST_NAME
+            && line.ends_with(['月', '日'])
+            && self.follows_title()
+            && self.at >= self.last_date
+            && self.issued_on(line)
+        {
+            return;
         }
         // 国务院新闻办公室 under the month of a white paper, over one line or two.
         if titled

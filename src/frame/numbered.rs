@@ -52,7 +52,9 @@ impl<'t> Reader<'t> {
         if self.has(Element::Number) {
             return false;
         }
-        let labelled = number::number_label(line).ok().map(|(rest, _)| rest);
+        // **文号：** 甲〔2026〕1号
+        let labelled =
+            number::number_label(line).ok().map(|(rest, _)| trim_start(rest.trim_start_matches('*')));
         let found = labelled.filter(|rest| number::number_line(rest).is_some()).or(fields::number_in(line));
         let Some(found) = found else { return false };
         let ahead = &self.paragraphs[self.at + 1..self.paragraphs.len().min(self.at + FAR)];

@@ -25,6 +25,7 @@ impl<'t> Reader<'t> {
             .named_title(text)
             .or_else(|| self.title_above(text).filter(|title| !self.is_of_menu(title, text)))
             .or_else(|| of_page(text).then(|| self.headline_above(text)).flatten());
+        let title = title.map(|title| self.title_under_teaser(&title, text).unwrap_or(title));
         let begin = title.as_ref().map_or(text, |title| title.start);
         let untitled = title.is_none();
         if !of_page(begin)
@@ -66,6 +67,22 @@ impl<'t> Reader<'t> {
                 _ => self.element(Element::Boilerplate),
             }
         }
+    }
+
+    /// The title once more, its number or addressee right under it: what stands above it is the page's summary of the text.
+    fn title_under_teaser(&self, title: &Range<usize>, text: usize) -> Option<Range<usize>> {
+        const FAR: usize = 8;
+        const NEAR: usize = 2;
+        let named: String = title.clone().map(|at| self.line(at)).collect();
+        let below = text + 1..self.paragraphs.len().min(text + FAR);
+        let below = below.take_while(|&at| self.paragraphs[at].marker.is_none());
+        let again = below
+            .filter(|&at| self.is_headline(at))
+            .find_map(|at| self.lines_of(at, self.paragraphs.len(), &named))?;
+        let headed = (again.end..again.end + NEAR).any(|at| {
+            self.shape(at) == Shape::Element(Element::Number) || names::is_addressee(self.line(at))
+        });
+        headed.then_some(again)
     }
 
     /// Whether the name of a column stands alone above the title, and a row of the page right under it: 新闻详情 / 关于甲的意见

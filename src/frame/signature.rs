@@ -150,15 +150,22 @@ impl Reader<'_> {
         if !self.has_text() || line.len() > 200 || !line.ends_with('日') {
             return false;
         }
-        let cut =
-            line.char_indices().filter(|(_, c)| is_blank(*c)).map(|(at, _)| at).find(|&at| {
-                date::date_line(trim(&line[at..])).is_some() && names::is_issuer(trim(&line[..at]))
-            });
+        if !self.issued_on(line) {
+            return false;
+        }
+        self.phase = Phase::Tail;
+        true
+    }
+
+    /// Takes the line where it is who issued the document, blanks, and when: 某某局　2026年1月
+    pub(super) fn issued_on(&mut self, line: &str) -> bool {
+        let is_day = |day: &str| date::date_line(day).is_some() || date::month_line(day);
+        let mut blanks = line.char_indices().filter(|(_, c)| is_blank(*c)).map(|(at, _)| at);
+        let cut = blanks.find(|&at| is_day(trim(&line[at..])) && names::is_issuer(trim(&line[..at])));
         let Some(cut) = cut else { return false };
         self.push(Place::Element(Element::Issuer), Span::of(trim(&line[..cut]), self.text), self.at);
         self.push(Place::Element(Element::Date), Span::of(trim(&line[cut..]), self.text), self.at);
         self.at += 1;
-        self.phase = Phase::Tail;
         true
     }
 

@@ -37,6 +37,7 @@ impl<'t> Reader<'t> {
                 self.element(element);
             }
             Shape::AnnexMark | Shape::AnnexList if self.lists_files() => self.annex_list(),
+            Shape::AnnexTitle if self.only_names_annexes() => self.annex_list(),
             Shape::AnnexMark | Shape::AnnexTitle => self.annex(),
             Shape::AnnexList if self.has(Element::Date) && self.opens_document(self.at + 1) => self.annex(),
             Shape::AnnexList if self.heads_annex() => self.annex(),
@@ -48,6 +49,8 @@ impl<'t> Reader<'t> {
             _ if self.has(Element::Date) && !self.has(Element::Issuer) && names::signs(line) => {
                 self.element(Element::Issuer)
             }
+            // Behind the date of a judgment stands who kept its record.
+            _ if self.has(Element::Date) && names::is_clerk(line) => self.element(Element::Boilerplate),
             // 2026年1月5日 / 甲局 / 乙局
             _ if self.is_signed_under_date(p.marker.is_none(), line) => self.element(Element::Issuer),
             _ if web::is_licence(line) => self.element(Element::Boilerplate),

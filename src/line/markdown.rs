@@ -1,6 +1,7 @@
 //! Backslashes of Markdown: in a text that is plainly Markdown they are signs, and what they escape is text. And what pages
 //! leave in text: written blanks and tags.
 
+use super::Paragraph;
 use crate::document::store::SkippedData;
 use crate::kinds::SkippedKind;
 use crate::source::{Lines, is_blank, trim, trim_end, trim_start};
@@ -22,8 +23,8 @@ fn is_markdown(text: &str) -> bool {
     })
 }
 
-/// Puts the backslashes that escape a sign among what is skipped.
-pub(super) fn skip_escapes(text: &str, skipped: &mut Vec<SkippedData>) {
+/// Puts the backslashes that escape a sign among what is skipped; that of a marker (`1\.`) is its own.
+pub(super) fn skip_escapes(text: &str, paragraphs: &[Paragraph], skipped: &mut Vec<SkippedData>) {
     let bytes = text.as_bytes();
     if memchr::memchr(b'\\', bytes).is_none() || !is_markdown(text) {
         return;
@@ -35,8 +36,18 @@ pub(super) fn skip_escapes(text: &str, skipped: &mut Vec<SkippedData>) {
     for at in memchr::memchr_iter(b'\\', bytes) {
         while before.next_if(|s| s.span.end as usize <= at).is_some() {}
         let is_skipped = before.peek().is_some_and(|s| s.span.start as usize <= at);
+        let in_marker = || {
+            let above = paragraphs.partition_point(|p| p.head as usize <= at).checked_sub(1);
+            above.is_some_and(|p| {
+                paragraphs[p].marker.is_some_and(|m| at < (paragraphs[p].head + m.len) as usize)
+            })
+        };
         // \\ is one that is text.
-        if is_skipped || at < escaped || !bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation) {
+        if is_skipped
+            || in_marker()
+            || at < escaped
+            || !bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation)
+        {
             continue;
         }
         escapes.push(SkippedData { span: Span::new(at, at + 1), kind: SkippedKind::Markup });
@@ -111,7 +122,7 @@ mod tests {
     /// Where signs are escaped.
     fn escapes(text: &str) -> Vec<u32> {
         let mut skipped = Vec::new();
-        skip_escapes(text, &mut skipped);
+        skip_escapes(text, &[], &mut skipped);
         skipped.iter().map(|escape| escape.span.start).collect()
     }
 

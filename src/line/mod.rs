@@ -115,7 +115,7 @@ pub(crate) fn paragraphs(
     skipped: &mut Vec<SkippedData>,
 ) -> Vec<Paragraph> {
     let mut paragraphs = joined_lines(text, survey, tables, words, skipped);
-    skip_escapes(text, skipped);
+    skip_escapes(text, &paragraphs, skipped);
     skip_entities(text, skipped);
     capitals(text, &mut paragraphs);
     named::named(text, &mut paragraphs);

@@ -8,8 +8,10 @@ use crate::numeral;
 use crate::source::{is_blank, trim};
 
 /// The words, of which the longer stand first. In plans of actions (专项行动), no number known.
-const WORDS: &[&str] =
-    &["专项行动", "重点任务", "重点工程", "任务", "行动", "工程", "专题", "举措", "措施", "项目"];
+#[rustfmt::skip]
+const WORDS: &[&str] = &[
+    "专项行动", "重点任务", "重点工程", "任务", "行动", "工程", "专题", "举措", "措施", "项目", "目标", "环节", "板块", "模块",
+];
 
 /// A marker as read, before its style is known.
 struct Named {
@@ -45,7 +47,12 @@ pub(super) fn named(text: &str, paragraphs: &mut [Paragraph]) {
 fn read(line: &str, p: &Paragraph, at: usize) -> Option<Named> {
     const LARGEST: u32 = 50;
     const LONGEST: usize = 180;
-    let begins = |c: char| matches!(c, '专' | '重' | '任' | '行' | '工' | '举' | '措' | '项' | 'Ⅰ'..='Ⅻ');
+    let begins = |c: char| {
+        matches!(
+            c,
+            '专' | '重' | '任' | '行' | '工' | '举' | '措' | '项' | '目' | '环' | '板' | '模' | 'Ⅰ'..='Ⅻ'
+        )
+    };
     if p.marker.is_some() || p.table.is_some() || !line.starts_with(begins) {
         return None;
     }

@@ -10,8 +10,8 @@ use super::rows::{counted_rows, is_number, is_row};
 use super::stray::{breaks_off, defines, is_article, lists_on};
 use crate::document::store::SkippedData;
 use crate::facts::Facts;
-use crate::kinds::SkippedKind;
-use crate::marker::marker;
+use crate::kinds::{SkippedKind, Style};
+use crate::marker::{Claim, marker};
 use crate::shapes::{self, facts_over, names, stands_alone};
 use crate::source::{Lines, is_ideograph, signs, trim_start};
 use crate::vocabulary::Vocabulary;
@@ -64,6 +64,7 @@ pub(super) fn join(
             && line.table.is_none()
             && joined.last().filter(|above| above.table.is_none()).is_some_and(|above| {
                 goes_on_below(text, above, &lines[i - 1], line)
+                    || goes_on_behind_marker(text, above, &lines[i - 1], line)
                     || continues(text, above, &lines[i - 1], line, wrap.as_ref(), article)
                     || wrap.is_none() && breaks_off(text, above, &lines[i - 1], line, in_articles)
                     || page_between && goes_on_overleaf(text, above, &lines[i - 1], line)
@@ -89,6 +90,19 @@ pub(super) fn join(
         }
     }
     joined
+}
+
+/// 3. / 修堤。到年底修好10公里。: a marker alone on its line, and below it a sentence, which is no heading.
+fn goes_on_behind_marker(text: &str, above: &Paragraph, previous: &Paragraph, line: &Paragraph) -> bool {
+    above.span == previous.span
+        && line.marker.is_none()
+        && !line.hashed
+        && above.marker.is_some_and(|m| {
+            m.claim == Claim::Plain
+                && (Style::Han..=Style::Circled).contains(&m.style)
+                && (above.span.end - above.head) == m.len
+        })
+        && line.text(text).ends_with(['。', '；'])
 }
 
 /// ### （二）甲。 / 乙丙。: in Markdown the text of a paragraph stands right below its heading, or below its marker.

@@ -9,6 +9,7 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::character::complete::one_of;
 use nom::combinator::{map, opt, verify};
+use nom::multi::many_m_n;
 use nom::sequence::{delimited, preceded};
 
 /// ```ebnf
@@ -39,7 +40,7 @@ pub(super) fn arabic(input: &str) -> PResult<'_, Shape> {
     let next = chars.next().unwrap_or('\0');
     let after = chars.as_str();
     let shape = match next {
-        '、' => (after, plain(Style::ArabicComma, one)),
+        '、' | '﹑' => (after, plain(Style::ArabicComma, one)),
         ')' | '）' | '﹚' => (after, Shape { odd: next == ')', ..plain(Style::ArabicClose, one) }),
         '.' | '．' | '﹒' => match after.chars().next() {
             Some(c) if numeral::digit_value(c).is_some() => return decimal(input),
@@ -48,6 +49,14 @@ pub(super) fn arabic(input: &str) -> PResult<'_, Shape> {
             _ => (after, plain(Style::Arabic, one)),
         },
         // `1：修路`, and no 1：500.
+        // `1\. 甲`: in Markdown the dot of what is no list is escaped.
+        '\\' if after.starts_with(['.', ')']) => {
+            let style = if after.starts_with('.') { Style::Arabic } else { Style::ArabicClose };
+            match after[1..].chars().next() {
+                Some(c) if numeral::digit_value(c).is_some() => return Err(nom::Err::Error(())),
+                _ => (&after[1..], plain(style, one)),
+            }
+        }
         '：' | ':' if after.starts_with(is_ideograph) => {
             (after, Shape { claim: Claim::Figure, odd: true, ..plain(Style::Arabic, one) })
         }
@@ -120,6 +129,31 @@ fn decimal(input: &str) -> PResult<'_, Shape> {
         return Err(nom::Err::Error(()));
     }
     Ok((rest, Shape { claim: Claim::Decimals, ..plain(Style::Decimal, ordinal) }))
+}
+
+/// ```ebnf
+/// annex_decimal = letter, dot, digits, { dot, digits } ;   (* A.1  B.2.3 *)
+/// ```
+/// GB/T 1.1-2020, 9.6 (附录A): the letter is the annex's, and its sections are counted behind it.
+pub(super) fn annex_decimal(input: &str) -> PResult<'_, Shape> {
+    let after = input.get(1..).unwrap_or_default();
+    if !after.starts_with(['.', '．']) {
+        return Err(nom::Err::Error(()));
+    }
+    let (rest, numbers) = many_m_n(
+        1,
+        Ordinal::MAX,
+        preceded(one_of(".．"), verify(numeral::arabic, |&n| (1..=LARGEST_ARABIC).contains(&n))),
+    )
+    .parse(after)?;
+    // A.1的要求 goes on a sentence; a section's number stands alone or apart.
+    if !rest.is_empty() && !rest.starts_with(is_blank) {
+        return Err(nom::Err::Error(()));
+    }
+    let ordinal = numbers.into_iter().fold(Ordinal::default(), Ordinal::and);
+    // Of one number the count must say that it is a section: A.1 may be a grade.
+    let claim = if ordinal.numbers().len() > 1 { Claim::Decimals } else { Claim::Figure };
+    Ok((rest, Shape { claim, ..plain(Style::Decimal, ordinal) }))
 }
 
 /// Whether the number before it is a month's: 月底前, ` 月 3 日`. Set off by a blank, 月租金 is a word.

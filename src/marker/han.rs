@@ -12,7 +12,7 @@ use nom::combinator::{not, opt, value, verify};
 use nom::sequence::{delimited, preceded, terminated};
 
 /// ```ebnf
-/// han = number, ( "、" | "." | "．" | "：" | blank ) ;   (* 一、  十二、  一.  一：  一　总体要求 *)
+/// han = number, ( "、" | "﹑" | "." | "．" | "：" | blank ) ;   (* 一、  一﹑  十二、  一.  一：  一　总体要求 *)
 /// ```
 /// GB/T 9704-2012, 7.3.3 (一、); with a dot it is reported. With a colon, or a blank and a heading behind it, only where
 /// the count says so; no number known.
@@ -20,11 +20,11 @@ use nom::sequence::{delimited, preceded, terminated};
 /// Not 一、二级医院 or 三、四月份: two numbers in a row count things.
 pub(super) fn han(input: &str) -> PResult<'_, Shape> {
     let (rest, n) = verify(spaced_han, |&n| n <= 99).parse(input)?;
-    let Ok((rest, stop)) = preceded(blanks, one_of::<_, _, ()>("、.．﹒，,：:")).parse(rest) else {
+    let Ok((rest, stop)) = preceded(blanks, one_of::<_, _, ()>("、﹑.．﹒，,：:")).parse(rest) else {
         let shape = Shape { claim: Claim::Figure, odd: true, ..plain(Style::Han, Ordinal::one(n)) };
         return if is_heading_behind_blank(rest) { Ok((rest, shape)) } else { Err(nom::Err::Error(())) };
     };
-    let odd = stop != '、';
+    let odd = !matches!(stop, '、' | '﹑');
     if matches!(stop, '：' | ':') {
         return Ok((rest, Shape { claim: Claim::Figure, odd, ..plain(Style::Han, Ordinal::one(n)) }));
     }

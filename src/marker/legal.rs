@@ -80,8 +80,8 @@ pub(super) fn legal(input: &str) -> PResult<'_, Shape> {
     if is_citation(style, rest) {
         return Err(nom::Err::Error(()));
     }
-    // 第一篇：发展环境
-    let (rest, _) = opt(one_of("：:")).parse(rest)?;
+    // 第一篇：发展环境, 第一条、为了…
+    let (rest, _) = opt(one_of("：:、")).parse(rest)?;
     let ordinal = additions.into_iter().fold(Ordinal::one(n), Ordinal::and);
     Ok((rest, plain(style, ordinal)))
 }

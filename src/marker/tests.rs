@@ -53,6 +53,15 @@ fn every_shape_of_a_marker_is_read() {
         ("--甲", Dash, &[], "--"),
         ("专栏1　甲", Box, &[1], "专栏1"),
         ("专栏二：甲", Box, &[2], "专栏二："),
+        ("专栏3-1 甲", Box, &[3, 1], "专栏3-1"),
+        ("第一条、甲", Article, &[1], "第一条、"),
+        ("一﹑甲", Han, &[1], "一﹑"),
+        ("2﹑甲", ArabicComma, &[2], "2﹑"),
+        ("（三〕甲", HanParen, &[3], "（三〕"),
+        ("A.1　甲", Decimal, &[1], "A.1"),
+        ("B.2.3", Decimal, &[2, 3], "B.2.3"),
+        ("1\\. 甲", Arabic, &[1], "1\\."),
+        ("2\\)甲", ArabicClose, &[2], "2\\)"),
     ] {
         assert_eq!(read(text), Some((style, numbers.to_vec(), num)), "{text}");
     }

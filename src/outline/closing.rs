@@ -57,7 +57,8 @@ fn first_that_speaks_for_all(text: &str, body: &Body) -> usize {
     let first = match first {
         // The first paragraph under the last heading is its content, and so is what only goes on with it.
         Some(0) if !has_own_text && !is_formula(line(&trailing[0])) && !lists_who_met(line(&trailing[0])) => {
-            trailing[1..].iter().position(|segment| rules(line(segment))).map(|at| at + 1)
+            let turns = |line: &str| rules(line) || thanks(line) || speaks_to_all(line);
+            trailing[1..].iter().position(|segment| turns(line(segment))).map(|at| at + 1)
         }
         first => first,
     };
@@ -80,6 +81,12 @@ fn heads_closing(line: &str) -> bool {
     const LONGEST: usize = 30;
     let is = |word: &str| line.chars().filter(|c| !is_blank(*c)).eq(word.chars());
     line.len() <= LONGEST && (is("结束语") || is("结语"))
+}
+
+/// Whether a reply thanks whom it answers: 感谢您对水利工作的关心！
+fn thanks(line: &str) -> bool {
+    static THANKS: Words = Words::new(&["感谢您", "感谢你"]);
+    THANKS.stand_in(line) || line.starts_with("谢谢")
 }
 
 /// Who was at a meeting, behind its minutes: 出席：…, 列席人员：… (GB/T 9704-2012, 10.3).
@@ -221,11 +228,12 @@ fn speaks_for_all(line: &str) -> bool {
         && ["要", "抓好", "执行", "落实"].iter().any(|word| line.contains(word));
     let offered =
         line.starts_with('我') && line.chars().nth(2).is_some_and(|c| matches!(c, '将' | '们' | '要' | '会'));
-    static THANKS: Words = Words::new(&["感谢您", "感谢你", "现将有关", "供审阅", "可参照本"]);
+    static OFFERS: Words = Words::new(&["现将有关", "供审阅", "可参照本"]);
     is_formula(line)
         || speaks_to_all(line)
         || lists_who_met(line)
-        || THANKS.stand_in(line)
+        || thanks(line)
+        || OFFERS.stand_in(line)
         || told
         || offered
         || THIS.open(line) && FORCE.stand_in(line)

@@ -197,6 +197,8 @@ impl Levels {
         match marker.claim {
             Claim::Plain => true,
             Claim::Decimals => decimals,
+            // A.1 of an annex that numbers its sections so
+            Claim::Figure if marker.style == Style::Decimal && decimals => true,
             Claim::Year | Claim::Figure | Claim::Damaged => {
                 let next = ahead.next(marker.style, at).map(|(_, next)| next);
                 let continued = next.is_some_and(|next| follows(marker, &next));

@@ -156,7 +156,9 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         }
         let text = self.context.text;
         self.facts = paragraph.facts;
-        let marker = read_marker(paragraph, self.decimals, text).filter(|m| self.is_marker(m, at, paragraph));
+        let marker = read_marker(paragraph, self.decimals, text)
+            .filter(|m| self.is_marker(m, at, paragraph))
+            .or_else(|| self.without_dot(at, paragraph));
         let (start, end) = (paragraph.head, paragraph.span.end);
         let body = marker.map_or(start, |m| paragraph.body_start(text, &m));
         let copy = marker
@@ -226,6 +228,27 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
             Above::Text
         };
         self.body.segments.push(open);
+    }
+
+    /// 1. 2. 3　甲。 4.: among numbers with dots the one that has lost its dot, as the count says.
+    fn without_dot(&mut self, at: usize, paragraph: &Paragraph) -> Option<Marker> {
+        let marker = paragraph.marker.filter(|m| {
+            m.claim == Claim::Decimals
+                && !self.decimals
+                && m.ordinal.numbers().len() == 1
+                && m.ordinal.last() > 1
+        })?;
+        let level = self.levels.open.last().filter(|level| level.style == Style::Arabic)?;
+        let marker = Marker { style: Style::Arabic, claim: Claim::Damaged, odd: false, ..marker };
+        let resumed =
+            self.ahead.next(Style::Arabic, at).is_some_and(|(_, next)| count::follows(&marker, &next));
+        let sentence = || level.items > 1 && trim_end(paragraph.text(self.context.text)).ends_with('。');
+        if !count::follows(&level.last, &marker) || !resumed && !sentence() {
+            return None;
+        }
+        let span = Span { start: paragraph.head, end: paragraph.head + marker.len };
+        self.context.findings.push(Finding { code: Code::MarkerDamaged, span, related: None });
+        Some(marker)
     }
 
     /// （二）试点指导单位。 and a line of units under it: the label is the heading, the line an annotation.
@@ -369,9 +392,19 @@ impl<S: Sink> Fold<'_, '_, '_, S> {
         self.above = Above::Text;
     }
 
+    /// Whether the last paragraph says that what would stand behind it is left out.
+    fn left_out(&self) -> bool {
+        self.body.segments.last().is_some_and(|s| {
+            let start = s.heading.map_or(s.body, |(heading, _)| heading.start.min(s.body));
+            words::leaves_out(trim(&self.context.text[start as usize..s.end as usize]))
+        })
+    }
+
     fn report(&mut self, marker: &Marker, span: Span, placed: &levels::Placed) {
         let code = match placed.count {
             Count::Fits => None,
+            // 第三条至第五条（略）: the text says itself what it leaves out.
+            Count::Gap if self.left_out() => None,
             Count::Gap => Some(Code::NumberingGap),
             Count::Repeat => Some(Code::NumberingRepeat),
             Count::Backward => Some(Code::NumberingBackward),

@@ -171,3 +171,16 @@ pub(super) static PARTS_OF_GUIDES: Words = Words::new(&[
     "人员", "名额", "额度", "比例", "事项", "项目", "情况", "情形", "规定", "方面", "分工", "环节", "结果",
     "依据",
 ]);
+
+/// Whether a paragraph says that what would stand behind it was left out: 第三条至第五条（略）, or dots and nothing else.
+pub(super) fn leaves_out(line: &str) -> bool {
+    const LONGEST: usize = 120;
+    let dots = |c: char| matches!(c, '…' | '.' | '·' | '*' | '＊' | '⋯');
+    let rest = line.trim_end_matches(['。', '）', ')', '】', ']']);
+    let said = rest.strip_suffix('略').is_some_and(|before| {
+        before.is_empty()
+            || before
+                .ends_with(['（', '(', '【', '[', ' ', '\u{3000}', '从', '省', '以', '下', '文', '条', '章'])
+    });
+    !line.is_empty() && line.len() <= LONGEST && (said || line.chars().all(dots))
+}

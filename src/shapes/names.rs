@@ -105,7 +105,9 @@ pub(crate) fn is_addressee(line: &str) -> bool {
         // 市政府各委、办、局
         each |= part.contains('各');
         last_like = is_receiver(part)
-            || each && matches!(part, "委" | "办" | "局" | "部" | "处" | "室" | "院" | "司" | "行");
+            || each
+                && (matches!(part, "委" | "办" | "局" | "部" | "处" | "室" | "院" | "司" | "行")
+                    || PEOPLE.end(part));
         like += usize::from(last_like);
     }
     last_like && like * 2 >= all || all > 2 && like + 1 == all
@@ -119,7 +121,13 @@ pub(crate) fn is_person(line: &str) -> bool {
     })
 }
 
-fn is_receiver(part: &str) -> bool {
+/// Whom a notice turns to beside offices: 各缴存单位、缴存职工：
+#[rustfmt::skip]
+static PEOPLE: Words = Words::new(&[
+    "职工", "员工", "教职工", "村民", "居民", "市民", "学生", "同学", "家长", "用户", "客户", "考生", "企业",
+]);
+
+pub(crate) fn is_receiver(part: &str) -> bool {
     if part.chars().count() > 40 {
         return false;
     }
@@ -187,6 +195,22 @@ pub(crate) fn signs(line: &str) -> bool {
             let name = name.trim_start_matches(['：', ':']);
             (2..=4).contains(&name.chars().count()) && !before.ends_with(['组', '成'])
         })
+    })
+}
+
+/// Whether a line names who kept the record of a court, or who assisted it: 书　记　员　　王某某, 法官助理　王某某
+pub(crate) fn is_clerk(line: &str) -> bool {
+    /// In bytes, the blanks of a justified line among them.
+    const LONGEST: usize = 120;
+    const LONGEST_NAME: usize = 12;
+    if line.len() > LONGEST || !line.starts_with(['书', '代', '法']) {
+        return false;
+    }
+    let squashed = squash(line);
+    let name = ["代书记员", "书记员", "法官助理"].iter().find_map(|post| squashed.strip_prefix(post));
+    name.is_some_and(|name| {
+        let name = name.trim_start_matches(['：', ':']);
+        (2..=LONGEST_NAME).contains(&name.chars().count()) && name.chars().all(is_ideograph)
     })
 }
 

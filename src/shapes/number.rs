@@ -104,9 +104,9 @@ pub(crate) fn document_number(input: &str) -> PResult<'_, DocumentNumber<'_>> {
 }
 
 /// ```ebnf
-/// case number = bracket , year , bracket , place , [ digits ] , kind , digits , "号" ;
+/// case number = bracket , year , bracket , place , [ digits ] , kind , digits , "号" , [ "之" , number ] ;
 /// ```
-/// `（2023）云0102民初1234号`: 最高人民法院关于人民法院案件案号的若干规定, 第三条 (法〔2015〕137号).
+/// `（2023）云0102民初1234号`, and of a second ruling in the case `（2023）云0102执12号之一`: 最高人民法院关于人民法院案件案号的若干规定, 第三条 (法〔2015〕137号).
 fn case_number(input: &str) -> PResult<'_, DocumentNumber<'_>> {
     const MOST: usize = 6;
     let letters =
@@ -115,6 +115,7 @@ fn case_number(input: &str) -> PResult<'_, DocumentNumber<'_>> {
     let court = recognize((letters(), digits(4), letters()));
     let (rest, (_, year, _, _, code, sequence, _)) =
         (open, year, close, blanks, court, digits(MAX_DIGITS), sign).parse(input)?;
+    let (rest, _) = opt(preceded(char('之'), han)).parse(rest)?;
     let text = &input[..input.len() - rest.len()];
     let (code, sequence) = (Some(code), Some(sequence));
     Ok((rest, DocumentNumber { text, code, year: Some(year), session: None, sequence, well_formed: true }))

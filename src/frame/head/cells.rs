@@ -3,6 +3,17 @@
 use super::*;
 use crate::source::is_ideograph;
 
+/// 王某某　县财政局局长: a member of a group, and no cell.
+fn is_member(line: &str) -> bool {
+    const POSTS: &[char] = &['长', '任', '席', '记', '员', '师', '理'];
+    line.ends_with(POSTS)
+        && line.split_once(is_blank).is_some_and(|(name, post)| {
+            (2..=4).contains(&name.chars().count())
+                && name.chars().all(is_ideograph)
+                && trim_start(post).chars().nth(1).is_some()
+        })
+}
+
 impl Reader<'_> {
     /// Whether a run of short lines without stops begins here or goes on: the cells of a flattened table.
     pub(in crate::frame) fn is_cell_run(&self) -> bool {
@@ -19,6 +30,7 @@ impl Reader<'_> {
                 // 某　某　　某局副局长 is a row of a list of members.
                 && !line.contains("  ")
                 && !line.contains("　　")
+                && !is_member(line)
                 && self.shape(at) == Shape::Plain
         };
         // 时间：… / 地点：… / 主持：… are rows of minutes, and no cells.

@@ -59,8 +59,10 @@ impl Reader<'_> {
         let named = || {
             let name = shapes::squash(line);
             let turns =
-                ["各位", "同志们", "尊敬的"].iter().any(|word| self.line(self.at + 1).starts_with(word));
-            turns
+                |at: usize| ["各位", "同志们", "尊敬的"].iter().any(|word| self.line(at).starts_with(word));
+            // 李某某 / （2026年1月5日） / 同志们：
+            let dated = || self.shape(self.at + 1) == Shape::Element(Element::History) && turns(self.at + 2);
+            (turns(self.at + 1) || dated())
                 && (2..=LONGEST_NAME).contains(&name.chars().count())
                 && name.chars().all(crate::source::is_ideograph)
         };
@@ -69,9 +71,15 @@ impl Reader<'_> {
             .take(NEAR)
             .take_while(|place| *place != Place::Element(Element::Title))
             .any(|place| place == Place::Element(Element::History));
-        noted
-            && line.chars().count() <= LONGEST
-            && (names::is_issuer(line) && !line.contains(['：', ':']) || named())
+        let speech = || {
+            static SPEECHES: Words =
+                Words::new(&["讲话", "发言", "致辞", "致词", "演讲", "开幕词", "闭幕词", "主持词"]);
+            self.follows_title()
+                && self.current().title.last().is_some_and(|title| SPEECHES.end(&self.text[title.range()]))
+        };
+        line.chars().count() <= LONGEST
+            && (noted && names::is_issuer(line) && !line.contains(['：', ':'])
+                || (noted || speech()) && named())
     }
 
     /// 1984年4月4日 国务院 / 中央军委发布 / 发布之日施行: a 题注 that begins with its date and goes on over short lines.

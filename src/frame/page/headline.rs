@@ -22,7 +22,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The lines from `at` on that are, joined, this title.
-    fn lines_of(&self, at: usize, limit: usize, title: &str) -> Option<Range<usize>> {
+    pub(super) fn lines_of(&self, at: usize, limit: usize, title: &str) -> Option<Range<usize>> {
         let mut rest = title;
         for end in at..limit.min(at + MOST_LINES) {
             let line = self.line(end);

@@ -99,8 +99,8 @@ fn short_wrap(text: &str, lines: &[Paragraph]) -> Option<Wrap> {
         }
         let in_sentence = || {
             let next = pair[1].text(text);
-            pair[0].facts.any(Facts::STOP)
-                && body.contains(['，', '。', ','])
+            // An article may have no comma on its first line.
+            (is_article(&pair[0]) || pair[0].facts.any(Facts::STOP) && body.contains(['，', '。', ',']))
                 && (next.ends_with('。') || widths[at + 1] + SLACK >= widest)
         };
         let goes_on = pair[1].marker.is_none() && !pair[1].indented && begun && (!flat || in_sentence());

@@ -43,7 +43,8 @@ pub(in crate::shapes) fn may_end_a_number(line: &str) -> bool {
 
 /// Whether a line of numbers may end in the character.
 pub(in crate::shapes) fn ends_a_number(c: char) -> bool {
-    sign_or_close(c) || digit_value(c).is_some()
+    // （2026）云0102执12号之一
+    sign_or_close(c) || digit_value(c).is_some() || matches!(c, '一' | '二' | '三' | '四' | '五')
 }
 
 /// ```ebnf
