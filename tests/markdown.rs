@@ -114,6 +114,14 @@ const DAMAGED: &[(&str, &str)] = &[
     ),
     ("fallen-numbers", "the number of a marker stands on the line below, where it is skipped as an artefact"),
     (
+        "markdown-escapes-and-links",
+        "links in contents are escaped, since a text may hold the same signs: nothing tells contents then",
+    ),
+    (
+        "targets-named-by-a-word",
+        "a marker of a word is told when lines are joined: its run-in heading stands on a line",
+    ),
+    (
         "flat-line-under-page-rows",
         "a heading that only a blank parts from its text stands on a line of its own",
     ),

@@ -215,19 +215,6 @@ impl<'t> Reader<'t> {
             self.at += 1;
             return true;
         }
-        // （甲函〔2026〕1号　A类）
-        let inside = line.strip_prefix(['（', '(']).and_then(|line| line.strip_suffix(['）', ')']));
-        if let Some((found, class)) = inside.and_then(|inside| trim(inside).split_once(is_blank))
-            && is_class(class)
-            && number::number_line(found).is_some()
-        {
-            let (row, found) = (Span::of(line, self.text), Span::of(found, self.text));
-            self.between(row.start, found.start);
-            self.numbers(found);
-            self.between(found.end, row.end);
-            self.at += 1;
-            return true;
-        }
         if let Some(at) = line.find("签发人").filter(|&at| at > 0) {
             let before = trim(&line[..at]);
             let numbered = number::number_line(before).is_some();

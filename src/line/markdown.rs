@@ -148,7 +148,7 @@ mod tests {
         let text = "# \\*甲\\*乙\\*";
         let comment = SkippedData { span: Span::new(4, 9), kind: SkippedKind::Markup };
         let mut skipped = vec![comment];
-        skip_escapes(text, &mut skipped);
+        skip_escapes(text, &[], &mut skipped);
         let starts: Vec<_> = skipped.iter().map(|skipped| skipped.span.start).collect();
         assert_eq!(starts, [2, 4, 12]);
     }

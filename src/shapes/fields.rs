@@ -107,7 +107,11 @@ pub(crate) fn labelled_row(line: &str) -> Option<Element> {
 /// Whether the cells of a row name columns: 名称 / 数量 / 备注. In a row of metadata a value stands behind each label.
 fn heads_columns(line: &str) -> bool {
     let is_label = |cell: &str| label(cell).is_some_and(|found| trim(&cell[found.end..]).is_empty());
-    let mut cells = line.split('\t').map(trim);
+    let (line, parts) = match trim(line).strip_prefix('|') {
+        Some(row) => (row.trim_end_matches('|'), '|'),
+        None => (line, '\t'),
+    };
+    let mut cells = line.split(parts).map(trim);
     let (Some(_), Some(value), Some(next)) = (cells.next(), cells.next(), cells.next()) else { return false };
     !value.is_empty()
         && !next.is_empty()
@@ -382,7 +386,8 @@ mod tests {
 
     #[test]
     fn a_row_of_columns_is_no_metadata() {
-        for columns in ["名称\t数量\t备注", "分类\t病种\t限额\t期限", "标题\t文号\t发布日期"]
+        for columns in
+            ["名称\t数量\t备注", "| 分类 | 面积 | 月租 |", "分类\t病种\t限额\t期限", "标题\t文号\t发布日期"]
         {
             assert!(labelled_row(columns).is_none() && !is_metadata(columns), "{columns}");
         }
